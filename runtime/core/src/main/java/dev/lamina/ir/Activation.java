@@ -3,7 +3,9 @@ package dev.lamina.ir;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The functions a layer may end with; each maps a value to a value but softmax, which maps rows. */
+/**
+ * The functions a layer may end with; each maps a value to a value but softmax, which maps rows.
+ */
 public enum Activation {
   LINEAR("x", "no change"),
   RELU("max(0, x)", "keeps what is positive, the usual choice after a convolution"),
@@ -21,7 +23,10 @@ public enum Activation {
   /** Slope of {@link #LEAKYRELU} below zero. */
   public static final double LEAK = 0.01;
 
-  /** Scale and alpha of {@link #SELU}, from Klambauer et al. 2017, "Self-Normalizing Neural Networks". */
+  /**
+   * Scale and alpha of {@link #SELU}, from Klambauer et al. 2017, "Self-Normalizing Neural
+   * Networks".
+   */
   public static final double SELU_SCALE = 1.0507009873554805;
 
   public static final double SELU_ALPHA = 1.6732632423543772;

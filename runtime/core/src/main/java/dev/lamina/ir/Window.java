@@ -1,8 +1,7 @@
 package dev.lamina.ir;
 
 /** One axis of a sliding window: the places a kernel may stand along a padded input. */
-public record Window(
-    int input, int kernel, int stride, int dilation, int padBefore, int padAfter) {
+public record Window(int input, int kernel, int stride, int dilation, int padBefore, int padAfter) {
 
   /** A window that stays inside the input: 28 cells, kernel 3, stride 1 gives 26 places. */
   public static Window valid(int input, int kernel, int stride) {
@@ -43,8 +42,8 @@ public record Window(
   }
 
   /**
-   * Number of placements, which is the output size: input 28, kernel 5, stride 1 gives 24. Returns 0
-   * when the kernel does not fit. The test comes before the division because integer division
+   * Number of placements, which is the output size: input 28, kernel 5, stride 1 gives 24. Returns
+   * 0 when the kernel does not fit. The test comes before the division because integer division
    * truncates: input 5, kernel 7, stride 3 would otherwise claim one placement.
    */
   public int output() {
