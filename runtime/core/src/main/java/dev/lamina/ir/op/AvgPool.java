@@ -1,0 +1,84 @@
+package dev.lamina.ir.op;
+
+import dev.lamina.ir.Arguments;
+import dev.lamina.ir.Attribute;
+import dev.lamina.ir.Extents;
+import dev.lamina.ir.LayerType;
+import dev.lamina.ir.Misfit;
+import dev.lamina.ir.Op;
+import dev.lamina.ir.Padding;
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.Signature;
+import dev.lamina.ir.Window;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mean of each window, channel by channel; padded cells are not counted, as in Keras.
+ *
+ * <p>Input h x w x c, output by {@link Window} along each axis, the same channels. No parameters.
+ *
+ * <ul>
+ *   <li>C1: the input has height, width and channels.
+ *   <li>C2: window and stride have one or two extents.
+ *   <li>C3: the window fits the padded input.
+ *   <li>C4: the output has at most 2^31 - 1 values.
+ * </ul>
+ *
+ * @param stride the window's own size unless written
+ */
+public record AvgPool(Extents window, Extents stride, Padding padding) implements Op {
+
+  /** Stands for "as large as the window", so that windows do not overlap. */
+  private static final Extents WINDOW = Extents.of(0);
+
+  public static final LayerType TYPE =
+      new LayerType(
+          new Signature(
+              "avgpool",
+              "averages each window",
+              "Makes the map smaller by averaging; cells added by padding do not count.",
+              List.of(
+                  Attribute.extents("window", "height x width of the window"),
+                  Attribute.extents(
+                          "stride", "cells from one place to the next, by default the window")
+                      .or(WINDOW),
+                  Attribute.padding())),
+          AvgPool::of);
+
+  private static AvgPool of(Arguments arguments) {
+    Extents window = arguments.extents("window");
+    Extents stride = arguments.extents("stride");
+    return new AvgPool(
+        window, stride.equals(WINDOW) ? window : stride, arguments.padding("padding"));
+  }
+
+  @Override
+  public LayerType type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Misfit> misfit(Shape input) {
+    return sliding().misfit(input, input.channels());
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return sliding().output(input, input.channels());
+  }
+
+  /** The window along height (0) or width (1). */
+  public Window window(Shape input, int axis) {
+    return sliding().window(input, axis);
+  }
+
+  private Sliding sliding() {
+    return new Sliding("window", window, stride, padding);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.avgPool(this);
+  }
+}

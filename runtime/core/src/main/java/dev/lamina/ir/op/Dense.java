@@ -1,0 +1,79 @@
+package dev.lamina.ir.op;
+
+import dev.lamina.ir.Activation;
+import dev.lamina.ir.Attribute;
+import dev.lamina.ir.Initializer;
+import dev.lamina.ir.LayerType;
+import dev.lamina.ir.Misfit;
+import dev.lamina.ir.Op;
+import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.Signature;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every output from every input: {@code y = x · w + b}, then the activation.
+ *
+ * <p>Input n, output {@code units}. Parameters: weight (n, units), bias (units). Multiply-adds: n ·
+ * units.
+ *
+ * <ul>
+ *   <li>C1: the input is a vector.
+ * </ul>
+ */
+public record Dense(int units, Activation activation, boolean bias, Initializer initializer)
+    implements Op {
+
+  public static final LayerType TYPE =
+      new LayerType(
+          new Signature(
+              "dense",
+              "fully connected: every output from every input",
+              "A weight for each pair of input and output. The last one usually has a unit per class"
+                  + " and `softmax`.",
+              List.of(
+                  Attribute.integer("units", "number of outputs"),
+                  Attribute.activation(),
+                  Attribute.flag("bias", true, "adds a learned number per output"),
+                  Attribute.initializer())),
+          arguments ->
+              new Dense(
+                  arguments.integer("units"),
+                  arguments.activation(),
+                  arguments.flag("bias"),
+                  arguments.initializer()));
+
+  @Override
+  public LayerType type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Misfit> misfit(Shape input) {
+    return input.rank() > 1
+        ? Optional.of(new Misfit.NeedsVector(input)) // C1
+        : Optional.empty();
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return Shape.of(units);
+  }
+
+  @Override
+  public List<ParameterSpec> parameters(Shape input) {
+    ParameterSpec weight = ParameterSpec.weight(Shape.of(input.channels(), units), initializer);
+    return bias ? List.of(weight, ParameterSpec.bias(units)) : List.of(weight);
+  }
+
+  @Override
+  public long macs(Shape input) {
+    return Math.multiplyExact((long) input.channels(), units);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.dense(this);
+  }
+}
