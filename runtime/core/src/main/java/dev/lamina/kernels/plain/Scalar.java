@@ -4,7 +4,7 @@ import dev.lamina.ir.Activation;
 
 /**
  * The activations for one value. The vector kernels compute the same operations in the same order,
- * so both give the same bits.
+ * so both give the same bits but for the sign of a zero.
  *
  * <p>exp is Cephes' expf (Moshier): x = n ln 2 + r, a polynomial for exp(r) - 1, and 2^n by its
  * bits.

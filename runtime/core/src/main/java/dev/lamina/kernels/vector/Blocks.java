@@ -1,6 +1,9 @@
 package dev.lamina.kernels.vector;
 
-/** How many vectors wide the next tile is. */
+/**
+ * Tile sizes, rows x vectors: 4x4 (16 sums) with 512 bit, which has 32 registers; 6x2 (12 sums)
+ * below, where the sums, two vectors and a broadcast have to fit 16.
+ */
 final class Blocks {
 
   private static final int L = Lanes.COUNT;
@@ -9,11 +12,21 @@ final class Blocks {
 
   /** Vectors of the next tile when {@code left} floats are to be covered. */
   static int next(int left) {
+    return Math.min((left + L - 1) / L, L >= 16 ? 4 : 2);
+  }
+
+  /** The same where only one row is computed at a time: four sums hide the adder's latency. */
+  static int single(int left) {
     int vectors = (left + L - 1) / L;
-    if (L >= 16) {
-      return vectors >= 4 ? 4 : vectors;
-    }
-    // Half as many registers below 512 bits: 12 accumulators are the most; 4 is 2 + 2, not 3 + 1.
-    return vectors == 4 ? 2 : Math.min(vectors, 3);
+    return vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+  }
+
+  /** Rows of the tile with so many vectors. */
+  static int rows(int vectors) {
+    return switch (vectors) {
+      case 4, 3 -> 4;
+      case 2 -> 6;
+      default -> 8;
+    };
   }
 }

@@ -27,44 +27,121 @@ final class Forward {
       int outputs,
       float floor) {
     float[] bias = bo < 0 ? ZEROS : b;
-    int biasStep = bo < 0 ? 0 : 1;
-    int biasFrom = Math.max(0, bo);
-    if (rows < 1) {
-      return;
-    }
+    int from = Math.max(0, bo);
+    int step = bo < 0 ? 0 : 1;
     if (outputs < L) {
-      narrow(x, xo, xoff, runs, run, w, wo, bias, biasFrom, y, yo, yoff, rows, outputs, floor);
+      narrow(x, xo, xoff, runs, run, w, wo, bias, from, y, yo, yoff, rows, outputs, floor);
       return;
     }
     int j = 0;
     while (j < outputs) {
-      int vectors = Blocks.next(outputs - j);
-      int from = Math.min(j, outputs - L);
+      int vectors = rows < 3 ? Blocks.single(outputs - j) : Blocks.next(outputs - j);
+      int start = Math.min(j, outputs - L);
       // Where the channels end inside a vector, that vector starts early enough to end with them.
-      int last = Math.min((vectors - 1) * L, outputs - L - from);
-      block(
-          vectors,
-          x,
-          xo,
-          xoff,
-          runs,
-          run,
-          w,
-          wo + from,
-          outputs,
-          last,
-          bias,
-          biasFrom + biasStep * from,
-          biasStep,
-          y,
-          yo + from,
-          yoff,
-          rows,
-          floor);
+      int last = Math.min((vectors - 1) * L, outputs - L - start);
+      if (rows < 3) {
+        for (int p = 0; p < rows; p++) {
+          single(
+              vectors,
+              x,
+              xo + xoff[p],
+              runs,
+              run,
+              w,
+              wo + start,
+              outputs,
+              last,
+              bias,
+              from + step * start,
+              step,
+              y,
+              yo + start + yoff[p],
+              floor);
+        }
+      } else {
+        block(
+            vectors,
+            x,
+            xo,
+            xoff,
+            runs,
+            run,
+            w,
+            wo + start,
+            outputs,
+            last,
+            bias,
+            from + step * start,
+            step,
+            y,
+            yo + start,
+            yoff,
+            rows,
+            floor);
+      }
       j += vectors * L;
     }
   }
 
+  private static void single(
+      int vectors,
+      float[] x,
+      int x0,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int stride,
+      int last,
+      float[] b,
+      int bo,
+      int step,
+      float[] y,
+      int y0,
+      float floor) {
+    int height = runs.length;
+    switch (vectors) {
+      case 4 ->
+          ForwardTiles.tile1x4(
+              x,
+              x0,
+              runs,
+              height,
+              run,
+              w,
+              wo,
+              stride,
+              last,
+              b,
+              bo,
+              step * L,
+              step * last,
+              y,
+              y0,
+              floor);
+      case 2 ->
+          ForwardTiles.tile1x2(
+              x,
+              x0,
+              runs,
+              height,
+              run,
+              w,
+              wo,
+              stride,
+              last,
+              b,
+              bo,
+              step * L,
+              step * last,
+              y,
+              y0,
+              floor);
+      default -> ForwardTiles.tile1x1(x, x0, runs, height, run, w, wo, stride, b, bo, y, y0, floor);
+    }
+  }
+
+  /** The last tile overlaps the one before it; with fewer rows than a tile has, row 0 repeats. */
   private static void block(
       int vectors,
       float[] x,
@@ -78,65 +155,207 @@ final class Forward {
       int last,
       float[] b,
       int bo,
-      int biasStep,
+      int step,
       float[] y,
       int yo,
       int[] yoff,
       int rows,
       float floor) {
-    int height = runs.length;
-    int bl = biasStep * L;
-    int blast = biasStep * last;
-    if (rows < 4) {
-      for (int p = 0; p < rows; p++) {
-        int x0 = xo + xoff[p];
-        int y0 = yo + yoff[p];
-        switch (vectors) {
-          case 4 ->
-              ForwardTiles.tile1x4(
-                  x, x0, runs, height, run, w, wo, stride, last, b, bo, bl, blast, y, y0, floor);
-          case 3 ->
-              ForwardTiles.tile1x3(
-                  x, x0, runs, height, run, w, wo, stride, last, b, bo, bl, blast, y, y0, floor);
-          case 2 ->
-              ForwardTiles.tile1x2(
-                  x, x0, runs, height, run, w, wo, stride, last, b, bo, bl, blast, y, y0, floor);
-          default ->
-              ForwardTiles.tile1x1(x, x0, runs, height, run, w, wo, stride, b, bo, y, y0, floor);
-        }
-      }
-      return;
-    }
-    for (int p = 0; p < rows; p += 4) {
-      // The last tile overlaps the one before it.
-      int q = Math.min(p, rows - 4);
-      int x0 = xo + xoff[q];
-      int x1 = xo + xoff[q + 1];
-      int x2 = xo + xoff[q + 2];
-      int x3 = xo + xoff[q + 3];
-      int y0 = yo + yoff[q];
-      int y1 = yo + yoff[q + 1];
-      int y2 = yo + yoff[q + 2];
-      int y3 = yo + yoff[q + 3];
+    int tile = Blocks.rows(vectors);
+    for (int p = 0; p < rows; p += tile) {
+      int q = Math.min(p, rows - tile);
       switch (vectors) {
         case 4 ->
-            ForwardTiles.tile4x4(
-                x, x0, x1, x2, x3, runs, height, run, w, wo, stride, last, b, bo, bl, blast, y, y0,
-                y1, y2, y3, floor);
+            tile4x4(
+                q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff, floor);
         case 3 ->
-            ForwardTiles.tile4x3(
-                x, x0, x1, x2, x3, runs, height, run, w, wo, stride, last, b, bo, bl, blast, y, y0,
-                y1, y2, y3, floor);
+            tile4x3(
+                q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff, floor);
         case 2 ->
-            ForwardTiles.tile4x2(
-                x, x0, x1, x2, x3, runs, height, run, w, wo, stride, last, b, bo, bl, blast, y, y0,
-                y1, y2, y3, floor);
-        default ->
-            ForwardTiles.tile4x1(
-                x, x0, x1, x2, x3, runs, height, run, w, wo, stride, b, bo, y, y0, y1, y2, y3,
-                floor);
+            tile6x2(
+                q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff, floor);
+        default -> tile8x1(q, x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff, floor);
       }
     }
+  }
+
+  private static void tile4x4(
+      int q,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int stride,
+      int last,
+      float[] b,
+      int bo,
+      int step,
+      float[] y,
+      int yo,
+      int[] yoff,
+      float floor) {
+    ForwardTiles.tile4x4(
+        x,
+        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q + 1, 0)],
+        xo + xoff[Math.max(q + 2, 0)],
+        xo + xoff[q + 3],
+        runs,
+        runs.length,
+        run,
+        w,
+        wo,
+        stride,
+        last,
+        b,
+        bo,
+        step * L,
+        step * last,
+        y,
+        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q + 1, 0)],
+        yo + yoff[Math.max(q + 2, 0)],
+        yo + yoff[q + 3],
+        floor);
+  }
+
+  private static void tile4x3(
+      int q,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int stride,
+      int last,
+      float[] b,
+      int bo,
+      int step,
+      float[] y,
+      int yo,
+      int[] yoff,
+      float floor) {
+    ForwardTiles.tile4x3(
+        x,
+        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q + 1, 0)],
+        xo + xoff[Math.max(q + 2, 0)],
+        xo + xoff[q + 3],
+        runs,
+        runs.length,
+        run,
+        w,
+        wo,
+        stride,
+        last,
+        b,
+        bo,
+        step * L,
+        step * last,
+        y,
+        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q + 1, 0)],
+        yo + yoff[Math.max(q + 2, 0)],
+        yo + yoff[q + 3],
+        floor);
+  }
+
+  private static void tile6x2(
+      int q,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int stride,
+      int last,
+      float[] b,
+      int bo,
+      int step,
+      float[] y,
+      int yo,
+      int[] yoff,
+      float floor) {
+    ForwardTiles.tile6x2(
+        x,
+        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q + 1, 0)],
+        xo + xoff[Math.max(q + 2, 0)],
+        xo + xoff[Math.max(q + 3, 0)],
+        xo + xoff[Math.max(q + 4, 0)],
+        xo + xoff[q + 5],
+        runs,
+        runs.length,
+        run,
+        w,
+        wo,
+        stride,
+        last,
+        b,
+        bo,
+        step * L,
+        step * last,
+        y,
+        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q + 1, 0)],
+        yo + yoff[Math.max(q + 2, 0)],
+        yo + yoff[Math.max(q + 3, 0)],
+        yo + yoff[Math.max(q + 4, 0)],
+        yo + yoff[q + 5],
+        floor);
+  }
+
+  private static void tile8x1(
+      int q,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int stride,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      float floor) {
+    ForwardTiles.tile8x1(
+        x,
+        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q + 1, 0)],
+        xo + xoff[Math.max(q + 2, 0)],
+        xo + xoff[Math.max(q + 3, 0)],
+        xo + xoff[Math.max(q + 4, 0)],
+        xo + xoff[Math.max(q + 5, 0)],
+        xo + xoff[Math.max(q + 6, 0)],
+        xo + xoff[q + 7],
+        runs,
+        runs.length,
+        run,
+        w,
+        wo,
+        stride,
+        b,
+        bo,
+        y,
+        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q + 1, 0)],
+        yo + yoff[Math.max(q + 2, 0)],
+        yo + yoff[Math.max(q + 3, 0)],
+        yo + yoff[Math.max(q + 4, 0)],
+        yo + yoff[Math.max(q + 5, 0)],
+        yo + yoff[Math.max(q + 6, 0)],
+        yo + yoff[q + 7],
+        floor);
   }
 
   /**
@@ -158,24 +377,24 @@ final class Forward {
       int rows,
       int outputs,
       float floor) {
-    int height = runs.length;
     int wide = rows;
     while (wide > 0 && yoff[wide - 1] + L > yoff[rows - 1] + outputs) {
       wide--;
     }
-    for (int p = 0; p < wide; p += 4) {
-      int q = Math.max(0, Math.min(p, wide - 4));
-      int q1 = Math.min(q + 1, wide - 1);
-      int q2 = Math.min(q + 2, wide - 1);
-      int q3 = Math.min(q + 3, wide - 1);
-      ForwardTiles.tile4x1Part(
+    for (int p = 0; p < wide; p += 8) {
+      int q = Math.min(p, wide - 8);
+      ForwardTiles.tile8x1Part(
           x,
-          xo + xoff[q],
-          xo + xoff[q1],
-          xo + xoff[q2],
-          xo + xoff[q3],
+          xo + xoff[Math.max(q + 0, 0)],
+          xo + xoff[Math.max(q + 1, 0)],
+          xo + xoff[Math.max(q + 2, 0)],
+          xo + xoff[Math.max(q + 3, 0)],
+          xo + xoff[Math.max(q + 4, 0)],
+          xo + xoff[Math.max(q + 5, 0)],
+          xo + xoff[Math.max(q + 6, 0)],
+          xo + xoff[q + 7],
           runs,
-          height,
+          runs.length,
           run,
           w,
           wo,
@@ -183,10 +402,14 @@ final class Forward {
           b,
           bo,
           y,
-          yo + yoff[q],
-          yo + yoff[q1],
-          yo + yoff[q2],
-          yo + yoff[q3],
+          yo + yoff[Math.max(q + 0, 0)],
+          yo + yoff[Math.max(q + 1, 0)],
+          yo + yoff[Math.max(q + 2, 0)],
+          yo + yoff[Math.max(q + 3, 0)],
+          yo + yoff[Math.max(q + 4, 0)],
+          yo + yoff[Math.max(q + 5, 0)],
+          yo + yoff[Math.max(q + 6, 0)],
+          yo + yoff[q + 7],
           floor,
           outputs);
     }
@@ -195,7 +418,7 @@ final class Forward {
           x,
           xo + xoff[p],
           runs,
-          height,
+          runs.length,
           run,
           w,
           wo,

@@ -57,42 +57,35 @@ final class Gradient {
       int vectors = Blocks.next(outputs - j);
       int start = Math.min(j, outputs - L);
       int last = Math.min((vectors - 1) * L, outputs - L - start);
+      // Lanes of the last vector that the vector or block before it has covered.
       int skip = j + (vectors - 1) * L - start - last;
-      int k = 0;
-      for (; k + 4 <= cells.length; k += 4) {
-        four(
-            vectors,
-            x,
-            xo,
-            cells,
-            k,
-            xoff,
-            gy,
-            gyo + start,
-            yoff,
-            from,
-            to,
-            last,
-            gw,
-            gwo + start,
-            outputs,
-            skip);
-      }
-      for (; k < cells.length; k++) {
-        int g0 = gwo + start + k * outputs;
-        one(vectors, x, xo + cells[k], xoff, gy, gyo + start, yoff, from, to, last, gw, g0, skip);
-      }
+      block(
+          vectors,
+          x,
+          xo,
+          xoff,
+          cells,
+          gy,
+          gyo + start,
+          yoff,
+          from,
+          to,
+          last,
+          gw,
+          gwo + start,
+          outputs,
+          skip);
       j += vectors * L;
     }
   }
 
-  private static void four(
+  /** The last tile starts early enough to be whole, and leaves out its rows that were done. */
+  private static void block(
       int vectors,
       float[] x,
       int xo,
-      int[] cells,
-      int k,
       int[] xoff,
+      int[] cells,
       float[] gy,
       int gyo,
       int[] yoff,
@@ -103,35 +96,37 @@ final class Gradient {
       int gwo,
       int outputs,
       int skip) {
-    int k0 = xo + cells[k];
-    int k1 = xo + cells[k + 1];
-    int k2 = xo + cells[k + 2];
-    int k3 = xo + cells[k + 3];
-    int g0 = gwo + k * outputs;
-    int g1 = g0 + outputs;
-    int g2 = g1 + outputs;
-    int g3 = g2 + outputs;
-    switch (vectors) {
-      case 4 ->
-          GradientTiles.tile4x4(
-              x, k0, k1, k2, k3, xoff, gy, gyo, yoff, from, to, last, gw, g0, g1, g2, g3, skip);
-      case 3 ->
-          GradientTiles.tile4x3(
-              x, k0, k1, k2, k3, xoff, gy, gyo, yoff, from, to, last, gw, g0, g1, g2, g3, skip);
-      case 2 ->
-          GradientTiles.tile4x2(
-              x, k0, k1, k2, k3, xoff, gy, gyo, yoff, from, to, last, gw, g0, g1, g2, g3, skip);
-      default ->
-          GradientTiles.tile4x1(
-              x, k0, k1, k2, k3, xoff, gy, gyo, yoff, from, to, gw, g0, g1, g2, g3, skip);
+    int tile = Blocks.rows(vectors);
+    for (int k = 0; k < cells.length; k += tile) {
+      int q = Math.min(k, cells.length - tile);
+      int first = k - q;
+      switch (vectors) {
+        case 4 ->
+            tile4x4(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
+                skip);
+        case 3 ->
+            tile4x3(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
+                skip);
+        case 2 ->
+            tile6x2(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
+                skip);
+        default ->
+            tile8x1(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, skip, L);
+      }
     }
   }
 
-  private static void one(
-      int vectors,
+  private static void tile4x4(
+      int q,
+      int first,
       float[] x,
-      int k0,
+      int xo,
       int[] xoff,
+      int[] cells,
       float[] gy,
       int gyo,
       int[] yoff,
@@ -139,14 +134,158 @@ final class Gradient {
       int to,
       int last,
       float[] gw,
-      int g0,
+      int gwo,
+      int stride,
       int skip) {
-    switch (vectors) {
-      case 4 -> GradientTiles.tile1x4(x, k0, xoff, gy, gyo, yoff, from, to, last, gw, g0, skip);
-      case 3 -> GradientTiles.tile1x3(x, k0, xoff, gy, gyo, yoff, from, to, last, gw, g0, skip);
-      case 2 -> GradientTiles.tile1x2(x, k0, xoff, gy, gyo, yoff, from, to, last, gw, g0, skip);
-      default -> GradientTiles.tile1x1(x, k0, xoff, gy, gyo, yoff, from, to, gw, g0, skip);
-    }
+    GradientTiles.tile4x4(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[q + 3],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        last,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + (q + 3) * stride,
+        first,
+        skip);
+  }
+
+  private static void tile4x3(
+      int q,
+      int first,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int gwo,
+      int stride,
+      int skip) {
+    GradientTiles.tile4x3(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[q + 3],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        last,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + (q + 3) * stride,
+        first,
+        skip);
+  }
+
+  private static void tile6x2(
+      int q,
+      int first,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int gwo,
+      int stride,
+      int skip) {
+    GradientTiles.tile6x2(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[Math.max(q + 3, 0)],
+        xo + cells[Math.max(q + 4, 0)],
+        xo + cells[q + 5],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        last,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + Math.max(q + 3, 0) * stride,
+        gwo + Math.max(q + 4, 0) * stride,
+        gwo + (q + 5) * stride,
+        first,
+        skip);
+  }
+
+  private static void tile8x1(
+      int q,
+      int first,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      float[] gw,
+      int gwo,
+      int stride,
+      int skip,
+      int n) {
+    GradientTiles.tile8x1(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[Math.max(q + 3, 0)],
+        xo + cells[Math.max(q + 4, 0)],
+        xo + cells[Math.max(q + 5, 0)],
+        xo + cells[Math.max(q + 6, 0)],
+        xo + cells[q + 7],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + Math.max(q + 3, 0) * stride,
+        gwo + Math.max(q + 4, 0) * stride,
+        gwo + Math.max(q + 5, 0) * stride,
+        gwo + Math.max(q + 6, 0) * stride,
+        gwo + (q + 7) * stride,
+        first,
+        skip,
+        n);
   }
 
   /** Fewer channels than lanes: lanes behind the row add nothing and never pass the last row. */
@@ -163,29 +302,16 @@ final class Gradient {
       float[] gw,
       int gwo,
       int outputs) {
-    int k = 0;
-    for (; k + 4 <= cells.length && (k + 3) * outputs + L <= cells.length * outputs; k += 4) {
-      int g0 = gwo + k * outputs;
-      GradientTiles.tile4x1Part(
-          x,
-          xo + cells[k],
-          xo + cells[k + 1],
-          xo + cells[k + 2],
-          xo + cells[k + 3],
-          xoff,
-          gy,
-          gyo,
-          yoff,
-          from,
-          to,
-          gw,
-          g0,
-          g0 + outputs,
-          g0 + 2 * outputs,
-          g0 + 3 * outputs,
-          outputs);
+    int weights = cells.length * outputs;
+    int wide = cells.length;
+    while (wide > 0 && (wide - 1) * outputs + L > weights) {
+      wide--;
     }
-    for (; k < cells.length; k++) {
+    for (int k = 0; k < wide; k += 8) {
+      int q = Math.min(k, wide - 8);
+      tile8x1(q, k - q, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, 0, outputs);
+    }
+    for (int k = wide; k < cells.length; k++) {
       GradientTiles.tile1x1Part(
           x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, gwo + k * outputs, outputs);
     }

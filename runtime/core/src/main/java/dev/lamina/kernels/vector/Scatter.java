@@ -27,43 +27,64 @@ final class Scatter {
     int j = 0;
     while (j < run) {
       int vectors = Blocks.next(run - j);
-      int from = Math.min(j, run - L);
-      int last = Math.min((vectors - 1) * L, run - L - from);
+      int start = Math.min(j, run - L);
+      int last = Math.min((vectors - 1) * L, run - L - start);
       // Lanes of the last vector that the vector or block before it has covered.
-      int skip = j + (vectors - 1) * L - from - last;
-      int p = 0;
-      for (; p + 4 <= rows; p += 4) {
-        four(
-            vectors,
-            gy,
-            gyo,
-            yoff,
-            p,
-            wt,
-            wo + from,
-            run,
-            outputs,
-            last,
-            gx,
-            gxo + from,
-            xoff,
-            skip);
-      }
-      for (; p < rows; p++) {
-        int y0 = gyo + yoff[p];
-        int g0 = gxo + from + xoff[p];
-        one(vectors, gy, y0, wt, wo + from, run, outputs, last, gx, g0, skip);
-      }
+      int skip = j + (vectors - 1) * L - start - last;
+      block(
+          vectors,
+          gy,
+          gyo,
+          yoff,
+          wt,
+          wo + start,
+          run,
+          outputs,
+          last,
+          gx,
+          gxo + start,
+          xoff,
+          rows,
+          skip);
       j += vectors * L;
     }
   }
 
-  private static void four(
+  /** The last tile starts early enough to be whole, and leaves out its rows that were done. */
+  private static void block(
       int vectors,
       float[] gy,
       int gyo,
       int[] yoff,
-      int p,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      int last,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int rows,
+      int skip) {
+    int tile = Blocks.rows(vectors);
+    for (int p = 0; p < rows; p += tile) {
+      int q = Math.min(p, rows - tile);
+      int first = p - q;
+      switch (vectors) {
+        case 4 -> tile4x4(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
+        case 3 -> tile4x3(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
+        case 2 -> tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
+        default -> tile8x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
+      }
+    }
+  }
+
+  private static void tile4x4(
+      int q,
+      int first,
+      float[] gy,
+      int gyo,
+      int[] yoff,
       float[] wt,
       int wo,
       int run,
@@ -73,47 +94,141 @@ final class Scatter {
       int gxo,
       int[] xoff,
       int skip) {
-    int y0 = gyo + yoff[p];
-    int y1 = gyo + yoff[p + 1];
-    int y2 = gyo + yoff[p + 2];
-    int y3 = gyo + yoff[p + 3];
-    int g0 = gxo + xoff[p];
-    int g1 = gxo + xoff[p + 1];
-    int g2 = gxo + xoff[p + 2];
-    int g3 = gxo + xoff[p + 3];
-    switch (vectors) {
-      case 4 ->
-          ScatterTiles.tile4x4(
-              gy, y0, y1, y2, y3, wt, wo, run, outputs, last, gx, g0, g1, g2, g3, skip);
-      case 3 ->
-          ScatterTiles.tile4x3(
-              gy, y0, y1, y2, y3, wt, wo, run, outputs, last, gx, g0, g1, g2, g3, skip);
-      case 2 ->
-          ScatterTiles.tile4x2(
-              gy, y0, y1, y2, y3, wt, wo, run, outputs, last, gx, g0, g1, g2, g3, skip);
-      default ->
-          ScatterTiles.tile4x1(gy, y0, y1, y2, y3, wt, wo, run, outputs, gx, g0, g1, g2, g3, skip);
-    }
+    ScatterTiles.tile4x4(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[q + 3],
+        wt,
+        wo,
+        run,
+        outputs,
+        last,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[q + 3],
+        first,
+        skip);
   }
 
-  private static void one(
-      int vectors,
+  private static void tile4x3(
+      int q,
+      int first,
       float[] gy,
-      int y0,
+      int gyo,
+      int[] yoff,
       float[] wt,
       int wo,
       int run,
       int outputs,
       int last,
       float[] gx,
-      int g0,
+      int gxo,
+      int[] xoff,
       int skip) {
-    switch (vectors) {
-      case 4 -> ScatterTiles.tile1x4(gy, y0, wt, wo, run, outputs, last, gx, g0, skip);
-      case 3 -> ScatterTiles.tile1x3(gy, y0, wt, wo, run, outputs, last, gx, g0, skip);
-      case 2 -> ScatterTiles.tile1x2(gy, y0, wt, wo, run, outputs, last, gx, g0, skip);
-      default -> ScatterTiles.tile1x1(gy, y0, wt, wo, run, outputs, gx, g0, skip);
-    }
+    ScatterTiles.tile4x3(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[q + 3],
+        wt,
+        wo,
+        run,
+        outputs,
+        last,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[q + 3],
+        first,
+        skip);
+  }
+
+  private static void tile6x2(
+      int q,
+      int first,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      int last,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int skip) {
+    ScatterTiles.tile6x2(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[Math.max(q + 3, 0)],
+        gyo + yoff[Math.max(q + 4, 0)],
+        gyo + yoff[q + 5],
+        wt,
+        wo,
+        run,
+        outputs,
+        last,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[Math.max(q + 3, 0)],
+        gxo + xoff[Math.max(q + 4, 0)],
+        gxo + xoff[q + 5],
+        first,
+        skip);
+  }
+
+  private static void tile8x1(
+      int q,
+      int first,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int skip,
+      int n) {
+    ScatterTiles.tile8x1(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[Math.max(q + 3, 0)],
+        gyo + yoff[Math.max(q + 4, 0)],
+        gyo + yoff[Math.max(q + 5, 0)],
+        gyo + yoff[Math.max(q + 6, 0)],
+        gyo + yoff[q + 7],
+        wt,
+        wo,
+        run,
+        outputs,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[Math.max(q + 3, 0)],
+        gxo + xoff[Math.max(q + 4, 0)],
+        gxo + xoff[Math.max(q + 5, 0)],
+        gxo + xoff[Math.max(q + 6, 0)],
+        gxo + xoff[q + 7],
+        first,
+        skip,
+        n);
   }
 
   /** Runs shorter than a vector: lanes behind the run add nothing and never pass the limit. */
@@ -130,27 +245,15 @@ final class Scatter {
       int rows,
       int outputs,
       int limit) {
-    int p = 0;
-    // Only the last of a tile is tested: xoff ascends.
-    for (; p + 4 <= rows && gxo + xoff[p + 3] + L <= limit; p += 4) {
-      ScatterTiles.tile4x1Part(
-          gy,
-          gyo + yoff[p],
-          gyo + yoff[p + 1],
-          gyo + yoff[p + 2],
-          gyo + yoff[p + 3],
-          wt,
-          wo,
-          run,
-          outputs,
-          gx,
-          gxo + xoff[p],
-          gxo + xoff[p + 1],
-          gxo + xoff[p + 2],
-          gxo + xoff[p + 3],
-          run);
+    int wide = rows;
+    while (wide > 0 && gxo + xoff[wide - 1] + L > limit) {
+      wide--;
     }
-    for (; p < rows; p++) {
+    for (int p = 0; p < wide; p += 8) {
+      int q = Math.min(p, wide - 8);
+      tile8x1(q, p - q, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, 0, run);
+    }
+    for (int p = wide; p < rows; p++) {
       ScatterTiles.tile1x1Part(gy, gyo + yoff[p], wt, wo, run, outputs, gx, gxo + xoff[p], run);
     }
   }
