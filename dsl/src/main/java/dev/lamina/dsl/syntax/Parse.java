@@ -1,0 +1,147 @@
+package dev.lamina.dsl.syntax;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.lamina.dsl.LaminaRuntimeModule;
+import dev.lamina.dsl.ast.AstFactory;
+import dev.lamina.dsl.ast.AstPackage;
+import dev.lamina.dsl.ast.FileDecl;
+import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.Source;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EPackage;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.parser.IParseResult;
+import org.eclipse.xtext.parser.IParser;
+
+/**
+ * The parser alone, without resources, linking and the other services of an editor: the command
+ * line needs none of them, and starting them takes longer than checking a file.
+ */
+public final class Parse {
+
+  private final Source source;
+  private final Scan scan;
+  private final FileDecl file;
+  private final List<Problem> problems;
+
+  private Parse(Source source, Scan scan, FileDecl file, List<Problem> problems) {
+    this.source = source;
+    this.scan = scan;
+    this.file = file;
+    this.problems = problems;
+  }
+
+  private static final class Parser {
+    private static final IParser INSTANCE = create();
+
+    private static IParser create() {
+      EPackage.Registry.INSTANCE.putIfAbsent(AstPackage.eNS_URI, AstPackage.eINSTANCE);
+      Injector injector = Guice.createInjector(new LaminaRuntimeModule());
+      return injector.getInstance(IParser.class);
+    }
+  }
+
+  /** Parses any text; what is no sentence of the language is among the problems. */
+  public static Parse of(Source source) {
+    Scan scan = Scan.of(source);
+    Optional<Problem> tooDeep = scan.tooDeep();
+    if (tooDeep.isPresent()) {
+      FileDecl nothing = AstFactory.eINSTANCE.createFileDecl();
+      return new Parse(source, scan, nothing, List.of(tooDeep.get()));
+    }
+    IParseResult result = Parser.INSTANCE.parse(new StringReader(readable(source.text())));
+    FileDecl file =
+        result.getRootASTElement() instanceof FileDecl parsed
+            ? parsed
+            : AstFactory.eINSTANCE.createFileDecl();
+    return new Parse(source, scan, file, problems(source, scan, result));
+  }
+
+  /** The mark some editors put at the start of UTF-8 files. */
+  private static String readable(String text) {
+    return text.replace('\uFEFF', ' ');
+  }
+
+  private static List<Problem> problems(Source source, Scan scan, IParseResult result) {
+    Optional<Problem> first = first(source, scan, result);
+    List<Problem> problems = new ArrayList<>();
+    scan.problem().ifPresent(problems::add);
+    first.ifPresent(problems::add);
+    problems.sort(Comparator.comparingInt(p -> p.at().offset()));
+    if (problems.isEmpty()) {
+      return problems;
+    }
+    Problem earliest = problems.get(0);
+    List<Problem> kept = new ArrayList<>(List.of(earliest));
+    if (scan.isBalanced() && scan.problem().isEmpty()) {
+      scan.segments().stream()
+          .filter(segment -> !segment.contains(earliest.at().offset()))
+          .forEach(segment -> alone(source, scan, segment).ifPresent(kept::add));
+    }
+    return kept;
+  }
+
+  private static Optional<Problem> first(Source source, Scan scan, IParseResult result) {
+    SyntaxProblems phrases = new SyntaxProblems(source, scan);
+    Problem first = null;
+    for (INode node : result.getSyntaxErrors()) {
+      Problem problem = phrases.of(node);
+      if (first == null || problem.at().offset() < first.at().offset()) {
+        first = problem;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /** A declaration's own mistake: what it is when the rest of the file is blank. */
+  private static Optional<Problem> alone(Source source, Scan scan, Scan.Segment segment) {
+    String text = source.text();
+    int end = Math.min(segment.end(), text.length());
+    String padded = " ".repeat(segment.start()) + text.substring(segment.start(), end);
+    return first(source, scan, Parser.INSTANCE.parse(new StringReader(readable(padded))));
+  }
+
+  public FileDecl file() {
+    return file;
+  }
+
+  /** Syntax errors: the first one of each declaration. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /**
+   * Whether a mistake in the meaning at this offset is worth saying: not behind a syntax error of
+   * the same declaration, and nowhere when brackets are in disorder, since then the parser guesses.
+   */
+  public boolean isTrustworthy(int offset) {
+    if (problems.isEmpty()) {
+      return true;
+    }
+    int first = problems.get(0).at().offset();
+    if (!scan.isBalanced() || scan.problem().isPresent()) {
+      return offset
+          < scan.segments().stream()
+              .filter(s -> s.contains(first))
+              .findFirst()
+              .map(Scan.Segment::start)
+              .orElse(0);
+    }
+    return scan.segments().stream()
+        .filter(segment -> segment.contains(offset))
+        .allMatch(
+            segment ->
+                problems.stream()
+                    .noneMatch(
+                        p -> segment.contains(p.at().offset()) && p.at().offset() <= offset));
+  }
+
+  public Source source() {
+    return source;
+  }
+}
