@@ -7,6 +7,7 @@ import dev.lamina.dsl.ast.AstFactory;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.dsl.problem.Source;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -116,29 +117,32 @@ public final class Parse {
   }
 
   /**
-   * Whether a mistake in the meaning at this offset is worth saying: not behind a syntax error of
-   * the same declaration, and nowhere when brackets are in disorder, since then the parser guesses.
+   * Whether a mistake in the meaning is worth saying: not behind a syntax error of the same
+   * declaration, and with brackets in disorder not behind the first error at all. A name that is
+   * not known may be declared in the text that was not understood.
    */
-  public boolean isTrustworthy(int offset) {
+  public boolean isTrustworthy(Problem problem) {
     if (problems.isEmpty()) {
       return true;
     }
-    int first = problems.get(0).at().offset();
-    if (!scan.isBalanced() || scan.problem().isPresent()) {
-      return offset
-          < scan.segments().stream()
-              .filter(s -> s.contains(first))
-              .findFirst()
-              .map(Scan.Segment::start)
-              .orElse(0);
+    if (problem.kind() == ProblemCode.UNKNOWN_NAME) {
+      return false;
     }
+    int offset = problem.at().offset();
+    if (!scan.isBalanced() || scan.problem().isPresent()) {
+      return offset < segment(problems.get(0).at().offset()).start();
+    }
+    Scan.Segment segment = segment(offset);
+    return problems.stream()
+        .map(error -> error.at().offset())
+        .noneMatch(error -> segment.contains(error) && error <= offset);
+  }
+
+  private Scan.Segment segment(int offset) {
     return scan.segments().stream()
         .filter(segment -> segment.contains(offset))
-        .allMatch(
-            segment ->
-                problems.stream()
-                    .noneMatch(
-                        p -> segment.contains(p.at().offset()) && p.at().offset() <= offset));
+        .findFirst()
+        .orElseThrow();
   }
 
   public Source source() {
