@@ -15,9 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EPackage;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.XtextPackage;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
+import org.eclipse.xtext.resource.impl.BinaryGrammarResourceFactoryImpl;
 
 /**
  * The parser alone, without resources, linking and the other services of an editor: the command
@@ -42,6 +45,11 @@ public final class Parse {
 
     private static IParser create() {
       EPackage.Registry.INSTANCE.putIfAbsent(AstPackage.eNS_URI, AstPackage.eINSTANCE);
+      EPackage.Registry.INSTANCE.putIfAbsent(XtextPackage.eNS_URI, XtextPackage.eINSTANCE);
+      // The grammar is read from here; what an editor registers besides costs start-up time.
+      Resource.Factory.Registry.INSTANCE
+          .getExtensionToFactoryMap()
+          .putIfAbsent("xtextbin", new BinaryGrammarResourceFactoryImpl());
       Injector injector = Guice.createInjector(new LaminaRuntimeModule());
       return injector.getInstance(IParser.class);
     }
