@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Reads files and says what is wrong with them. */
-@Command(name = "check", description = "Check files: print every problem, and a line for each file.")
+@Command(
+    name = "check",
+    description = "Check files: print every problem, and a line for each file.")
 final class CheckCommand extends Subcommand {
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The .lamina files to check.")

@@ -120,7 +120,8 @@ record DataFolder(Surroundings surroundings, Path base, Path given) {
     if (classes != network.output().elements()) {
       throw new DataException(
           "data `%s` does not fit network `%s`".formatted(data.name(), network.name()),
-          "the examples have %d classes, the network answers %s".formatted(classes, network.output()),
+          "the examples have %d classes, the network answers %s"
+              .formatted(classes, network.output()),
           "end the network with `dense(%d, softmax)`".formatted(classes));
     }
   }

@@ -44,7 +44,8 @@ final class JavaCompilation {
       return (CompiledNetwork)
           loader.loadClass(generated.qualifiedName()).getConstructor().newInstance();
     } catch (ReflectiveOperationException failure) {
-      throw new IllegalStateException("`" + generated.qualifiedName() + "` cannot be used", failure);
+      throw new IllegalStateException(
+          "`" + generated.qualifiedName() + "` cannot be used", failure);
     }
   }
 

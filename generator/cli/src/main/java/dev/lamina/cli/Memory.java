@@ -20,7 +20,8 @@ import dev.lamina.train.Optimizers;
  */
 record Memory(long weights, long gradients, long optimizer, long arenas, long longest) {
 
-  static final String MORE_HEAP = "give Java more with `LAMINA_JAVA_OPTS=-Xmx16g`, or train less at once (`--batch`)";
+  static final String MORE_HEAP =
+      "give Java more with `LAMINA_JAVA_OPTS=-Xmx16g`, or train less at once (`--batch`)";
 
   /** Java's longest array, a few below 2^31. */
   private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -57,8 +58,7 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
   }
 
   long total() {
-    return Math.addExact(
-        Math.addExact(weights, gradients), Math.addExact(optimizer, arenas));
+    return Math.addExact(Math.addExact(weights, gradients), Math.addExact(optimizer, arenas));
   }
 
   /**
@@ -72,7 +72,10 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
           "network `" + network.name() + "` is too large to train here",
           "it needs %s (%s), and one array of %s values; a Java array has at most %s"
               .formatted(
-                  Amount.bytes(total()), parts(), Amount.count(longest), Amount.count(LONGEST_ARRAY)),
+                  Amount.bytes(total()),
+                  parts(),
+                  Amount.count(longest),
+                  Amount.count(LONGEST_ARRAY)),
           "use fewer units, or pool before the largest layer; `lamina summary` shows which it is");
     }
     if (total() > heap) {
@@ -93,7 +96,8 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
       throw new Failure(
           "network `" + network.name() + "` is too large for a class",
           "it needs one array of %s values (%s); a Java array has at most %s"
-              .formatted(Amount.count(most), Amount.bytes(bytes(most)), Amount.count(LONGEST_ARRAY)),
+              .formatted(
+                  Amount.count(most), Amount.bytes(bytes(most)), Amount.count(LONGEST_ARRAY)),
           "use fewer units, or pool before the largest layer; `lamina summary` shows which it is");
     }
   }

@@ -60,8 +60,7 @@ final class PredictCommand extends Subcommand {
     int code = ExitCode.FINE;
     for (Path image : images) {
       try {
-        float[] values =
-            ImageInput.read(surroundings.resolve(image), network.inputShape(), invert);
+        float[] values = ImageInput.read(surroundings.resolve(image), network.inputShape(), invert);
         print(image + "  " + line(network.predict(values), labels));
       } catch (DataException unreadable) {
         // The other pictures are still worth an answer.
@@ -71,7 +70,7 @@ final class PredictCommand extends Subcommand {
     return code;
   }
 
-  /** The most probable classes, best first: {@code X 99.83%  O 0.17%}. */
+  /** The most probable classes, best first: {@code X 99.83% O 0.17%}. */
   private static String line(float[] probabilities, List<String> labels) {
     return IntStream.range(0, probabilities.length)
         .boxed()

@@ -19,8 +19,7 @@ record Prepared(CompiledNetwork network, DataSplit data) {
     Network network = training.network();
     CompletableFuture<CompiledNetwork> compiling =
         CompletableFuture.supplyAsync(() -> compiled(surroundings, file, network));
-    DataSplit data =
-        new DataFolder(surroundings, file.folder(), givenData).load(training.data());
+    DataSplit data = new DataFolder(surroundings, file.folder(), givenData).load(training.data());
     DataFolder.requireFit(training.data(), data.train(), network);
     try {
       return new Prepared(compiling.join(), data);

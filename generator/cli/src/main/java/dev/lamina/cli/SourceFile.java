@@ -36,7 +36,9 @@ final class SourceFile {
       return true;
     } catch (FileAlreadyExistsException inTheWay) {
       throw unwritable(
-          shown, "`" + inTheWay.getFile() + "` is a file, expected a folder", "choose another folder");
+          shown,
+          "`" + inTheWay.getFile() + "` is a file, expected a folder",
+          "choose another folder");
     } catch (AccessDeniedException denied) {
       throw unwritable(shown, "permission denied", "choose a folder that you may write to");
     } catch (IOException failure) {

@@ -54,7 +54,7 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** Reads a file and prints its problems. */
   final LaminaFile read(Path path) {
-    LaminaFile file = LaminaFile.read(surroundings.resolve(path), path.toString());
+    LaminaFile file = LaminaFile.read(surroundings.resolve(path));
     surroundings.err().print(file.report());
     timing.reached("checked " + path);
     return file;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** Prints what networks consist of and what they cost. */
 @Command(
     name = "summary",
-    description = "Show the layers of each network with their shapes, parameters, costs and memory.")
+    description =
+        "Show the layers of each network with their shapes, parameters, costs and memory.")
 final class SummaryCommand extends Subcommand {
 
   @Parameters(paramLabel = "FILE", description = "The .lamina file.")
@@ -42,10 +43,7 @@ final class SummaryCommand extends Subcommand {
   }
 
   private String table(LaminaFile file, Network shown) {
-    return new SummaryTable(
-            shown,
-            Selection.of(file).settingsOf(shown),
-            surroundings.processors())
+    return new SummaryTable(shown, Selection.of(file).settingsOf(shown), surroundings.processors())
         .text();
   }
 }

@@ -34,7 +34,8 @@ final class SummaryTable {
     for (Layer layer : network.layers()) {
       rows.add(row(layer));
     }
-    rows.add(List.of("total", "", "", Amount.count(network.params()), Amount.count(network.macs())));
+    rows.add(
+        List.of("total", "", "", Amount.count(network.params()), Amount.count(network.macs())));
     StringBuilder text = new StringBuilder("network " + network.name() + "\n\n");
     int[] widths = widths(rows);
     for (int i = 0; i < rows.size(); i++) {

@@ -23,8 +23,7 @@ final class UsageReport implements IParameterExceptionHandler {
     if (problem instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
       boolean option = word.startsWith("-");
-      Collection<String> known =
-          option ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+      Collection<String> known = option ? spec.optionsMap().keySet() : spec.subcommands().keySet();
       String name = option ? word.split("=", 2)[0] : word;
       headline = headline(name, option, spec);
       List<String> near = Nearest.to(name, known);
@@ -36,15 +35,15 @@ final class UsageReport implements IParameterExceptionHandler {
 
   private static String headline(String word, boolean option, CommandSpec spec) {
     String kind =
-        option ? "unknown option " : spec.subcommands().isEmpty() ? "one too many: " : "no command ";
+        option
+            ? "unknown option "
+            : spec.subcommands().isEmpty() ? "one too many: " : "no command ";
     return kind + Phrase.quoted(word);
   }
 
   /** picocli's words in our manner. */
   private static String phrased(String message) {
     String first = message.lines().findFirst().orElse("").replace('\'', '`');
-    return first.isEmpty()
-        ? first
-        : Character.toLowerCase(first.charAt(0)) + first.substring(1);
+    return first.isEmpty() ? first : Character.toLowerCase(first.charAt(0)) + first.substring(1);
   }
 }

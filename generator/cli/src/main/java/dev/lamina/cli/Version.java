@@ -15,8 +15,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "lamina " + number(),
-      "Java " + Runtime.version() + ", kernels: " + Kernels.describe()
+      "lamina " + number(), "Java " + Runtime.version() + ", kernels: " + Kernels.describe()
     };
   }
 }

@@ -38,8 +38,7 @@ record WeightsTarget(Path file, Path shown) {
       throw unwritable("a folder has this name", "name a file in this folder");
     }
     if (Files.exists(absolute) && !Files.isWritable(absolute)) {
-      throw unwritable(
-          "the file there is write-protected", "name another file, or allow writing");
+      throw unwritable("the file there is write-protected", "name another file, or allow writing");
     }
     if (!Files.isDirectory(absolute.getParent())) {
       throw unwritable(
