@@ -142,33 +142,38 @@ final class SafetensorsReader {
     header.end();
   }
 
+  /** What the header says of one tensor; null and empty until read. */
+  private static final class Entry {
+    String dtype;
+    List<Long> shape;
+    List<Long> offsets = List.of();
+  }
+
   private Place place(HeaderText header, String name) throws Unexpected {
     String quoted = Quoted.name(name);
-    String[] dtype = new String[1];
-    List<Long> shape = new ArrayList<>();
-    List<Long> offsets = new ArrayList<>();
-    boolean[] shaped = new boolean[1];
+    Entry entry = new Entry();
     header.object(
         key -> {
           switch (key) {
-            case "dtype" -> dtype[0] = header.string();
-            case "shape" -> shaped[0] = shape.addAll(header.numbers()) || true;
-            case "data_offsets" -> offsets.addAll(header.numbers());
+            case "dtype" -> entry.dtype = header.string();
+            case "shape" -> entry.shape = header.numbers();
+            case "data_offsets" -> entry.offsets = header.numbers();
             default ->
                 throw new Unexpected(
                     "tensor `%s` has an unknown entry `%s`".formatted(quoted, Quoted.name(key)));
           }
         });
-    if (dtype[0] == null || !shaped[0] || offsets.size() != 2) {
+    if (entry.dtype == null || entry.shape == null || entry.offsets.size() != 2) {
       throw new Unexpected("tensor `%s` needs dtype, shape and two data_offsets".formatted(quoted));
     }
-    if (!dtype[0].equals("F32")) {
+    if (!entry.dtype.equals("F32")) {
       throw new WeightsException(
           "weights `%s` have another number type".formatted(source),
-          "tensor `%s` is %s, expected F32".formatted(quoted, Quoted.name(dtype[0])),
+          "tensor `%s` is %s, expected F32".formatted(quoted, Quoted.name(entry.dtype)),
           "save the weights as F32 (float32)");
     }
-    return new Place(name, extents(quoted, shape), offsets.get(0), offsets.get(1));
+    return new Place(
+        name, extents(quoted, entry.shape), entry.offsets.get(0), entry.offsets.get(1));
   }
 
   private static int[] extents(String quoted, List<Long> shape) throws Unexpected {
