@@ -1,5 +1,6 @@
 package dev.lamina.exec;
 
+import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.InMemoryCompiler;
 import dev.lamina.generator.java.JavaGenerator;
 import dev.lamina.ir.Network;
@@ -16,9 +17,11 @@ public final class Compiled {
 
   /** A fresh instance of the network's class. */
   public static CompiledNetwork of(Network network) {
-    Class<?> type =
-        COMPILER.load(
-            JavaGenerator.generate(network, "test.lamina"), Compiled.class.getClassLoader());
+    return of(JavaGenerator.generate(network, "test.lamina"));
+  }
+
+  static CompiledNetwork of(GeneratedClass generated) {
+    Class<?> type = COMPILER.load(generated, Compiled.class.getClassLoader());
     try {
       return (CompiledNetwork) type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {

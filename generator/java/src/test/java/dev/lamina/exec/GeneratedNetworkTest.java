@@ -10,8 +10,6 @@ import dev.lamina.ir.NetworkBuilder;
 import dev.lamina.train.CrossEntropy;
 import dev.lamina.train.RmsProp;
 import dev.lamina.train.Trainer;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -39,7 +37,7 @@ class GeneratedNetworkTest {
     randomise(compiled, seed);
     Examples examples = new Examples(network, 11, seed);
     double[][] expected =
-        new ReferenceNetwork(network, tensors(compiled)).run(examples.asDoubles(), false);
+        new ReferenceNetwork(network, Tensors.of(compiled)).run(examples.asDoubles(), false);
     int outputs = (int) network.output().elements();
     float[] results = compiled.predict(examples.all(), examples.size());
     for (int i = 0; i < examples.size(); i++) {
@@ -64,7 +62,7 @@ class GeneratedNetworkTest {
     CompiledNetwork compiled = Compiled.of(network);
     randomise(compiled, seed);
     Examples examples = new Examples(network, 19, seed);
-    Map<String, double[]> tensors = tensors(compiled);
+    Map<String, double[]> tensors = Tensors.of(compiled);
     ReferenceNetwork reference = new ReferenceNetwork(network, tensors);
     double[][] batch = examples.asDoubles();
     int[] labels = examples.labelArray();
@@ -139,7 +137,7 @@ class GeneratedNetworkTest {
     compiled.initialize(3);
     Examples examples = new Examples(network, 8, 3);
     double[][] expected =
-        new ReferenceNetwork(network, tensors(compiled)).run(examples.asDoubles(), false);
+        new ReferenceNetwork(network, Tensors.of(compiled)).run(examples.asDoubles(), false);
     float[] results = compiled.predict(examples.all(), 8);
     for (int i = 0; i < results.length; i++) {
       assertEquals(expected[i / 3][i % 3], results[i], 1e-6);
@@ -162,17 +160,6 @@ class GeneratedNetworkTest {
         compiled.setTensor(parameter, values);
       }
     }
-  }
-
-  private static Map<String, double[]> tensors(CompiledNetwork compiled) {
-    Map<String, double[]> tensors = new HashMap<>();
-    for (Parameter parameter : compiled.tensors()) {
-      float[] values = compiled.tensor(parameter);
-      double[] exact = new double[values.length];
-      Arrays.setAll(exact, i -> values[i]);
-      tensors.put(parameter.name(), exact);
-    }
-    return tensors;
   }
 
   private static final class NoUpdate implements Optimizer {

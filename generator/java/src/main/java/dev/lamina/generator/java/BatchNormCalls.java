@@ -38,7 +38,7 @@ final class BatchNormCalls {
   }
 
   CodeBlock predict(Step step, CodeBlock in, CodeBlock out) {
-    return statement(
+    return Calls.statement(
         "$L.predict(w, $L, $L, parameters, $L, $L, $L, $L)",
         step.name(),
         in,
@@ -50,16 +50,16 @@ final class BatchNormCalls {
   }
 
   CodeBlock sums(Step step, CodeBlock in) {
-    return statement("$L.sum(w, $L)", step.name(), in);
+    return Calls.statement("$L.sum(w, $L)", step.name(), in);
   }
 
   CodeBlock join(Step step) {
-    return statement(
+    return Calls.statement(
         "$L.join(parameters, $L, $L)", step.name(), place(step, "mean"), place(step, "variance"));
   }
 
   CodeBlock normalise(Step step, CodeBlock in, CodeBlock out) {
-    return statement(
+    return Calls.statement(
         "$L.normalise(w, $L, $L, parameters, $L, $L)",
         step.name(),
         in,
@@ -69,7 +69,7 @@ final class BatchNormCalls {
   }
 
   CodeBlock gradientSums(Step step, CodeBlock in, CodeBlock gradOut) {
-    return statement(
+    return Calls.statement(
         "$L.sumGradients(w, $L, $L, $L, $L)",
         step.name(),
         in,
@@ -79,11 +79,11 @@ final class BatchNormCalls {
   }
 
   CodeBlock joinGradients(Step step) {
-    return statement("$L.joinGradients()", step.name());
+    return Calls.statement("$L.joinGradients()", step.name());
   }
 
   CodeBlock inputGradient(Step step, CodeBlock in, CodeBlock gradOut, CodeBlock gradIn) {
-    return statement(
+    return Calls.statement(
         "$L.inputGradient(w, $L, $L, $L, parameters, $L)",
         step.name(),
         in,
@@ -94,9 +94,5 @@ final class BatchNormCalls {
 
   private String place(Step step, String tensor) {
     return Text.constant(plan.parameter(step.layer(), tensor).orElseThrow().name());
-  }
-
-  private static CodeBlock statement(String format, Object... arguments) {
-    return CodeBlock.builder().addStatement(format, arguments).build();
   }
 }

@@ -154,15 +154,16 @@ final class Calls {
       case AVGPOOL, GLOBALAVGPOOL -> statement("$L.forward(v, $L, v, $L, n)", kernel, in, out);
       case ACTIVATE ->
           step.activation() == Activation.SOFTMAX
-              ? statement("$L.forward(v, $L, v, $L, n * $L)", kernel, in, out, step.input().cells())
+              ? statement(
+                  "$L.forward(v, $L, v, $L, $L)", kernel, in, out, times(step.input().cells()))
               : statement(
-                  "$T.forward($T.$L, v, $L, v, $L, n * $L)",
+                  "$T.forward($T.$L, v, $L, v, $L, $L)",
                   Activate.class,
                   Activation.class,
                   step.activation().name(),
                   in,
                   out,
-                  step.input().elements());
+                  times(step.input().elements()));
       case DROPOUT -> dropout("forward", step, in, out);
       case BATCHNORM -> throw new IllegalArgumentException(step.name());
     };
@@ -207,22 +208,24 @@ final class Calls {
       block.add(activateBackward(step, gradOut, gradOut));
     }
     String scratch = step.kind() == Step.Kind.CONV ? ", w.scratch, 0" : "";
-    block.addStatement(
-        "$L.backwardWeights(v, $L, v, $L, w.gradients, $L, $L, n$L)",
-        kernel,
-        at(TRAINING, step.in()),
-        gradOut,
-        weight(step),
-        bias(step),
-        scratch);
+    block.add(
+        statement(
+            "$L.backwardWeights(v, $L, v, $L, w.gradients, $L, $L, n$L)",
+            kernel,
+            at(TRAINING, step.in()),
+            gradOut,
+            weight(step),
+            bias(step),
+            scratch));
     if (step.gradIn() != null) {
-      block.addStatement(
-          "$L.backwardInput(v, $L, transposed, $L, v, $L, n$L)",
-          kernel,
-          gradOut,
-          transposedPlace(step),
-          at(TRAINING, step.gradIn()),
-          scratch);
+      block.add(
+          statement(
+              "$L.backwardInput(v, $L, transposed, $L, v, $L, n$L)",
+              kernel,
+              gradOut,
+              transposedPlace(step),
+              at(TRAINING, step.gradIn()),
+              scratch));
     }
   }
 
@@ -230,15 +233,15 @@ final class Calls {
     CodeBlock out = at(TRAINING, step.out());
     if (step.activation() == Activation.SOFTMAX) {
       return statement(
-          "$L.backward(v, $L, v, $L, v, $L, n * $L)",
+          "$L.backward(v, $L, v, $L, v, $L, $L)",
           Text.constant(step.name()),
           out,
           gradOut,
           gradIn,
-          step.output().cells());
+          times(step.output().cells()));
     }
     return statement(
-        "$T.backward($T.$L, v, $L, v, $L, v, $L, v, $L, n * $L)",
+        "$T.backward($T.$L, v, $L, v, $L, v, $L, v, $L, $L)",
         Activate.class,
         Activation.class,
         step.activation().name(),
@@ -246,7 +249,7 @@ final class Calls {
         out,
         gradOut,
         gradIn,
-        step.output().elements());
+        times(step.output().elements()));
   }
 
   /** Elements are counted over the whole batch, so that a mask does not depend on the shards. */
@@ -351,6 +354,11 @@ final class Calls {
         .orElse("-1");
   }
 
+  /** So many of something for each example. */
+  private static String times(long perExample) {
+    return perExample == 1 ? "n" : "n * " + perExample;
+  }
+
   private static String floor(Step step) {
     return step.activation() == Activation.RELU ? "0f" : "Float.NEGATIVE_INFINITY";
   }
@@ -359,7 +367,8 @@ final class Calls {
     return CodeBlock.of("w.at($L.$L)", phase, Text.constant(buffer.name()));
   }
 
-  private static CodeBlock statement(String format, Object... arguments) {
-    return CodeBlock.builder().addStatement(format, arguments).build();
+  /** A statement that may be broken after any comma. */
+  static CodeBlock statement(String format, Object... arguments) {
+    return CodeBlock.builder().addStatement(format.replace(", ", ",$W"), arguments).build();
   }
 }

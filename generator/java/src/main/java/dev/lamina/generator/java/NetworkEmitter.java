@@ -95,27 +95,30 @@ final class NetworkEmitter {
   }
 
   private void parameterPlaces(TypeSpec.Builder type) {
+    String documentation = "Where each tensor starts in {@code parameters}.";
     for (Parameter parameter : training.parameters()) {
-      type.addField(constant(Text.constant(parameter.name()), parameter.start()));
+      type.addField(constant(Text.constant(parameter.name()), parameter.start(), documentation));
+      documentation = "";
     }
   }
 
   private void transposedPlaces(TypeSpec.Builder type) {
     int offset = 0;
+    String documentation = "Where each turned weight starts in {@code transposed}.";
     for (Step step : calls.transposed()) {
-      type.addField(constant(Calls.transposedPlace(step), offset));
+      type.addField(constant(Calls.transposedPlace(step), offset, documentation));
+      documentation = "";
       offset = Math.addExact(offset, calls.weightFloats(step));
     }
   }
 
   private FieldSpec parameters() {
     CodeBlock.Builder list = CodeBlock.builder().add("$T.of(", List.class);
-    String separator = "\n";
+    String separator = "\n$>$>";
     for (Parameter parameter : training.parameters()) {
       String kind = parameter.spec().trainable() ? "trained" : "kept";
       list.add(
-          "$L$T.$L($S, $L, $T.$L, $L)",
-          separator,
+          separator + "$T.$L($S, $L, $T.$L, $L)",
           Parameter.class,
           kind,
           parameter.name(),
@@ -131,8 +134,13 @@ final class NetworkEmitter {
             Modifier.PRIVATE,
             Modifier.STATIC,
             Modifier.FINAL)
-        .initializer(list.add(")").build())
+        .initializer(list.add(training.parameters().isEmpty() ? ")" : ")$<$<").build())
         .build();
+  }
+
+  /** One piece of code a line, indented as a continuation. */
+  private static String lines(String... lines) {
+    return String.join("\n", lines).replaceFirst("\n", "\n\\$>\\$>") + "$<$<";
   }
 
   private static String dims(Shape shape) {
@@ -142,9 +150,18 @@ final class NetworkEmitter {
   private FieldSpec facts() {
     CodeBlock facts =
         CodeBlock.of(
-            "new Facts(\n$S,\n$T.of($L),\n$T.of($L),\nPARAMETERS,\n"
-                + "/* transposedFloats= */ $L,\n/* predictFloats= */ $L,\n/* trainFloats= */ $L,\n"
-                + "/* scratchFloats= */ $L,\n/* shards= */ $L,\n/* stages= */ $L)",
+            lines(
+                "new Facts(",
+                "$S,",
+                "$T.of($L),",
+                "$T.of($L),",
+                "PARAMETERS,",
+                "/* transposedFloats= */ $L,",
+                "/* predictFloats= */ $L,",
+                "/* trainFloats= */ $L,",
+                "/* scratchFloats= */ $L,",
+                "/* shards= */ $L,",
+                "/* stages= */ $L)"),
             network.name(),
             Shape.class,
             dims(network.input()),
@@ -240,9 +257,13 @@ final class NetworkEmitter {
     return List.copyOf(buffers);
   }
 
-  static FieldSpec constant(String name, int value) {
-    return FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$L", value)
-        .build();
+  private static FieldSpec constant(String name, int value, String documentation) {
+    FieldSpec.Builder field =
+        FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L", value);
+    if (!documentation.isEmpty()) {
+      field.addJavadoc("$L", documentation);
+    }
+    return field.build();
   }
 }

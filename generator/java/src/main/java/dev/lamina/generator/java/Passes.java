@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
 import dev.lamina.exec.Workspace;
-import dev.lamina.ir.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,15 +127,11 @@ final class Passes {
   }
 
   private static CodeBlock titled(Step step, CodeBlock call) {
-    Layer layer = step.layer();
     String shapes =
         step.input().equals(step.output())
             ? step.output().toString()
             : step.input() + " -> " + step.output();
-    return CodeBlock.builder()
-        .add("// $L, $L: $L\n", step.name(), layer.op().type().name(), shapes)
-        .add(call)
-        .build();
+    return CodeBlock.builder().add("// $L: $L\n", step.name(), shapes).add(call).build();
   }
 
   private interface Join {
