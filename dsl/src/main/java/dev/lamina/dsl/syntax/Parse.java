@@ -2,7 +2,6 @@ package dev.lamina.dsl.syntax;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import dev.lamina.dsl.LaminaRuntimeModule;
 import dev.lamina.dsl.ast.AstFactory;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.FileDecl;
@@ -50,7 +49,7 @@ public final class Parse {
       Resource.Factory.Registry.INSTANCE
           .getExtensionToFactoryMap()
           .putIfAbsent("xtextbin", new BinaryGrammarResourceFactoryImpl());
-      Injector injector = Guice.createInjector(new LaminaRuntimeModule());
+      Injector injector = Guice.createInjector(new ParserModule());
       return injector.getInstance(IParser.class);
     }
   }
