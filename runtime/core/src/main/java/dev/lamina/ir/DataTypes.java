@@ -39,7 +39,7 @@ public final class DataTypes {
               Attribute.integer("seed", "chooses the drawings")
                   .between(Long.MIN_VALUE, Long.MAX_VALUE)
                   .or(1L),
-              Attribute.integer("size", "height and width").between(8, 512).or(28L)));
+              Attribute.integer("size", "height and width").between(12, 512).or(28L)));
 
   private static final List<Signature> ALL = List.of(MNIST, IDX, CROSSES);
 

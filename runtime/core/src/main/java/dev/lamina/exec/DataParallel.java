@@ -1,0 +1,224 @@
+package dev.lamina.exec;
+
+import dev.lamina.data.Dataset;
+import dev.lamina.kernels.Kernels;
+import java.util.Arrays;
+
+/**
+ * Training steps over a fixed number of shards: each computes its part of the batch with gradients
+ * of its own, then ranges of parameters are summed in shard order and updated. So the bits of a
+ * result depend on the number of shards, which the network fixes, and never on that of threads. A
+ * step allocates nothing.
+ */
+public final class DataParallel implements AutoCloseable {
+
+  /** Parameters that one task reduces and updates, about the size of a first-level cache. */
+  private static final int RANGE = 4096;
+
+  /** Floats of an arena that stay in a second-level cache. */
+  private static final int SLICE_FLOATS = Integer.getInteger("sf", 1 << 17);
+
+  private static final int LEAST_SLICE = Integer.getInteger("ls", 2);
+
+  private final CompiledNetwork network;
+  private final Loss loss;
+  private final Optimizer optimizer;
+  private final Pool pool;
+  private final int shards;
+  private final boolean staged;
+
+  private final float[][] gradients;
+  private final float[] sum;
+  private final Workspace[] workspaces;
+  private final double[] lossOfShard;
+  private final int[] correctOfShard;
+
+  private final Pool.Task wholeShard = this::wholeShard;
+  private final Pool.Task forwardStage = this::forwardStage;
+  private final Pool.Task backwardStage = this::backwardStage;
+  private final Pool.Task updateRange = this::updateRange;
+
+  private Dataset data;
+  private int[] order;
+  private int from;
+  private int count;
+  private int stage;
+  private long seed;
+
+  /**
+   * Prepares all memory for steps of up to {@code batchSize} examples.
+   *
+   * @throws IllegalArgumentException when an arena would be larger than an array can be
+   */
+  public DataParallel(
+      CompiledNetwork network, Loss loss, Optimizer optimizer, int batchSize, Pool pool) {
+    this.network = network;
+    this.loss = loss;
+    this.optimizer = optimizer;
+    this.pool = pool;
+    CompiledNetwork.Facts facts = network.facts();
+    this.shards = Math.min(facts.shards(), batchSize);
+    this.staged = facts.stages() > 1;
+    int length = network.parameters.length;
+    this.gradients = new float[shards][length];
+    this.sum = new float[length];
+    int whole = (batchSize + shards - 1) / shards;
+    int capacity = staged ? whole : Math.min(whole, slice(facts));
+    this.workspaces = new Workspace[staged ? shards : Math.min(pool.size(), shards)];
+    Arrays.setAll(workspaces, i -> network.trainingWorkspace(capacity));
+    this.lossOfShard = new double[shards];
+    this.correctOfShard = new int[shards];
+    optimizer.prepare(length);
+  }
+
+  /**
+   * One update from examples {@code order[from]} to {@code order[from + count - 1]}.
+   *
+   * @param seed of dropout in this step
+   */
+  public void step(Dataset data, int[] order, int from, int count, long seed) {
+    this.data = data;
+    this.order = order;
+    this.from = from;
+    this.count = count;
+    this.seed = seed;
+    if (staged) {
+      runStages();
+    } else {
+      pool.run(shards, wholeShard);
+    }
+    optimizer.nextStep();
+    pool.run((sum.length + RANGE - 1) / RANGE, updateRange);
+    network.transposeWeights();
+  }
+
+  /** Sum of the last step's losses, taken before its update. */
+  public double lossSum() {
+    double total = 0;
+    for (double part : lossOfShard) {
+      total += part;
+    }
+    return total;
+  }
+
+  /** Examples of the last step whose class was found, before its update. */
+  public int correct() {
+    int total = 0;
+    for (int part : correctOfShard) {
+      total += part;
+    }
+    return total;
+  }
+
+  private void runStages() {
+    int stages = network.facts().stages();
+    for (stage = 0; stage < stages; stage++) {
+      pool.run(shards, forwardStage);
+      if (stage < stages - 1) {
+        network.joinForward(stage);
+      }
+    }
+    for (stage = stages - 1; stage >= 0; stage--) {
+      if (stage < stages - 1) {
+        network.joinBackward(stage);
+      }
+      pool.run(shards, backwardStage);
+    }
+  }
+
+  /** Examples that go through all layers together, so that their values stay in the cache. */
+  private static int slice(CompiledNetwork.Facts facts) {
+    return Math.max(LEAST_SLICE, SLICE_FLOATS / Math.max(1, facts.trainFloats()));
+  }
+
+  private void wholeShard(int shard, int worker) {
+    Workspace w = workspaces[worker];
+    start(shard, w);
+    int end = startOf(shard + 1);
+    for (int first = startOf(shard); first < end; first += w.images) {
+      load(first, Math.min(first + w.capacity(), end), w);
+      network.forward(0, w);
+      applyLoss(shard, w);
+      network.backward(0, w);
+    }
+  }
+
+  private void forwardStage(int shard, int worker) {
+    Workspace w = workspaces[shard];
+    if (stage == 0) {
+      start(shard, w);
+      load(startOf(shard), startOf(shard + 1), w);
+    }
+    if (w.images > 0) {
+      network.forward(stage, w);
+    }
+  }
+
+  private void backwardStage(int shard, int worker) {
+    Workspace w = workspaces[shard];
+    if (stage == network.facts().stages() - 1) {
+      applyLoss(shard, w);
+    }
+    if (w.images > 0) {
+      network.backward(stage, w);
+    }
+  }
+
+  private int startOf(int shard) {
+    return (int) ((long) count * shard / shards);
+  }
+
+  private void start(int shard, Workspace w) {
+    w.shard = shard;
+    w.seed = seed;
+    w.gradients = gradients[shard];
+    Arrays.fill(w.gradients, 0f);
+    lossOfShard[shard] = 0;
+    correctOfShard[shard] = 0;
+  }
+
+  private void load(int first, int end, Workspace w) {
+    w.first = first;
+    w.images = end - first;
+    int inputs = Math.toIntExact(network.inputShape().elements());
+    int target = w.at(network.trainInput());
+    for (int i = 0; i < w.images; i++) {
+      data.copyTo(order[from + w.first + i], w.values, target + i * inputs);
+    }
+  }
+
+  private void applyLoss(int shard, Workspace w) {
+    int classes = Math.toIntExact(network.outputShape().elements());
+    int output = w.at(network.trainOutput());
+    int gradient = w.at(network.trainOutputGradient());
+    float scale = 1f / count;
+    double total = 0;
+    int correct = 0;
+    for (int i = 0; i < w.images; i++) {
+      int label = data.label(order[from + w.first + i]);
+      int shift = i * classes;
+      correct += CompiledNetwork.largest(w.values, output + shift, classes) == label ? 1 : 0;
+      total += loss.apply(w.values, output + shift, gradient + shift, classes, label, scale);
+    }
+    lossOfShard[shard] += total;
+    correctOfShard[shard] += correct;
+  }
+
+  private void updateRange(int range, int worker) {
+    int start = range * RANGE;
+    int end = Math.min(start + RANGE, sum.length);
+    Kernels.get().reduce(gradients, shards, sum, start, end);
+    optimizer.update(network.parameters, sum, start, end);
+  }
+
+  /** The summed gradients of the last step, laid out like the parameters; for tests. */
+  float[] gradients() {
+    return sum;
+  }
+
+  /** Leaves the pool open: it belongs to the caller. */
+  @Override
+  public void close() {
+    Arrays.fill(workspaces, null);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.lamina.exec;
+
+import dev.lamina.ir.Activation;
+import dev.lamina.ir.Layer;
+import dev.lamina.ir.Network;
+import dev.lamina.ir.Op;
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.op.Activate;
+import dev.lamina.ir.op.AvgPool;
+import dev.lamina.ir.op.BatchNorm;
+import dev.lamina.ir.op.Conv;
+import dev.lamina.ir.op.Dense;
+import dev.lamina.ir.op.Dropout;
+import dev.lamina.ir.op.Flatten;
+import dev.lamina.ir.op.GlobalAvgPool;
+import dev.lamina.ir.op.MaxPool;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns layers into steps: an activation becomes a step of its own unless it is relu after a
+ * weighted layer, flatten disappears, and steps work in place where the backward pass allows.
+ */
+final class Lowering implements Op.Visitor<Void> {
+
+  private final Network network;
+  private final boolean training;
+  private final List<Step> steps = new ArrayList<>();
+  private final Buffer input;
+
+  private Layer layer;
+  private Buffer value;
+  private Buffer gradient;
+  private Shape shape;
+
+  /** True when the backward pass of the step before reads what that step wrote. */
+  private boolean valueIsKept;
+
+  /** True once there is something to learn: before that, gradients lead nowhere. */
+  private boolean learning;
+
+  Lowering(Network network, boolean training) {
+    this.network = network;
+    this.training = training;
+    this.input = new Buffer("input", network.input().elements());
+  }
+
+  Buffer input() {
+    return input;
+  }
+
+  List<Step> steps() {
+    value = input;
+    shape = network.input();
+    for (Layer next : network.layers()) {
+      layer = next;
+      next.op().accept(this);
+      shape = next.output();
+    }
+    return steps;
+  }
+
+  @Override
+  public Void conv(Conv op) {
+    return weighted(Step.Kind.CONV, op.activation());
+  }
+
+  @Override
+  public Void dense(Dense op) {
+    return weighted(Step.Kind.DENSE, op.activation());
+  }
+
+  private Void weighted(Step.Kind kind, Activation activation) {
+    boolean fused = activation == Activation.RELU;
+    outOfPlace(layer.name(), kind, fused ? Activation.RELU : Activation.LINEAR, null);
+    valueIsKept = fused;
+    learning = true;
+    if (!fused && activation != Activation.LINEAR) {
+      activate(layer.name() + capitalised(activation.keyword()), activation);
+    }
+    return null;
+  }
+
+  @Override
+  public Void maxPool(MaxPool op) {
+    Buffer places =
+        training ? new Buffer(layer.name() + "Places", layer.output().elements()) : null;
+    outOfPlace(layer.name(), Step.Kind.MAXPOOL, Activation.LINEAR, places);
+    return null;
+  }
+
+  @Override
+  public Void avgPool(AvgPool op) {
+    outOfPlace(layer.name(), Step.Kind.AVGPOOL, Activation.LINEAR, null);
+    return null;
+  }
+
+  @Override
+  public Void globalAvgPool(GlobalAvgPool op) {
+    outOfPlace(layer.name(), Step.Kind.GLOBALAVGPOOL, Activation.LINEAR, null);
+    return null;
+  }
+
+  /** The values stay where they are. */
+  @Override
+  public Void flatten(Flatten op) {
+    return null;
+  }
+
+  /** Reads its own input again on the way back, so never in place while training. */
+  @Override
+  public Void batchNorm(BatchNorm op) {
+    if (training) {
+      outOfPlace(layer.name(), Step.Kind.BATCHNORM, Activation.LINEAR, null);
+    } else {
+      inPlace(layer.name(), Step.Kind.BATCHNORM, Activation.LINEAR);
+    }
+    learning = true;
+    return null;
+  }
+
+  @Override
+  public Void dropout(Dropout op) {
+    if (!training) {
+      return null;
+    }
+    if (valueIsKept || value == input) {
+      newValueSameGradient(layer.name(), Step.Kind.DROPOUT, Activation.LINEAR);
+    } else {
+      inPlace(layer.name(), Step.Kind.DROPOUT, Activation.LINEAR);
+    }
+    valueIsKept = false;
+    return null;
+  }
+
+  @Override
+  public Void activate(Activate op) {
+    activate(layer.name(), op.activation());
+    return null;
+  }
+
+  private void activate(String name, Activation activation) {
+    boolean readsInput = dev.lamina.kernels.Activate.needsInput(activation);
+    if (training && (readsInput || valueIsKept)) {
+      newValueSameGradient(name, Step.Kind.ACTIVATE, activation);
+    } else {
+      inPlace(name, Step.Kind.ACTIVATE, activation);
+    }
+    valueIsKept = true;
+  }
+
+  private void outOfPlace(String name, Step.Kind kind, Activation activation, Buffer record) {
+    Shape written = layer.output();
+    Buffer out = new Buffer(name, written.elements());
+    Buffer gradOut = training ? new Buffer(gradientName(name), written.elements()) : null;
+    add(name, kind, activation, out, record, gradOut, written);
+    valueIsKept = false;
+  }
+
+  private void inPlace(String name, Step.Kind kind, Activation activation) {
+    add(name, kind, activation, value, null, gradientHere(name), layer.output());
+  }
+
+  /** The gradient can be changed in place even where the value cannot. */
+  private void newValueSameGradient(String name, Step.Kind kind, Activation activation) {
+    Buffer out = new Buffer(name, layer.output().elements());
+    add(name, kind, activation, out, null, gradientHere(name), layer.output());
+  }
+
+  private Buffer gradientHere(String name) {
+    if (!training || gradient != null) {
+      return gradient;
+    }
+    return new Buffer(gradientName(name), layer.output().elements());
+  }
+
+  private void add(
+      String name,
+      Step.Kind kind,
+      Activation activation,
+      Buffer out,
+      Buffer record,
+      Buffer gradOut,
+      Shape written) {
+    Buffer gradIn = learning ? gradient : null;
+    steps.add(
+        new Step(
+            name, kind, layer, activation, shape, written, value, out, record, gradOut, gradIn));
+    value = out;
+    gradient = gradOut;
+    shape = written;
+  }
+
+  private static String gradientName(String name) {
+    return "grad" + capitalised(name);
+  }
+
+  private static String capitalised(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lamina.exec;
+
+import dev.lamina.ir.Initializer;
+import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.Shape;
+
+/**
+ * A learned tensor and its place in the model's one array.
+ *
+ * @param name layer and tensor, as in weights files: {@code conv1.weight}
+ * @param offset in floats
+ */
+public record Parameter(String name, long offset, ParameterSpec spec) {
+
+  /** A trained tensor, as generated classes list them. */
+  public static Parameter trained(String name, int offset, Initializer initializer, int... dims) {
+    return new Parameter(name, offset, spec(name, initializer, true, dims));
+  }
+
+  /** A tensor that no gradient reaches, such as a running mean. */
+  public static Parameter kept(String name, int offset, Initializer initializer, int... dims) {
+    return new Parameter(name, offset, spec(name, initializer, false, dims));
+  }
+
+  private static ParameterSpec spec(
+      String name, Initializer initializer, boolean trainable, int... dims) {
+    String tensor = name.substring(name.indexOf('.') + 1);
+    return new ParameterSpec(tensor, Shape.of(dims), initializer, trainable);
+  }
+
+  public int start() {
+    return Math.toIntExact(offset);
+  }
+
+  public int end() {
+    return Math.toIntExact(offset + spec.elements());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.lamina.io;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares weights with what a network needs. */
+public final class Weights {
+
+  private Weights() {}
+
+  /** A tensor the network needs; the name is the layer's, a point, and the parameter's. */
+  public record ExpectedTensor(String name, int[] shape) {
+
+    public ExpectedTensor {
+      shape = shape.clone();
+    }
+
+    @Override
+    public int[] shape() {
+      return shape.clone();
+    }
+  }
+
+  /**
+   * Returns when the file has exactly the tensors the network needs, in any order.
+   *
+   * @throws WeightsException naming the first layer that differs, in the network's order
+   */
+  public static void match(List<ExpectedTensor> expected, WeightsFile file) {
+    Set<String> needed = new HashSet<>();
+    for (ExpectedTensor tensor : expected) {
+      needed.add(tensor.name());
+    }
+    for (ExpectedTensor tensor : expected) {
+      Tensor found = file.tensors().get(tensor.name());
+      String need = Tensor.extents(tensor.shape);
+      if (found == null) {
+        throw differs(
+            file,
+            tensor.name(),
+            "file has no `%s`, the network needs %s".formatted(parameter(tensor.name()), need));
+      }
+      if (!Arrays.equals(found.shape(), tensor.shape)) {
+        throw differs(
+            file,
+            tensor.name(),
+            "file has %s, the network needs %s".formatted(found.extents(), need));
+      }
+    }
+    for (String name : file.tensors().keySet()) {
+      if (!needed.contains(name)) {
+        throw differs(
+            file,
+            name,
+            "file has `%s`, the network has no such parameter"
+                .formatted(Quoted.name(parameter(name))));
+      }
+    }
+  }
+
+  private static WeightsException differs(WeightsFile file, String name, String difference) {
+    return new WeightsException(
+        "weights `%s` were saved from another network".formatted(file.source()),
+        "layer `%s`: %s".formatted(Quoted.name(layer(name)), difference),
+        "retrain, or use the network that produced the file" + origin(file));
+  }
+
+  private static String origin(WeightsFile file) {
+    List<String> notes = new ArrayList<>();
+    if (file.metadata().containsKey("saved")) {
+      notes.add("saved " + Quoted.name(file.metadata().get("saved")));
+    }
+    if (file.metadata().containsKey("network")) {
+      notes.add("network `%s`".formatted(Quoted.name(file.metadata().get("network"))));
+    }
+    return notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")";
+  }
+
+  private static String layer(String name) {
+    int point = name.lastIndexOf('.');
+    return point < 0 ? name : name.substring(0, point);
+  }
+
+  private static String parameter(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

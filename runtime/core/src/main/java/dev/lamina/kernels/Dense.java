@@ -1,0 +1,124 @@
+package dev.lamina.kernels;
+
+/** A fully connected layer: rows of {@code inputs} times weights (inputs, units). */
+public final class Dense {
+
+  private static final int CHUNK = 128;
+  private static final int[] ONE_RUN = {0};
+
+  private final Kernels kernels;
+  private final int inputs;
+  private final int units;
+  private final int[] cells;
+  private final int[] xoff;
+  private final int[] yoff;
+
+  public Dense(int inputs, int units) {
+    this(Kernels.get(), inputs, units);
+  }
+
+  Dense(Kernels kernels, int inputs, int units) {
+    if (inputs < 1 || units < 1) {
+      throw new IllegalArgumentException("no dense layer maps " + inputs + " to " + units);
+    }
+    this.kernels = kernels;
+    this.inputs = inputs;
+    this.units = units;
+    cells = Rows.cells(ONE_RUN, inputs);
+    xoff = Rows.offsets(CHUNK, inputs);
+    yoff = Rows.offsets(CHUNK, units);
+  }
+
+  /** y = max(floor, x w + b); no bias when {@code bo < 0}; floor 0 is relu, -Infinity none. */
+  public void forward(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int images,
+      float floor) {
+    for (int i = 0; i < images; i += CHUNK) {
+      kernels.forward(
+          x,
+          xo + i * inputs,
+          xoff,
+          ONE_RUN,
+          inputs,
+          w,
+          wo,
+          b,
+          bo,
+          y,
+          yo + i * units,
+          yoff,
+          Math.min(CHUNK, images - i),
+          units,
+          floor);
+    }
+  }
+
+  /** Adds the gradients of weights and, unless {@code gbo < 0}, bias, both in the array gw. */
+  public void backwardWeights(
+      float[] x, int xo, float[] gy, int gyo, float[] gw, int gwo, int gbo, int images) {
+    for (int i = 0; i < images; i += CHUNK) {
+      kernels.gradient(
+          x,
+          xo + i * inputs,
+          xoff,
+          cells,
+          gy,
+          gyo + i * units,
+          yoff,
+          gw,
+          gwo,
+          gbo,
+          Math.min(CHUNK, images - i),
+          units);
+    }
+  }
+
+  /** Overwrites gx with the gradient of the input; wt comes from {@link #transposeWeights}. */
+  public void backwardInput(
+      float[] gy, int gyo, float[] wt, int wto, float[] gx, int gxo, int images) {
+    // Inputs of two images never meet, so this is a dense layer with the transposed weights.
+    for (int i = 0; i < images; i += CHUNK) {
+      kernels.forward(
+          gy,
+          gyo + i * units,
+          yoff,
+          ONE_RUN,
+          units,
+          wt,
+          wto,
+          wt,
+          -1,
+          gx,
+          gxo + i * inputs,
+          xoff,
+          Math.min(CHUNK, images - i),
+          inputs,
+          Float.NEGATIVE_INFINITY);
+    }
+  }
+
+  /** Writes (units, inputs), as the input gradient reads. */
+  public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
+    Rows.transpose(w, wo, wt, wto, inputs, units);
+  }
+
+  public int weights() {
+    return Math.multiplyExact(inputs, units);
+  }
+
+  public int inputSize() {
+    return inputs;
+  }
+
+  public int outputSize() {
+    return units;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lamina.kernels;
+
+import dev.lamina.ir.Activation;
+
+/**
+ * The inner loops, in two implementations: {@code vector} and {@code plain}. Rows are found through
+ * tables of int offsets, so one primitive serves convolutions of any stride and dense layers; a
+ * dense layer's row is one example.
+ *
+ * <p>A window is {@code runs.length} contiguous runs of {@code run} floats: for a 3x3 convolution
+ * of 32 channels 3 runs of 96. Weights are (window, outputs) as in Keras, transposed weights hold
+ * for each run (outputs, run).
+ */
+public interface Kernels {
+
+  /** Spare floats at the end of every array, so that a vector load may pass a tensor's end. */
+  int SLACK = 64;
+
+  /** The implementation of this process, chosen once. */
+  static Kernels get() {
+    return Chosen.KERNELS;
+  }
+
+  /** One line for a log: which implementation runs, and what to do when it is the slow one. */
+  static String describe() {
+    return Chosen.KERNELS.name();
+  }
+
+  /** What {@link #describe} says of this implementation. */
+  String name();
+
+  /**
+   * Y[yo + yoff[p] + j] = max(floor, b[bo + j] + sum over runs h and k of X[xo + xoff[p] + runs[h]
+   * + k] W[wo + (h run + k) outputs + j]), for p below {@code rows} and j below {@code outputs}.
+   * Offsets {@code yoff} ascend and rows of y do not overlap. No bias when {@code bo < 0}.
+   */
+  void forward(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int outputs,
+      float floor);
+
+  /**
+   * GX[gxo + xoff[p] + runs[h] + j] += sum over o of GY[gyo + yoff[p] + o] WT[wto + (h outputs + o)
+   * run + j]. Nothing at or behind index {@code limit} of gx is written.
+   */
+  void scatter(
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wto,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      int rows,
+      int outputs,
+      int limit);
+
+  /**
+   * GW[gwo + k outputs + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
+   * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   */
+  void gradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int outputs);
+
+  /** y += scale x. */
+  void add(float scale, float[] x, int xo, float[] y, int yo, int n);
+
+  /** target = sum of the first {@code shards} gradients in shard order, for from <= i < to. */
+  void reduce(float[][] gradients, int shards, float[] target, int from, int to);
+
+  /** y = exp(x), relative error 2e-7; x is cut to -87.3..88 first; y may be x. */
+  void exp(float[] x, int xo, float[] y, int yo, int n);
+
+  /** y = activation(x); y may be x. Not for softmax. */
+  void activate(Activation activation, float[] x, int xo, float[] y, int yo, int n);
+
+  /** gx = gy activation'(x), from y alone where that is enough; gx may be gy. Not for softmax. */
+  void activateBackward(
+      Activation activation,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] gy,
+      int gyo,
+      float[] gx,
+      int gxo,
+      int n);
+
+  /**
+   * One image of max pooling. {@code arg} receives the window position of the maximum unless {@code
+   * ao < 0}; the first maximum wins, NaN beats numbers.
+   */
+  void maxPool(
+      PoolCells cells, int channels, float[] x, int xo, float[] y, int yo, float[] arg, int ao);
+
+  /** Adds each output's gradient to the cell that won. */
+  void maxPoolBackward(
+      PoolCells cells, int channels, float[] gy, int gyo, float[] arg, int ao, float[] gx, int gxo);
+}

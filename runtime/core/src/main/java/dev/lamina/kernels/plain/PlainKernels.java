@@ -1,0 +1,197 @@
+package dev.lamina.kernels.plain;
+
+import dev.lamina.ir.Activation;
+import dev.lamina.kernels.Kernels;
+import dev.lamina.kernels.PoolCells;
+
+/** The kernels as obvious loops. */
+public final class PlainKernels implements Kernels {
+
+  private final String name;
+
+  public PlainKernels(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void forward(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int outputs,
+      float floor) {
+    for (int p = 0; p < rows; p++) {
+      int out = yo + yoff[p];
+      for (int j = 0; j < outputs; j++) {
+        y[out + j] = bo < 0 ? 0 : b[bo + j];
+      }
+      for (int h = 0; h < runs.length; h++) {
+        int in = xo + xoff[p] + runs[h];
+        PlainRows.combine(x, in, run, w, wo + h * run * outputs, y, out, outputs);
+      }
+      for (int j = 0; j < outputs; j++) {
+        y[out + j] = Math.max(floor, y[out + j]);
+      }
+    }
+  }
+
+  @Override
+  public void scatter(
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wto,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      int rows,
+      int outputs,
+      int limit) {
+    for (int p = 0; p < rows; p++) {
+      for (int h = 0; h < runs.length; h++) {
+        int to = gxo + xoff[p] + runs[h];
+        int at = wto + h * outputs * run;
+        PlainRows.combine(gy, gyo + yoff[p], outputs, wt, at, gx, to, run);
+      }
+    }
+  }
+
+  @Override
+  public void gradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int outputs) {
+    for (int from = 0; from < rows; from += 64) {
+      int to = Math.min(from + 64, rows);
+      for (int k = 0; k < cells.length; k++) {
+        int out = gwo + k * outputs;
+        PlainRows.gather(x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, out, outputs);
+      }
+      if (gbo >= 0) {
+        for (int p = from; p < to; p++) {
+          add(1f, gy, gyo + yoff[p], gw, gbo, outputs);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] += scale * x[xo + i];
+    }
+  }
+
+  @Override
+  public void reduce(float[][] gradients, int shards, float[] target, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] = gradients[0][i];
+    }
+    for (int s = 1; s < shards; s++) {
+      float[] gradient = gradients[s];
+      for (int i = from; i < to; i++) {
+        target[i] += gradient[i];
+      }
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Scalar.exp(x[xo + i]);
+    }
+  }
+
+  @Override
+  public void activate(Activation activation, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Scalar.activate(activation, x[xo + i]);
+    }
+  }
+
+  @Override
+  public void activateBackward(
+      Activation activation,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] gy,
+      int gyo,
+      float[] gx,
+      int gxo,
+      int n) {
+    if (Scalar.needsInput(activation)) {
+      for (int i = 0; i < n; i++) {
+        gx[gxo + i] = gy[gyo + i] * Scalar.slopeOfInput(activation, x[xo + i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        gx[gxo + i] = gy[gyo + i] * Scalar.slopeOfOutput(activation, y[yo + i]);
+      }
+    }
+  }
+
+  @Override
+  public void maxPool(
+      PoolCells cells, int channels, float[] x, int xo, float[] y, int yo, float[] arg, int ao) {
+    for (int p = 0; p < cells.pixels; p++) {
+      for (int c = 0; c < channels; c++) {
+        PlainPooling.max(
+            cells,
+            p,
+            x,
+            xo + c,
+            y,
+            yo + p * channels + c,
+            arg,
+            ao < 0 ? -1 : ao + p * channels + c);
+      }
+    }
+  }
+
+  @Override
+  public void maxPoolBackward(
+      PoolCells cells,
+      int channels,
+      float[] gy,
+      int gyo,
+      float[] arg,
+      int ao,
+      float[] gx,
+      int gxo) {
+    for (int p = 0; p < cells.pixels; p++) {
+      for (int c = 0; c < channels; c++) {
+        int at = p * channels + c;
+        PlainPooling.give(cells, p, gy[gyo + at], arg[ao + at], gx, gxo + c);
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.lamina.kernels.vector;
+
+import dev.lamina.ir.Activation;
+import dev.lamina.kernels.plain.Scalar;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Activations backward; v is the output, or the input where the output does not tell the slope. */
+final class ActivationGradients {
+
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+
+  private ActivationGradients() {}
+
+  static void backward(
+      Activation activation,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] gy,
+      int gyo,
+      float[] gx,
+      int gxo,
+      int n) {
+    int i =
+        switch (activation) {
+          case LINEAR -> copy(gy, gyo, gx, gxo, n);
+          case RELU -> relu(y, yo, gy, gyo, gx, gxo, n);
+          case LEAKYRELU -> leakyRelu(y, yo, gy, gyo, gx, gxo, n);
+          case ELU -> elu(y, yo, gy, gyo, gx, gxo, n);
+          case SELU -> selu(y, yo, gy, gyo, gx, gxo, n);
+          case GELU -> gelu(x, xo, gy, gyo, gx, gxo, n);
+          case SILU -> silu(x, xo, gy, gyo, gx, gxo, n);
+          case HARDSWISH -> hardswish(x, xo, gy, gyo, gx, gxo, n);
+          case TANH -> tanh(y, yo, gy, gyo, gx, gxo, n);
+          case SIGMOID -> sigmoid(y, yo, gy, gyo, gx, gxo, n);
+          case SOFTPLUS -> softplus(y, yo, gy, gyo, gx, gxo, n);
+          case SOFTMAX -> 0;
+        };
+    boolean byInput = Scalar.needsInput(activation);
+    for (; i < n; i++) {
+      float slope =
+          byInput
+              ? Scalar.slopeOfInput(activation, x[xo + i])
+              : Scalar.slopeOfOutput(activation, y[yo + i]);
+      gx[gxo + i] = slope * gy[gyo + i];
+    }
+  }
+
+  private static int copy(float[] gy, int gyo, float[] gx, int gxo, int n) {
+    System.arraycopy(gy, gyo, gx, gxo, n);
+    return n;
+  }
+
+  private static int relu(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      FloatVector.zero(S).blend(g, v0.compare(VectorOperators.GT, 0f)).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int leakyRelu(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      g.mul(Scalar.LEAK).blend(g, v0.compare(VectorOperators.GT, 0f)).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int elu(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      g.mul(v0.add(1f)).blend(g, v0.compare(VectorOperators.GT, 0f)).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int selu(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      g.mul(v0.add(Scalar.SELU_SLOPE))
+          .blend(g.mul(Scalar.SELU_SCALE), v0.compare(VectorOperators.GT, 0f))
+          .intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int tanh(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      FloatVector.broadcast(S, 1f).sub(v0.mul(v0)).mul(g).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int sigmoid(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      FloatVector.broadcast(S, 1f).sub(v0).mul(v0).mul(g).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int softplus(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      VectorMath.expm1(v0.neg()).neg().mul(g).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int gelu(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      FloatVector t = VectorMath.tanh(VectorMath.geluInner(v0));
+      FloatVector inner = v0.mul(v0).mul(3 * Scalar.GELU_CUBE).add(1f).mul(Scalar.GELU_SCALE);
+      FloatVector.broadcast(S, 1f)
+          .sub(t.mul(t))
+          .mul(inner)
+          .mul(v0)
+          .add(t.add(1f))
+          .mul(0.5f)
+          .mul(g)
+          .intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int silu(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      FloatVector s = VectorMath.sigmoid(v0);
+      FloatVector.broadcast(S, 1f).sub(s).mul(v0).add(1f).mul(s).mul(g).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+
+  private static int hardswish(float[] v, int vo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
+      FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
+      FloatVector slope = v0.mul(1f / 3).add(0.5f);
+      VectorMask<Float> high = v0.compare(VectorOperators.GE, 3f);
+      VectorMask<Float> low = v0.compare(VectorOperators.LE, -3f);
+      slope.blend(1f, high).blend(0f, low).mul(g).intoArray(gx, gxo + i);
+    }
+    return i;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lamina.kernels.vector;
+
+/**
+ * Tile sizes, rows x vectors: 4x4 (16 sums) with 512 bit, which has 32 registers; 6x2 (12 sums)
+ * below, where the sums, two vectors and a broadcast have to fit 16.
+ */
+final class Blocks {
+
+  private static final int L = Lanes.COUNT;
+
+  private Blocks() {}
+
+  /** Vectors of the next tile when {@code left} floats are to be covered. */
+  static int next(int left) {
+    return Math.min((left + L - 1) / L, L >= 16 ? 4 : 2);
+  }
+
+  /** The same where only one row is computed at a time: four sums hide the adder's latency. */
+  static int single(int left) {
+    int vectors = (left + L - 1) / L;
+    return vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+  }
+
+  /** Rows of the tile with so many vectors. */
+  static int rows(int vectors) {
+    return switch (vectors) {
+      case 4, 3 -> 4;
+      case 2 -> 6;
+      default -> 8;
+    };
+  }
+}

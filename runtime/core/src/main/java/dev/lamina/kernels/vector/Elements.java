@@ -1,0 +1,75 @@
+package dev.lamina.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Sums over flat arrays. Tails are scalar loops with the same operations, so bits are the same. */
+final class Elements {
+
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+
+  private Elements() {}
+
+  static void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector product = FloatVector.fromArray(S, x, xo + i).mul(scale);
+      product.add(FloatVector.fromArray(S, y, yo + i)).intoArray(y, yo + i);
+    }
+    for (; i < n; i++) {
+      y[yo + i] += scale * x[xo + i];
+    }
+  }
+
+  static void reduce(float[][] gradients, int shards, float[] target, int from, int to) {
+    int i = from;
+    for (; i + L <= to; i += L) {
+      sum(gradients, shards, target, i);
+    }
+    for (; i < to; i++) {
+      float sum = gradients[0][i];
+      for (int s = 1; s < shards; s++) {
+        sum += gradients[s][i];
+      }
+      target[i] = sum;
+    }
+  }
+
+  private static void sum(float[][] gradients, int shards, float[] target, int i) {
+    FloatVector sum = FloatVector.fromArray(S, gradients[0], i);
+    for (int s = 1; s < shards; s++) {
+      sum = sum.add(FloatVector.fromArray(S, gradients[s], i));
+    }
+    sum.intoArray(target, i);
+  }
+
+  /** Adds the rows to one vector of {@code out}; its first {@code skip} lanes are a neighbour's. */
+  static void sumRows(
+      float[] y, int yo, int[] yoff, int from, int to, float[] out, int at, int skip) {
+    FloatVector even = FloatVector.zero(S);
+    FloatVector odd = FloatVector.zero(S);
+    int p = from;
+    for (; p + 2 <= to; p += 2) {
+      even = even.add(FloatVector.fromArray(S, y, yo + yoff[p]));
+      odd = odd.add(FloatVector.fromArray(S, y, yo + yoff[p + 1]));
+    }
+    if (p < to) {
+      even = even.add(FloatVector.fromArray(S, y, yo + yoff[p]));
+    }
+    FloatVector sum = even.add(odd).blend(FloatVector.zero(S), Lanes.below(skip));
+    FloatVector.fromArray(S, out, at).add(sum).intoArray(out, at);
+  }
+
+  /** The same for fewer channels than lanes: only n floats are written. */
+  static void sumRowsPart(
+      float[] y, int yo, int[] yoff, int from, int to, float[] out, int at, int n) {
+    FloatVector sum = FloatVector.zero(S);
+    for (int p = from; p < to; p++) {
+      sum = sum.add(FloatVector.fromArray(S, y, yo + yoff[p]));
+    }
+    for (int i = 0; i < n; i++) {
+      out[at + i] += sum.lane(i);
+    }
+  }
+}

@@ -1,0 +1,331 @@
+package dev.lamina.kernels.vector;
+
+/**
+ * Cuts the weights into the tiles of {@link GradientTiles}, for blocks of output rows small enough
+ * that their gradients stay in the first-level cache while all weights pass over them.
+ */
+final class Gradient {
+
+  private static final int L = Lanes.COUNT;
+
+  /** Output rows per block: 128 rows of 64 channels are 32 KB. */
+  private static final int BLOCK = 128;
+
+  private Gradient() {}
+
+  static void run(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int outputs) {
+    for (int from = 0; from < rows; from += BLOCK) {
+      int to = Math.min(from + BLOCK, rows);
+      if (outputs < L) {
+        narrow(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs);
+      } else {
+        wide(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs);
+      }
+      if (gbo >= 0) {
+        bias(gy, gyo, yoff, from, to, gw, gbo, outputs);
+      }
+    }
+  }
+
+  private static void wide(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      float[] gw,
+      int gwo,
+      int outputs) {
+    int j = 0;
+    while (j < outputs) {
+      int vectors = Blocks.next(outputs - j);
+      int start = Math.min(j, outputs - L);
+      int last = Math.min((vectors - 1) * L, outputs - L - start);
+      // Lanes of the last vector that the vector or block before it has covered.
+      int skip = j + (vectors - 1) * L - start - last;
+      block(
+          vectors,
+          x,
+          xo,
+          xoff,
+          cells,
+          gy,
+          gyo + start,
+          yoff,
+          from,
+          to,
+          last,
+          gw,
+          gwo + start,
+          outputs,
+          skip);
+      j += vectors * L;
+    }
+  }
+
+  /** The last tile starts early enough to be whole, and leaves out its rows that were done. */
+  private static void block(
+      int vectors,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int gwo,
+      int outputs,
+      int skip) {
+    int tile = Blocks.rows(vectors);
+    for (int k = 0; k < cells.length; k += tile) {
+      int q = Math.min(k, cells.length - tile);
+      int first = k - q;
+      switch (vectors) {
+        case 4 ->
+            tile4x4(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
+                skip);
+        case 3 ->
+            tile4x3(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
+                skip);
+        case 2 ->
+            tile6x2(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
+                skip);
+        default ->
+            tile8x1(
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, skip, L);
+      }
+    }
+  }
+
+  private static void tile4x4(
+      int q,
+      int first,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int gwo,
+      int stride,
+      int skip) {
+    GradientTiles.tile4x4(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[q + 3],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        last,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + (q + 3) * stride,
+        first,
+        skip);
+  }
+
+  private static void tile4x3(
+      int q,
+      int first,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int gwo,
+      int stride,
+      int skip) {
+    GradientTiles.tile4x3(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[q + 3],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        last,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + (q + 3) * stride,
+        first,
+        skip);
+  }
+
+  private static void tile6x2(
+      int q,
+      int first,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int gwo,
+      int stride,
+      int skip) {
+    GradientTiles.tile6x2(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[Math.max(q + 3, 0)],
+        xo + cells[Math.max(q + 4, 0)],
+        xo + cells[q + 5],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        last,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + Math.max(q + 3, 0) * stride,
+        gwo + Math.max(q + 4, 0) * stride,
+        gwo + (q + 5) * stride,
+        first,
+        skip);
+  }
+
+  private static void tile8x1(
+      int q,
+      int first,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      float[] gw,
+      int gwo,
+      int stride,
+      int skip,
+      int n) {
+    GradientTiles.tile8x1(
+        x,
+        xo + cells[Math.max(q + 0, 0)],
+        xo + cells[Math.max(q + 1, 0)],
+        xo + cells[Math.max(q + 2, 0)],
+        xo + cells[Math.max(q + 3, 0)],
+        xo + cells[Math.max(q + 4, 0)],
+        xo + cells[Math.max(q + 5, 0)],
+        xo + cells[Math.max(q + 6, 0)],
+        xo + cells[q + 7],
+        xoff,
+        gy,
+        gyo,
+        yoff,
+        from,
+        to,
+        gw,
+        gwo + Math.max(q + 0, 0) * stride,
+        gwo + Math.max(q + 1, 0) * stride,
+        gwo + Math.max(q + 2, 0) * stride,
+        gwo + Math.max(q + 3, 0) * stride,
+        gwo + Math.max(q + 4, 0) * stride,
+        gwo + Math.max(q + 5, 0) * stride,
+        gwo + Math.max(q + 6, 0) * stride,
+        gwo + (q + 7) * stride,
+        first,
+        skip,
+        n);
+  }
+
+  /** Fewer channels than lanes: lanes behind the row add nothing and never pass the last row. */
+  private static void narrow(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      float[] gw,
+      int gwo,
+      int outputs) {
+    int weights = cells.length * outputs;
+    int wide = cells.length;
+    while (wide > 0 && (wide - 1) * outputs + L > weights) {
+      wide--;
+    }
+    for (int k = 0; k < wide; k += 8) {
+      int q = Math.min(k, wide - 8);
+      tile8x1(q, k - q, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, 0, outputs);
+    }
+    for (int k = wide; k < cells.length; k++) {
+      GradientTiles.tile1x1Part(
+          x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, gwo + k * outputs, outputs);
+    }
+  }
+
+  private static void bias(
+      float[] gy, int gyo, int[] yoff, int from, int to, float[] gb, int gbo, int outputs) {
+    if (outputs < L) {
+      Elements.sumRowsPart(gy, gyo, yoff, from, to, gb, gbo, outputs);
+      return;
+    }
+    for (int j = 0; j < outputs; j += L) {
+      int start = Math.min(j, outputs - L);
+      Elements.sumRows(gy, gyo + start, yoff, from, to, gb, gbo + start, j - start);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package dev.lamina.kernels.vector;
+
+/** Cuts one run of all windows into the tiles of {@link ScatterTiles}. */
+final class Scatter {
+
+  private static final int L = Lanes.COUNT;
+
+  private Scatter() {}
+
+  static void run(
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int run,
+      int rows,
+      int outputs,
+      int limit) {
+    if (run < L) {
+      narrow(gy, gyo, yoff, wt, wo, gx, gxo, xoff, run, rows, outputs, limit);
+      return;
+    }
+    int j = 0;
+    while (j < run) {
+      int vectors = Blocks.next(run - j);
+      int start = Math.min(j, run - L);
+      int last = Math.min((vectors - 1) * L, run - L - start);
+      // Lanes of the last vector that the vector or block before it has covered.
+      int skip = j + (vectors - 1) * L - start - last;
+      block(
+          vectors,
+          gy,
+          gyo,
+          yoff,
+          wt,
+          wo + start,
+          run,
+          outputs,
+          last,
+          gx,
+          gxo + start,
+          xoff,
+          rows,
+          skip);
+      j += vectors * L;
+    }
+  }
+
+  /** The last tile starts early enough to be whole, and leaves out its rows that were done. */
+  private static void block(
+      int vectors,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      int last,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int rows,
+      int skip) {
+    int tile = Blocks.rows(vectors);
+    for (int p = 0; p < rows; p += tile) {
+      int q = Math.min(p, rows - tile);
+      int first = p - q;
+      switch (vectors) {
+        case 4 -> tile4x4(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
+        case 3 -> tile4x3(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
+        case 2 -> tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
+        default -> tile8x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
+      }
+    }
+  }
+
+  private static void tile4x4(
+      int q,
+      int first,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      int last,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int skip) {
+    ScatterTiles.tile4x4(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[q + 3],
+        wt,
+        wo,
+        run,
+        outputs,
+        last,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[q + 3],
+        first,
+        skip);
+  }
+
+  private static void tile4x3(
+      int q,
+      int first,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      int last,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int skip) {
+    ScatterTiles.tile4x3(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[q + 3],
+        wt,
+        wo,
+        run,
+        outputs,
+        last,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[q + 3],
+        first,
+        skip);
+  }
+
+  private static void tile6x2(
+      int q,
+      int first,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      int last,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int skip) {
+    ScatterTiles.tile6x2(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[Math.max(q + 3, 0)],
+        gyo + yoff[Math.max(q + 4, 0)],
+        gyo + yoff[q + 5],
+        wt,
+        wo,
+        run,
+        outputs,
+        last,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[Math.max(q + 3, 0)],
+        gxo + xoff[Math.max(q + 4, 0)],
+        gxo + xoff[q + 5],
+        first,
+        skip);
+  }
+
+  private static void tile8x1(
+      int q,
+      int first,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int skip,
+      int n) {
+    ScatterTiles.tile8x1(
+        gy,
+        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q + 1, 0)],
+        gyo + yoff[Math.max(q + 2, 0)],
+        gyo + yoff[Math.max(q + 3, 0)],
+        gyo + yoff[Math.max(q + 4, 0)],
+        gyo + yoff[Math.max(q + 5, 0)],
+        gyo + yoff[Math.max(q + 6, 0)],
+        gyo + yoff[q + 7],
+        wt,
+        wo,
+        run,
+        outputs,
+        gx,
+        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[Math.max(q + 3, 0)],
+        gxo + xoff[Math.max(q + 4, 0)],
+        gxo + xoff[Math.max(q + 5, 0)],
+        gxo + xoff[Math.max(q + 6, 0)],
+        gxo + xoff[q + 7],
+        first,
+        skip,
+        n);
+  }
+
+  /** Runs shorter than a vector: lanes behind the run add nothing and never pass the limit. */
+  private static void narrow(
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int run,
+      int rows,
+      int outputs,
+      int limit) {
+    int wide = rows;
+    while (wide > 0 && gxo + xoff[wide - 1] + L > limit) {
+      wide--;
+    }
+    for (int p = 0; p < wide; p += 8) {
+      int q = Math.min(p, wide - 8);
+      tile8x1(q, p - q, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, 0, run);
+    }
+    for (int p = wide; p < rows; p++) {
+      ScatterTiles.tile1x1Part(gy, gyo + yoff[p], wt, wo, run, outputs, gx, gxo + xoff[p], run);
+    }
+  }
+}

@@ -1,0 +1,396 @@
+package dev.lamina.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Input-gradient tiles: R rows of the output gradient times V vectors along one run of the input.
+ * Rows of a tile may overlap in the input gradient, so they are added one after another. Rows
+ * before {@code first}, the first {@code skip} lanes of the last vector and lanes behind {@code n}
+ * add nothing: other tiles cover them.
+ */
+final class ScatterTiles {
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+
+  private ScatterTiles() {}
+
+  static void tile4x4(
+      float[] gy,
+      int y0,
+      int y1,
+      int y2,
+      int y3,
+      float[] wt,
+      int wo,
+      int stride,
+      int outputs,
+      int last,
+      float[] gx,
+      int g0,
+      int g1,
+      int g2,
+      int g3,
+      int first,
+      int skip) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c01 = FloatVector.zero(S);
+    FloatVector c02 = FloatVector.zero(S);
+    FloatVector c03 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c12 = FloatVector.zero(S);
+    FloatVector c13 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c21 = FloatVector.zero(S);
+    FloatVector c22 = FloatVector.zero(S);
+    FloatVector c23 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c31 = FloatVector.zero(S);
+    FloatVector c32 = FloatVector.zero(S);
+    FloatVector c33 = FloatVector.zero(S);
+    int at = wo;
+    int o = 0;
+    do {
+      FloatVector w0 = FloatVector.fromArray(S, wt, at);
+      FloatVector w1 = FloatVector.fromArray(S, wt, at + L);
+      FloatVector w2 = FloatVector.fromArray(S, wt, at + 2 * L);
+      FloatVector w3 = FloatVector.fromArray(S, wt, at + last);
+      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
+      c00 = a.fma(w0, c00);
+      c01 = a.fma(w1, c01);
+      c02 = a.fma(w2, c02);
+      c03 = a.fma(w3, c03);
+      a = FloatVector.broadcast(S, gy[y1 + o]);
+      c10 = a.fma(w0, c10);
+      c11 = a.fma(w1, c11);
+      c12 = a.fma(w2, c12);
+      c13 = a.fma(w3, c13);
+      a = FloatVector.broadcast(S, gy[y2 + o]);
+      c20 = a.fma(w0, c20);
+      c21 = a.fma(w1, c21);
+      c22 = a.fma(w2, c22);
+      c23 = a.fma(w3, c23);
+      a = FloatVector.broadcast(S, gy[y3 + o]);
+      c30 = a.fma(w0, c30);
+      c31 = a.fma(w1, c31);
+      c32 = a.fma(w2, c32);
+      c33 = a.fma(w3, c33);
+      at += stride;
+      o++;
+    } while (o < outputs);
+    FloatVector none = FloatVector.zero(S);
+    VectorMask<Float> done = Lanes.below(skip);
+    if (first <= 0) {
+      FloatVector.fromArray(S, gx, g0).add(c00).intoArray(gx, g0);
+      FloatVector.fromArray(S, gx, g0 + L).add(c01).intoArray(gx, g0 + L);
+      FloatVector.fromArray(S, gx, g0 + 2 * L).add(c02).intoArray(gx, g0 + 2 * L);
+      FloatVector.fromArray(S, gx, g0 + last).add(c03.blend(none, done)).intoArray(gx, g0 + last);
+    }
+    if (first <= 1) {
+      FloatVector.fromArray(S, gx, g1).add(c10).intoArray(gx, g1);
+      FloatVector.fromArray(S, gx, g1 + L).add(c11).intoArray(gx, g1 + L);
+      FloatVector.fromArray(S, gx, g1 + 2 * L).add(c12).intoArray(gx, g1 + 2 * L);
+      FloatVector.fromArray(S, gx, g1 + last).add(c13.blend(none, done)).intoArray(gx, g1 + last);
+    }
+    if (first <= 2) {
+      FloatVector.fromArray(S, gx, g2).add(c20).intoArray(gx, g2);
+      FloatVector.fromArray(S, gx, g2 + L).add(c21).intoArray(gx, g2 + L);
+      FloatVector.fromArray(S, gx, g2 + 2 * L).add(c22).intoArray(gx, g2 + 2 * L);
+      FloatVector.fromArray(S, gx, g2 + last).add(c23.blend(none, done)).intoArray(gx, g2 + last);
+    }
+    if (first <= 3) {
+      FloatVector.fromArray(S, gx, g3).add(c30).intoArray(gx, g3);
+      FloatVector.fromArray(S, gx, g3 + L).add(c31).intoArray(gx, g3 + L);
+      FloatVector.fromArray(S, gx, g3 + 2 * L).add(c32).intoArray(gx, g3 + 2 * L);
+      FloatVector.fromArray(S, gx, g3 + last).add(c33.blend(none, done)).intoArray(gx, g3 + last);
+    }
+  }
+
+  static void tile4x3(
+      float[] gy,
+      int y0,
+      int y1,
+      int y2,
+      int y3,
+      float[] wt,
+      int wo,
+      int stride,
+      int outputs,
+      int last,
+      float[] gx,
+      int g0,
+      int g1,
+      int g2,
+      int g3,
+      int first,
+      int skip) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c01 = FloatVector.zero(S);
+    FloatVector c02 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c12 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c21 = FloatVector.zero(S);
+    FloatVector c22 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c31 = FloatVector.zero(S);
+    FloatVector c32 = FloatVector.zero(S);
+    int at = wo;
+    int o = 0;
+    do {
+      FloatVector w0 = FloatVector.fromArray(S, wt, at);
+      FloatVector w1 = FloatVector.fromArray(S, wt, at + L);
+      FloatVector w2 = FloatVector.fromArray(S, wt, at + last);
+      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
+      c00 = a.fma(w0, c00);
+      c01 = a.fma(w1, c01);
+      c02 = a.fma(w2, c02);
+      a = FloatVector.broadcast(S, gy[y1 + o]);
+      c10 = a.fma(w0, c10);
+      c11 = a.fma(w1, c11);
+      c12 = a.fma(w2, c12);
+      a = FloatVector.broadcast(S, gy[y2 + o]);
+      c20 = a.fma(w0, c20);
+      c21 = a.fma(w1, c21);
+      c22 = a.fma(w2, c22);
+      a = FloatVector.broadcast(S, gy[y3 + o]);
+      c30 = a.fma(w0, c30);
+      c31 = a.fma(w1, c31);
+      c32 = a.fma(w2, c32);
+      at += stride;
+      o++;
+    } while (o < outputs);
+    FloatVector none = FloatVector.zero(S);
+    VectorMask<Float> done = Lanes.below(skip);
+    if (first <= 0) {
+      FloatVector.fromArray(S, gx, g0).add(c00).intoArray(gx, g0);
+      FloatVector.fromArray(S, gx, g0 + L).add(c01).intoArray(gx, g0 + L);
+      FloatVector.fromArray(S, gx, g0 + last).add(c02.blend(none, done)).intoArray(gx, g0 + last);
+    }
+    if (first <= 1) {
+      FloatVector.fromArray(S, gx, g1).add(c10).intoArray(gx, g1);
+      FloatVector.fromArray(S, gx, g1 + L).add(c11).intoArray(gx, g1 + L);
+      FloatVector.fromArray(S, gx, g1 + last).add(c12.blend(none, done)).intoArray(gx, g1 + last);
+    }
+    if (first <= 2) {
+      FloatVector.fromArray(S, gx, g2).add(c20).intoArray(gx, g2);
+      FloatVector.fromArray(S, gx, g2 + L).add(c21).intoArray(gx, g2 + L);
+      FloatVector.fromArray(S, gx, g2 + last).add(c22.blend(none, done)).intoArray(gx, g2 + last);
+    }
+    if (first <= 3) {
+      FloatVector.fromArray(S, gx, g3).add(c30).intoArray(gx, g3);
+      FloatVector.fromArray(S, gx, g3 + L).add(c31).intoArray(gx, g3 + L);
+      FloatVector.fromArray(S, gx, g3 + last).add(c32.blend(none, done)).intoArray(gx, g3 + last);
+    }
+  }
+
+  static void tile6x2(
+      float[] gy,
+      int y0,
+      int y1,
+      int y2,
+      int y3,
+      int y4,
+      int y5,
+      float[] wt,
+      int wo,
+      int stride,
+      int outputs,
+      int last,
+      float[] gx,
+      int g0,
+      int g1,
+      int g2,
+      int g3,
+      int g4,
+      int g5,
+      int first,
+      int skip) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c01 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c21 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c31 = FloatVector.zero(S);
+    FloatVector c40 = FloatVector.zero(S);
+    FloatVector c41 = FloatVector.zero(S);
+    FloatVector c50 = FloatVector.zero(S);
+    FloatVector c51 = FloatVector.zero(S);
+    int at = wo;
+    int o = 0;
+    do {
+      FloatVector w0 = FloatVector.fromArray(S, wt, at);
+      FloatVector w1 = FloatVector.fromArray(S, wt, at + last);
+      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
+      c00 = a.fma(w0, c00);
+      c01 = a.fma(w1, c01);
+      a = FloatVector.broadcast(S, gy[y1 + o]);
+      c10 = a.fma(w0, c10);
+      c11 = a.fma(w1, c11);
+      a = FloatVector.broadcast(S, gy[y2 + o]);
+      c20 = a.fma(w0, c20);
+      c21 = a.fma(w1, c21);
+      a = FloatVector.broadcast(S, gy[y3 + o]);
+      c30 = a.fma(w0, c30);
+      c31 = a.fma(w1, c31);
+      a = FloatVector.broadcast(S, gy[y4 + o]);
+      c40 = a.fma(w0, c40);
+      c41 = a.fma(w1, c41);
+      a = FloatVector.broadcast(S, gy[y5 + o]);
+      c50 = a.fma(w0, c50);
+      c51 = a.fma(w1, c51);
+      at += stride;
+      o++;
+    } while (o < outputs);
+    FloatVector none = FloatVector.zero(S);
+    VectorMask<Float> done = Lanes.below(skip);
+    if (first <= 0) {
+      FloatVector.fromArray(S, gx, g0).add(c00).intoArray(gx, g0);
+      FloatVector.fromArray(S, gx, g0 + last).add(c01.blend(none, done)).intoArray(gx, g0 + last);
+    }
+    if (first <= 1) {
+      FloatVector.fromArray(S, gx, g1).add(c10).intoArray(gx, g1);
+      FloatVector.fromArray(S, gx, g1 + last).add(c11.blend(none, done)).intoArray(gx, g1 + last);
+    }
+    if (first <= 2) {
+      FloatVector.fromArray(S, gx, g2).add(c20).intoArray(gx, g2);
+      FloatVector.fromArray(S, gx, g2 + last).add(c21.blend(none, done)).intoArray(gx, g2 + last);
+    }
+    if (first <= 3) {
+      FloatVector.fromArray(S, gx, g3).add(c30).intoArray(gx, g3);
+      FloatVector.fromArray(S, gx, g3 + last).add(c31.blend(none, done)).intoArray(gx, g3 + last);
+    }
+    if (first <= 4) {
+      FloatVector.fromArray(S, gx, g4).add(c40).intoArray(gx, g4);
+      FloatVector.fromArray(S, gx, g4 + last).add(c41.blend(none, done)).intoArray(gx, g4 + last);
+    }
+    if (first <= 5) {
+      FloatVector.fromArray(S, gx, g5).add(c50).intoArray(gx, g5);
+      FloatVector.fromArray(S, gx, g5 + last).add(c51.blend(none, done)).intoArray(gx, g5 + last);
+    }
+  }
+
+  static void tile8x1(
+      float[] gy,
+      int y0,
+      int y1,
+      int y2,
+      int y3,
+      int y4,
+      int y5,
+      int y6,
+      int y7,
+      float[] wt,
+      int wo,
+      int stride,
+      int outputs,
+      float[] gx,
+      int g0,
+      int g1,
+      int g2,
+      int g3,
+      int g4,
+      int g5,
+      int g6,
+      int g7,
+      int first,
+      int skip,
+      int n) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c40 = FloatVector.zero(S);
+    FloatVector c50 = FloatVector.zero(S);
+    FloatVector c60 = FloatVector.zero(S);
+    FloatVector c70 = FloatVector.zero(S);
+    int at = wo;
+    int o = 0;
+    do {
+      FloatVector w0 = FloatVector.fromArray(S, wt, at);
+      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
+      c00 = a.fma(w0, c00);
+      a = FloatVector.broadcast(S, gy[y1 + o]);
+      c10 = a.fma(w0, c10);
+      a = FloatVector.broadcast(S, gy[y2 + o]);
+      c20 = a.fma(w0, c20);
+      a = FloatVector.broadcast(S, gy[y3 + o]);
+      c30 = a.fma(w0, c30);
+      a = FloatVector.broadcast(S, gy[y4 + o]);
+      c40 = a.fma(w0, c40);
+      a = FloatVector.broadcast(S, gy[y5 + o]);
+      c50 = a.fma(w0, c50);
+      a = FloatVector.broadcast(S, gy[y6 + o]);
+      c60 = a.fma(w0, c60);
+      a = FloatVector.broadcast(S, gy[y7 + o]);
+      c70 = a.fma(w0, c70);
+      at += stride;
+      o++;
+    } while (o < outputs);
+    FloatVector none = FloatVector.zero(S);
+    VectorMask<Float> done = Lanes.below(skip);
+    VectorMask<Float> inside = Lanes.below(n);
+    if (first <= 0) {
+      FloatVector.fromArray(S, gx, g0)
+          .add(none.blend(c00, inside).blend(none, done))
+          .intoArray(gx, g0);
+    }
+    if (first <= 1) {
+      FloatVector.fromArray(S, gx, g1)
+          .add(none.blend(c10, inside).blend(none, done))
+          .intoArray(gx, g1);
+    }
+    if (first <= 2) {
+      FloatVector.fromArray(S, gx, g2)
+          .add(none.blend(c20, inside).blend(none, done))
+          .intoArray(gx, g2);
+    }
+    if (first <= 3) {
+      FloatVector.fromArray(S, gx, g3)
+          .add(none.blend(c30, inside).blend(none, done))
+          .intoArray(gx, g3);
+    }
+    if (first <= 4) {
+      FloatVector.fromArray(S, gx, g4)
+          .add(none.blend(c40, inside).blend(none, done))
+          .intoArray(gx, g4);
+    }
+    if (first <= 5) {
+      FloatVector.fromArray(S, gx, g5)
+          .add(none.blend(c50, inside).blend(none, done))
+          .intoArray(gx, g5);
+    }
+    if (first <= 6) {
+      FloatVector.fromArray(S, gx, g6)
+          .add(none.blend(c60, inside).blend(none, done))
+          .intoArray(gx, g6);
+    }
+    if (first <= 7) {
+      FloatVector.fromArray(S, gx, g7)
+          .add(none.blend(c70, inside).blend(none, done))
+          .intoArray(gx, g7);
+    }
+  }
+
+  static void tile1x1Part(
+      float[] gy, int y0, float[] wt, int wo, int stride, int outputs, float[] gx, int g0, int n) {
+    FloatVector c00 = FloatVector.zero(S);
+    int at = wo;
+    int o = 0;
+    do {
+      FloatVector w0 = FloatVector.fromArray(S, wt, at);
+      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
+      c00 = a.fma(w0, c00);
+      at += stride;
+      o++;
+    } while (o < outputs);
+    for (int i = 0; i < n; i++) {
+      gx[g0 + i] += c00.lane(i);
+    }
+  }
+}

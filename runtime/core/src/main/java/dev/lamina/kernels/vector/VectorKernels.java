@@ -1,0 +1,126 @@
+package dev.lamina.kernels.vector;
+
+import dev.lamina.ir.Activation;
+import dev.lamina.kernels.Kernels;
+import dev.lamina.kernels.PoolCells;
+
+/** The kernels with the Vector API; see {@link Lanes} for the species. */
+public final class VectorKernels implements Kernels {
+
+  @Override
+  public String name() {
+    return "Vector API, " + Lanes.COUNT * Float.SIZE + " bit";
+  }
+
+  @Override
+  public void forward(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int outputs,
+      float floor) {
+    Forward.run(x, xo, xoff, runs, run, w, wo, b, bo, y, yo, yoff, rows, outputs, floor);
+  }
+
+  @Override
+  public void scatter(
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wto,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      int rows,
+      int outputs,
+      int limit) {
+    for (int h = 0; h < runs.length; h++) {
+      int at = wto + h * outputs * run;
+      Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs, limit);
+    }
+  }
+
+  @Override
+  public void gradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int outputs) {
+    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, outputs);
+  }
+
+  @Override
+  public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
+    Elements.add(scale, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void reduce(float[][] gradients, int shards, float[] target, int from, int to) {
+    Elements.reduce(gradients, shards, target, from, to);
+  }
+
+  @Override
+  public void exp(float[] x, int xo, float[] y, int yo, int n) {
+    Activations.exp(x, xo, y, yo, n);
+  }
+
+  @Override
+  public void activate(Activation activation, float[] x, int xo, float[] y, int yo, int n) {
+    Activations.forward(activation, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void activateBackward(
+      Activation activation,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] gy,
+      int gyo,
+      float[] gx,
+      int gxo,
+      int n) {
+    ActivationGradients.backward(activation, x, xo, y, yo, gy, gyo, gx, gxo, n);
+  }
+
+  @Override
+  public void maxPool(
+      PoolCells cells, int channels, float[] x, int xo, float[] y, int yo, float[] arg, int ao) {
+    Pooling.forward(cells, channels, x, xo, y, yo, arg, ao);
+  }
+
+  @Override
+  public void maxPoolBackward(
+      PoolCells cells,
+      int channels,
+      float[] gy,
+      int gyo,
+      float[] arg,
+      int ao,
+      float[] gx,
+      int gxo) {
+    Pooling.backward(cells, channels, gy, gyo, arg, ao, gx, gxo);
+  }
+}

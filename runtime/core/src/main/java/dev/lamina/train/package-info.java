@@ -1,0 +1,2 @@
+/** Learning: the loop over epochs, losses, optimizers. */
+package dev.lamina.train;

@@ -1,0 +1,92 @@
+package dev.lamina.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lamina.kernels.plain.PlainKernels;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Both implementations against sums in double; allowed error n 2^-24 sum |a b|. */
+class DenseTest {
+
+  private static final int[] SIZES = {
+    1, 2, 3, 4, 5, 7, 8, 9, 10, 15, 16, 17, 24, 31, 33, 47, 49, 64, 65, 100
+  };
+
+  @Test
+  void dense_matchesDouble() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int inputs : SIZES) {
+      for (int units : SIZES) {
+        for (Kernels kernels : new Kernels[] {Kernels.get(), new PlainKernels("test")}) {
+          check(kernels, inputs, units, 1 + random.nextInt(9), random.nextBoolean(), random);
+        }
+      }
+    }
+    check(Kernels.get(), 37, 19, 300, true, random);
+  }
+
+  private static void check(
+      Kernels kernels, int inputs, int units, int images, boolean bias, SplittableRandom random) {
+    final String what = inputs + "->" + units + " images " + images + " " + kernels.name();
+    Dense dense = new Dense(kernels, inputs, units);
+    Guarded x = Guarded.random(random, inputs * images);
+    Guarded y = Guarded.random(random, units * images);
+    Guarded gy = Guarded.random(random, units * images);
+    Guarded gx = Guarded.random(random, inputs * images);
+    Guarded w = Guarded.random(random, inputs * units);
+    Guarded wt = Guarded.random(random, inputs * units);
+    Guarded b = Guarded.random(random, units);
+    Guarded gw = Guarded.random(random, (inputs + 1) * units);
+    dense.forward(
+        x.a, x.at, w.a, w.at, b.a, bias ? b.at : -1, y.a, y.at, images, Float.NEGATIVE_INFINITY);
+    dense.transposeWeights(w.a, w.at, wt.a, wt.at);
+    dense.backwardInput(gy.a, gy.at, wt.a, wt.at, gx.a, gx.at, images);
+    dense.backwardWeights(
+        x.a, x.at, gy.a, gy.at, gw.a, gw.at, bias ? gw.at + inputs * units : -1, images);
+    for (int n = 0; n < images; n++) {
+      for (int j = 0; j < units; j++) {
+        double[] sum = new double[2];
+        add(sum, bias ? b.get(j) : 0, 1);
+        for (int i = 0; i < inputs; i++) {
+          add(sum, x.get(n * inputs + i), w.get(i * units + j));
+        }
+        check(what + " y", sum, inputs + 1, y.get(n * units + j));
+      }
+      for (int i = 0; i < inputs; i++) {
+        double[] sum = new double[2];
+        for (int j = 0; j < units; j++) {
+          add(sum, gy.get(n * units + j), w.get(i * units + j));
+        }
+        check(what + " gx", sum, units, gx.get(n * inputs + i));
+      }
+    }
+    for (int i = 0; i <= inputs; i++) {
+      for (int j = 0; j < units; j++) {
+        double[] sum = new double[2];
+        add(sum, gw.original(i * units + j), 1);
+        for (int n = 0; n < images; n++) {
+          boolean ones = i == inputs;
+          add(sum, ones ? bias ? 1 : 0 : x.get(n * inputs + i), gy.get(n * units + j));
+        }
+        check(what + " gw", sum, images + 1, gw.get(i * units + j));
+      }
+    }
+    y.checkGuards(what);
+    gx.checkGuards(what);
+    gw.checkGuards(what);
+    wt.checkGuards(what);
+    x.checkUnchanged(what);
+    gy.checkUnchanged(what);
+    w.checkUnchanged(what);
+  }
+
+  private static void add(double[] sum, double a, double b) {
+    sum[0] += a * b;
+    sum[1] += Math.abs(a * b);
+  }
+
+  private static void check(String what, double[] sum, int terms, float actual) {
+    assertEquals(sum[0], actual, (terms + 2) * 0x1p-24 * sum[1] + 1e-37, what);
+  }
+}
