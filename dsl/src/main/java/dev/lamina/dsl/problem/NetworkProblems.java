@@ -1,0 +1,269 @@
+package dev.lamina.dsl.problem;
+
+import java.util.Optional;
+
+/** Mistakes in how a network is laid out, and layers that do not fit each other. */
+public final class NetworkProblems {
+
+  private NetworkProblems() {}
+
+  /** A network without `input`, or with a layer before it. */
+  public record MissingInput(Origin at, String network, Optional<Label> second, String help)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.MISSING_INPUT;
+    }
+
+    @Override
+    public String headline() {
+      return "%s has no `input` before its first layer".formatted(Phrase.quoted(network));
+    }
+  }
+
+  /** A second `input`. */
+  public record DuplicateInput(Origin at, String network, Origin first) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.DUPLICATE_INPUT;
+    }
+
+    @Override
+    public String headline() {
+      return "%s has more than one `input`".formatted(Phrase.quoted(network));
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return Optional.of(new Label(first, "the first one"));
+    }
+
+    @Override
+    public String help() {
+      return "remove one of them; networks with several inputs cannot be used yet";
+    }
+  }
+
+  /** A network without layers. */
+  public record EmptyNetwork(Origin at, String network) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.EMPTY_NETWORK;
+    }
+
+    @Override
+    public String headline() {
+      return "%s has no layers".formatted(Phrase.quoted(network));
+    }
+
+    @Override
+    public String help() {
+      return "add one after `input`, such as `dense(10, softmax)`";
+    }
+  }
+
+  /** A window that spans more cells than the map has. */
+  public record WindowTooLarge(
+      Origin at,
+      String attribute,
+      String kernel,
+      String shape,
+      String note,
+      Optional<Label> second,
+      String help,
+      Optional<Fix> fix)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.WINDOW_TOO_LARGE;
+    }
+
+    @Override
+    public String headline() {
+      return "a %s %s does not fit a %s feature map".formatted(kernel, attribute, shape);
+    }
+  }
+
+  /** A dense layer on a feature map. */
+  public record DenseBeforeFlatten(
+      Origin at, String layer, String shape, Optional<Label> second, Optional<Fix> fix)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.DENSE_BEFORE_FLATTEN;
+    }
+
+    @Override
+    public String headline() {
+      return "%s needs a vector, found a %s feature map".formatted(Phrase.quoted(layer), shape);
+    }
+
+    @Override
+    public String help() {
+      return "add `flatten` before it";
+    }
+  }
+
+  /** A layer that slides or averages over places, on values that have none. */
+  public record NeedsFeatureMap(
+      Origin at, String layer, String needs, String found, Optional<Label> second, String help)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.NEEDS_FEATURE_MAP;
+    }
+
+    @Override
+    public String headline() {
+      return "%s needs %s, found %s".formatted(Phrase.quoted(layer), needs, found);
+    }
+  }
+
+  /** A kernel or stride with another number of extents than the map has axes to slide along. */
+  public record ExtentsDiffer(
+      Origin at, String layer, String attribute, int extents, String shape, int axes)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.EXTENTS_DIFFER;
+    }
+
+    @Override
+    public String headline() {
+      return "%s of %s has %s, a %s feature map has %s to slide along"
+          .formatted(
+              Phrase.quoted(attribute),
+              Phrase.quoted(layer),
+              Phrase.plural(extents, "extent"),
+              shape,
+              axes == 1 ? "1 axis" : axes + " axes");
+    }
+
+    @Override
+    public String help() {
+      return axes == 2 ? "write two extents, such as `3x3`" : "write one number, such as `3`";
+    }
+  }
+
+  /** More values than an array holds. */
+  public record ShapeTooLarge(Origin at, String what, String count) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.SHAPE_TOO_LARGE;
+    }
+
+    @Override
+    public String headline() {
+      return "%s has %s, at most %s fit"
+          .formatted(what, count, Phrase.plural(Integer.MAX_VALUE, "value"));
+    }
+
+    @Override
+    public String help() {
+      return "use smaller sizes";
+    }
+  }
+
+  /** Parameters or multiply-adds beyond 64 bits. */
+  public record CountOverflow(Origin at, String network, String what) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.COUNT_OVERFLOW;
+    }
+
+    @Override
+    public String headline() {
+      return "up to here %s has more %s than can be counted, %s"
+          .formatted(Phrase.quoted(network), what, Phrase.count(Long.MAX_VALUE));
+    }
+
+    @Override
+    public String help() {
+      return "use smaller sizes";
+    }
+  }
+
+  /** More parameters than training can hold. */
+  public record TooLargeToTrain(Origin at, String network, long params) implements Problem {
+    private static final double GIB = 1L << 30;
+
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.TOO_LARGE_TO_TRAIN;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String headline() {
+      return String.format(
+          java.util.Locale.ROOT,
+          "%s has %s parameters (%,.1f GB), training holds at most %s",
+          Phrase.quoted(network),
+          Phrase.count(params),
+          params * 4 / GIB,
+          Phrase.count(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public String note() {
+      return "the largest layer";
+    }
+
+    @Override
+    public String help() {
+      return "use fewer units, or a convolution, whose weights are shared";
+    }
+  }
+
+  /** `expect 3x3x64` where the shape is another. */
+  public record ExpectShape(Origin at, String expected, String found, Optional<Label> second)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.EXPECT_SHAPE;
+    }
+
+    @Override
+    public String headline() {
+      return "expected the shape %s, found %s".formatted(expected, found);
+    }
+
+    @Override
+    public String help() {
+      return "write `expect %s`, or change a layer above".formatted(found);
+    }
+
+    @Override
+    public Optional<Fix> fix() {
+      return Optional.of(Fix.replace("expect " + found, at, found));
+    }
+  }
+
+  /**
+   * A budget that is not kept.
+   *
+   * @param budget as written, {@code params <= 100k}
+   */
+  public record ExpectBudget(Origin at, String network, String budget, String what, String found)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.EXPECT_BUDGET;
+    }
+
+    @Override
+    public String headline() {
+      return "expected %s, but %s has %s %s"
+          .formatted(Phrase.quoted(budget), Phrase.quoted(network), found, what);
+    }
+
+    @Override
+    public String help() {
+      return "change the network's layers, or the budget";
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lamina.dsl.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How values look in messages. */
+public final class Phrase {
+
+  private static final int LONGEST = 40;
+
+  private Phrase() {}
+
+  /** A user's text in backticks: on one line, cut when long, control characters made visible. */
+  public static String quoted(String text) {
+    return "`" + oneLine(text) + "`";
+  }
+
+  private static String oneLine(String text) {
+    StringBuilder shown = new StringBuilder();
+    String flat = text.strip();
+    flat.codePoints()
+        .limit(LONGEST)
+        .map(c -> Character.isWhitespace(c) ? ' ' : visible(c))
+        .forEach(shown::appendCodePoint);
+    return flat.codePointCount(0, flat.length()) > LONGEST
+        ? shown.append('…').toString()
+        : shown.toString();
+  }
+
+  /** Keeps a terminal from obeying what a file contains. */
+  public static int visible(int character) {
+    boolean hidden =
+        Character.isISOControl(character)
+            || Character.getType(character) == Character.FORMAT
+            || Character.getType(character) == Character.SURROGATE;
+    return hidden ? 0xFFFD : character;
+  }
+
+  /** 93322 as {@code 93,322}. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A number as short as it can be written: {@code 0.99}, {@code 3}. */
+  public static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? count((long) value)
+        : Double.toString(value);
+  }
+
+  /** {@code 1 value}, {@code 3 values}. */
+  public static String plural(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Nearest first: "did you mean `relu`, `elu` or `selu`?", or an empty text. */
+  public static String didYouMean(List<String> names) {
+    return names.isEmpty() ? "" : "did you mean " + either(names) + "?";
+  }
+
+  /** {@code `a`, `b` or `c`}. */
+  public static String either(List<String> names) {
+    List<String> quoted = names.stream().map(Phrase::quoted).toList();
+    int last = quoted.size() - 1;
+    if (last < 1) {
+      return String.join("", quoted);
+    }
+    return quoted.stream().limit(last).collect(Collectors.joining(", "))
+        + " or "
+        + quoted.get(last);
+  }
+}

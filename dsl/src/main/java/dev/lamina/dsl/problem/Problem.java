@@ -1,0 +1,44 @@
+package dev.lamina.dsl.problem;
+
+import java.util.Optional;
+
+/** A user's mistake as facts that can phrase themselves; {@code dsl.report} draws it. */
+public interface Problem {
+
+  ProblemCode kind();
+
+  /** Stable, such as {@code window-too-large}. */
+  default String code() {
+    return kind().text();
+  }
+
+  default Severity severity() {
+    return Severity.ERROR;
+  }
+
+  /** What is wrong, with the numbers; stands alone, lower case, no full stop. */
+  String headline();
+
+  /** The smallest text that could be edited to mend it. */
+  Origin at();
+
+  /** What to say beside the carets, or an empty text. */
+  default String note() {
+    return "";
+  }
+
+  /** Where the value arose. */
+  default Optional<Label> second() {
+    return Optional.empty();
+  }
+
+  /** An edit that works, or an empty text. */
+  default String help() {
+    return "";
+  }
+
+  /** The help as edits, where they can be computed. */
+  default Optional<Fix> fix() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lamina.dsl.problem;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** All kinds of problem; each has a page that explains it. */
+public enum ProblemCode {
+  SYNTAX_ERROR,
+  NOT_TEXT,
+  FILE_TOO_LARGE,
+  FILE_NOT_READABLE,
+  NESTED_TOO_DEEPLY,
+  NOT_SUPPORTED_YET,
+
+  UNKNOWN_LAYER,
+  UNKNOWN_ARGUMENT,
+  UNKNOWN_ACTIVATION,
+  UNKNOWN_NAME,
+  UNKNOWN_DATA_SOURCE,
+  UNKNOWN_OPTIMIZER,
+  UNKNOWN_LOSS,
+  UNKNOWN_SETTING,
+
+  WRONG_ARGUMENT_TYPE,
+  ARGUMENT_OUT_OF_RANGE,
+  MISSING_ARGUMENT,
+  TOO_MANY_ARGUMENTS,
+  DUPLICATE_ARGUMENT,
+
+  DIVISION_BY_ZERO,
+  NUMBER_TOO_LARGE,
+  CYCLIC_CONST,
+
+  MISSING_INPUT,
+  DUPLICATE_INPUT,
+  EMPTY_NETWORK,
+  DUPLICATE_NAME,
+
+  WINDOW_TOO_LARGE,
+  DENSE_BEFORE_FLATTEN,
+  NEEDS_FEATURE_MAP,
+  EXTENTS_DIFFER,
+  SHAPE_TOO_LARGE,
+  COUNT_OVERFLOW,
+  TOO_LARGE_TO_TRAIN,
+  EXPECT_SHAPE,
+  EXPECT_BUDGET,
+
+  DATA_SHAPE,
+  DATA_CLASSES,
+  LOSS_NEEDS_SOFTMAX;
+
+  /** As in a message: {@code window-too-large}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<ProblemCode> find(String text) {
+    for (ProblemCode code : values()) {
+      if (code.text().equals(text)) {
+        return Optional.of(code);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The page that explains it, in Markdown. */
+  public String explanation() {
+    String path = "/problems/" + text() + ".md";
+    try (InputStream page = ProblemCode.class.getResourceAsStream(path)) {
+      if (page == null) {
+        throw new IllegalStateException("no page " + path);
+      }
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

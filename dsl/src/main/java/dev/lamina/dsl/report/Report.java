@@ -1,0 +1,80 @@
+package dev.lamina.dsl.report;
+
+import dev.lamina.dsl.problem.Label;
+import dev.lamina.dsl.problem.Origin;
+import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Renders problems as text for a terminal. */
+public final class Report {
+
+  private Report() {}
+
+  /** All problems, an empty line between two, each ended by a line break. */
+  public static String render(List<Problem> problems) {
+    return problems.stream().map(Report::render).collect(Collectors.joining("\n"));
+  }
+
+  /** One problem, ended by a line break. */
+  public static String render(Problem problem) {
+    StringBuilder text = new StringBuilder();
+    text.append(problem.severity().word()).append('[').append(problem.code()).append("]: ");
+    text.append(visible(problem.headline())).append('\n');
+    Gutter gutter = Gutter.of(problem);
+    text.append(gutter.blank()).append("--> ").append(place(problem.at())).append('\n');
+    text.append(gutter.empty());
+    text.append(new Snippet(problem.at(), '^', problem.note()).render(gutter));
+    problem.second().ifPresent(label -> text.append(second(label, problem, gutter)));
+    if (!problem.help().isEmpty()) {
+      text.append(gutter.empty());
+      text.append(gutter.blank()).append(" = help: ").append(visible(problem.help())).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String second(Label label, Problem problem, Gutter gutter) {
+    Origin at = label.at();
+    String elsewhere =
+        at.source() == problem.at().source() ? "" : gutter.blank() + "::: " + place(at) + "\n";
+    return gutter.empty() + elsewhere + new Snippet(at, '-', label.note()).render(gutter);
+  }
+
+  private static String place(Origin at) {
+    return visible(at.file()) + ":" + at.line() + ":" + at.column();
+  }
+
+  static String visible(String text) {
+    return text.codePoints()
+        .map(Phrase::visible)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** The column of line numbers, as wide as the largest. */
+  record Gutter(int width) {
+
+    static Gutter of(Problem problem) {
+      int largest =
+          Math.max(problem.at().line(), problem.second().map(l -> l.at().line()).orElse(0));
+      return new Gutter(Integer.toString(largest).length());
+    }
+
+    String blank() {
+      return " ".repeat(width);
+    }
+
+    String empty() {
+      return blank() + " |\n";
+    }
+
+    String numbered(int line) {
+      return String.format("%" + width + "d | ", line);
+    }
+
+    String unnumbered() {
+      return blank() + " | ";
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Draws problems with their source: headline, snippet, carets, help. */
+package dev.lamina.dsl.report;

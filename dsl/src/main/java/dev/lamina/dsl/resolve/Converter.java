@@ -1,0 +1,250 @@
+package dev.lamina.dsl.resolve;
+
+import dev.lamina.dsl.ast.Expr;
+import dev.lamina.dsl.ast.SymbolRef;
+import dev.lamina.dsl.problem.CallProblems.ArgumentOutOfRange;
+import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
+import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
+import dev.lamina.dsl.problem.NameProblems.Unknown;
+import dev.lamina.dsl.problem.Nearest;
+import dev.lamina.dsl.problem.Origin;
+import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.ProblemCode;
+import dev.lamina.ir.Attribute;
+import dev.lamina.ir.Call;
+import dev.lamina.ir.Choice;
+import dev.lamina.ir.Extents;
+import dev.lamina.ir.Padding;
+import dev.lamina.ir.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a written value into the type an attribute declares, or reports why it cannot. */
+final class Converter {
+
+  /** Whole numbers a double holds exactly. */
+  private static final double EXACT = 1L << 53;
+
+  private final Evaluator evaluator;
+  private final Place place;
+  private final Problems problems;
+  private final Binder binder;
+
+  Converter(Evaluator evaluator, Binder binder) {
+    this.evaluator = evaluator;
+    this.place = evaluator.place();
+    this.problems = evaluator.problems();
+    this.binder = binder;
+  }
+
+  Optional<Object> convert(Attribute attribute, String called, Expr written) {
+    return new Target(attribute, called, written).convert();
+  }
+
+  private final class Target {
+    private final Attribute attribute;
+    private final Expr written;
+    private final String what;
+
+    Target(Attribute attribute, String called, Expr written) {
+      this.attribute = attribute;
+      this.written = written;
+      this.what = Phrase.quoted(attribute.name()) + " of " + Phrase.quoted(called);
+    }
+
+    Optional<Object> convert() {
+      Value value = evaluator.evaluate(written);
+      if (value instanceof Value.Unknown) {
+        return Optional.empty();
+      } else if (value instanceof Value.Unsupported unsupported) {
+        problems.add(new NotSupportedYet(place.of(written), unsupported.construct(), ""));
+        return Optional.empty();
+      }
+      return switch (attribute.kind()) {
+        case INTEGER -> whole(value).map(v -> v);
+        case NUMBER -> number(value).map(v -> v);
+        case FLAG ->
+            value instanceof Value.Truth truth ? Optional.of(truth.value()) : mismatch(value);
+        case EXTENTS -> extents(value).map(v -> v);
+        case PADDING -> padding(value).map(v -> v);
+        case CHOICE -> choice(value).map(v -> v);
+        case TEXT -> value instanceof Value.Text text ? Optional.of(text.value()) : mismatch(value);
+        case CALL -> call(value).map(v -> v);
+      };
+    }
+
+    private Optional<Object> mismatch(Value value) {
+      if (value instanceof Value.Name name) {
+        evaluator.unknownName(name, written);
+      } else {
+        problems.add(new WrongArgumentType(place.of(written), what, attribute.noun(), help()));
+      }
+      return Optional.empty();
+    }
+
+    private String help() {
+      return Phrase.quoted(attribute.name()) + ": " + attribute.documentation();
+    }
+
+    private Optional<Long> whole(Value value) {
+      if (value instanceof Value.Whole whole) {
+        return inRange(whole.value()) ? Optional.of(whole.value()) : Optional.empty();
+      }
+      if (value instanceof Value.Real real
+          && real.value() == Math.rint(real.value())
+          && Math.abs(real.value()) <= EXACT) {
+        return inRange(real.value()) ? Optional.of((long) real.value()) : Optional.empty();
+      }
+      mismatch(value);
+      return Optional.empty();
+    }
+
+    private Optional<Double> number(Value value) {
+      if (!Evaluator.isNumber(value)) {
+        mismatch(value);
+        return Optional.empty();
+      }
+      double number = Evaluator.toDouble(value);
+      return inRange(number) ? Optional.of(number) : Optional.empty();
+    }
+
+    private Optional<Extents> extents(Value value) {
+      if (value instanceof Value.Whole whole) {
+        return extents(List.of(whole.value()));
+      } else if (value instanceof Value.Sizes sizes) {
+        return extents(sizes.values());
+      }
+      mismatch(value);
+      return Optional.empty();
+    }
+
+    private Optional<Extents> extents(List<Long> sizes) {
+      List<Integer> extents = new ArrayList<>();
+      for (long size : sizes) {
+        if (!inRange(size)) {
+          return Optional.empty();
+        }
+        extents.add(Math.toIntExact(size));
+      }
+      return Optional.of(new Extents(extents));
+    }
+
+    private Optional<Padding> padding(Value value) {
+      if (value instanceof Value.Name name) {
+        switch (name.name()) {
+          case "same":
+            return Optional.of(Padding.SAME);
+          case "valid":
+            return Optional.of(Padding.VALID);
+          default:
+            unknown(name.name(), "padding", List.of("same", "valid"));
+            return Optional.empty();
+        }
+      }
+      if (value instanceof Value.Whole whole) {
+        return inRange(whole.value())
+            ? Optional.of(Padding.of(Math.toIntExact(whole.value())))
+            : Optional.empty();
+      }
+      mismatch(value);
+      return Optional.empty();
+    }
+
+    private Optional<String> choice(Value value) {
+      List<String> names = attribute.choices().stream().map(Choice::name).toList();
+      if (value instanceof Value.Name name) {
+        if (names.contains(name.name())) {
+          return Optional.of(name.name());
+        }
+        unknown(name.name(), attribute.noun(), names);
+      } else {
+        String needs = "the name of an " + attribute.noun();
+        problems.add(new WrongArgumentType(place.of(written), what, needs, among(names)));
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Call> call(Value value) {
+      if (value instanceof Value.Name name) {
+        return signature(name.name()).flatMap(s -> bind(s, List.of(), place.of(written)));
+      } else if (value instanceof Value.Called called) {
+        SymbolRef reference = called.call();
+        return signature(called.name())
+            .flatMap(s -> bind(s, reference.getArguments(), nameOf(reference)));
+      }
+      List<String> names = attribute.signatures().stream().map(Signature::name).toList();
+      String needs = "the name of a " + attribute.noun();
+      problems.add(new WrongArgumentType(place.of(written), what, needs, among(names)));
+      return Optional.empty();
+    }
+
+    private Optional<Call> bind(
+        Signature signature, List<dev.lamina.dsl.ast.Argument> arguments, Origin called) {
+      return binder.bind(signature, arguments, called).arguments().map(a -> new Call(signature, a));
+    }
+
+    private Optional<Signature> signature(String name) {
+      Optional<Signature> signature = attribute.signature(name);
+      if (signature.isEmpty()) {
+        unknown(
+            name, attribute.noun(), attribute.signatures().stream().map(Signature::name).toList());
+      }
+      return signature;
+    }
+
+    private Origin nameOf(SymbolRef reference) {
+      return place.of(reference, dev.lamina.dsl.ast.AstPackage.Literals.SYMBOL_REF__TARGET);
+    }
+
+    private void unknown(String name, String noun, List<String> names) {
+      String headline = "there is no %s %s".formatted(noun, Phrase.quoted(name));
+      Origin at = written instanceof SymbolRef reference ? nameOf(reference) : place.of(written);
+      problems.add(new Unknown(codeFor(noun), at, headline, Nearest.to(name, names), among(names)));
+    }
+
+    private static String among(List<String> names) {
+      return "use " + Phrase.either(names);
+    }
+
+    private static ProblemCode codeFor(String noun) {
+      return switch (noun) {
+        case "activation" -> ProblemCode.UNKNOWN_ACTIVATION;
+        case "optimizer" -> ProblemCode.UNKNOWN_OPTIMIZER;
+        case "loss" -> ProblemCode.UNKNOWN_LOSS;
+        case "data source" -> ProblemCode.UNKNOWN_DATA_SOURCE;
+        default -> ProblemCode.UNKNOWN_NAME;
+      };
+    }
+
+    private boolean inRange(double value) {
+      if (attribute.allows(value)) {
+        return true;
+      }
+      Origin at = place.of(written);
+      problems.add(
+          new ArgumentOutOfRange(
+              at, what, limits(value), found(at, value), help(), Optional.empty()));
+      return false;
+    }
+
+    /** As written, and what that is when it was computed. */
+    private String found(Origin at, double value) {
+      String written = at.text();
+      boolean literal =
+          !written.isEmpty() && Character.isDigit(written.charAt(0)) && !written.contains(" ");
+      return literal ? Phrase.quoted(written) : Phrase.number(value);
+    }
+
+    /** One limit when the other is only that of the type. */
+    private String limits(double value) {
+      if (attribute.maximum() < Integer.MAX_VALUE) {
+        return "%s to %s"
+            .formatted(Phrase.number(attribute.minimum()), Phrase.number(attribute.maximum()));
+      }
+      return value < attribute.minimum()
+          ? "at least " + Phrase.number(attribute.minimum())
+          : "at most " + Phrase.number(attribute.maximum());
+    }
+  }
+}

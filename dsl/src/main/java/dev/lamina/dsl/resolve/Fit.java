@@ -1,0 +1,115 @@
+package dev.lamina.dsl.resolve;
+
+import dev.lamina.dsl.problem.Fix;
+import dev.lamina.dsl.problem.Origin;
+import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.TrainingProblems.DataClasses;
+import dev.lamina.dsl.problem.TrainingProblems.DataShape;
+import dev.lamina.dsl.problem.TrainingProblems.LossNeedsSoftmax;
+import dev.lamina.ir.Activation;
+import dev.lamina.ir.DataFacts;
+import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Network;
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.Signature;
+import dev.lamina.ir.TrainingSettings;
+import dev.lamina.ir.TrainingSpec;
+import java.util.Optional;
+
+/** Compares a network with the data and the loss it is trained on. */
+record Fit(Problems problems, ResolvedNetwork resolved, TrainingSpec training) {
+
+  void check(Origin networkAt, Origin dataAt) {
+    DataTypes.facts(training.data().source()).ifPresent(facts -> data(facts, dataAt));
+    boolean crossEntropy =
+        training.settings().call("loss").name().equals(TrainingSettings.CROSSENTROPY.name());
+    Activation activation = network().outputActivation();
+    if (crossEntropy && activation != Activation.SOFTMAX && isVector()) {
+      problems.add(
+          new LossNeedsSoftmax(
+              last().at(),
+              TrainingSettings.CROSSENTROPY.name(),
+              network().name(),
+              activation.keyword(),
+              networkAt,
+              Optional.of(softmax())));
+    }
+  }
+
+  private Network network() {
+    return resolved.network();
+  }
+
+  private ResolvedLayer last() {
+    return resolved.layers().get(resolved.layers().size() - 1);
+  }
+
+  private boolean isVector() {
+    return network().output().rank() == 1;
+  }
+
+  private void data(DataFacts facts, Origin dataAt) {
+    if (!facts.shape().equals(network().input()) && resolved.input().isPresent()) {
+      problems.add(
+          new DataShape(
+              dataAt,
+              training.data().name(),
+              facts.shape().toString(),
+              network().name(),
+              network().input().toString(),
+              resolved.input().get()));
+    }
+    if (!isVector() || network().output().channels() != facts.classes()) {
+      problems.add(classes(facts, dataAt));
+    }
+  }
+
+  private DataClasses classes(DataFacts facts, Origin dataAt) {
+    Optional<Origin> units = units();
+    Shape output = network().output();
+    return new DataClasses(
+        units.orElse(last().at()),
+        training.data().name(),
+        facts.classes(),
+        network().name(),
+        isVector()
+            ? Phrase.plural(output.channels(), "value")
+            : "a %s feature map".formatted(output),
+        dataAt,
+        units.isPresent()
+            ? "use %d units".formatted(facts.classes())
+            : "end the network with `flatten` and `dense(%d, softmax)`".formatted(facts.classes()),
+        units.map(
+            at -> Fix.replace("use " + facts.classes(), at, Integer.toString(facts.classes()))));
+  }
+
+  /** Where the number of outputs is written, behind it perhaps only layers that keep it. */
+  private Optional<Origin> units() {
+    for (int i = resolved.layers().size() - 1; i >= 0; i--) {
+      ResolvedLayer layer = resolved.layers().get(i);
+      Origin units = layer.arguments().get("units");
+      if (units != null) {
+        return Optional.of(units);
+      }
+      if (!layer.layer().orElseThrow().input().equals(network().output())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Fix softmax() {
+    ResolvedLayer last = last();
+    Signature signature = last.layer().orElseThrow().op().type().signature();
+    Origin written = last.arguments().get("activation");
+    String title = "end with softmax";
+    if (written != null) {
+      return Fix.replace(title, written, "softmax");
+    }
+    boolean inside =
+        signature.attribute("activation").isPresent() && last.at().text().endsWith(")");
+    return inside
+        ? Fix.insert(title, last.at().end() - 1, ", softmax")
+        : Fix.insert(title, last.at().end(), " -> softmax");
+  }
+}

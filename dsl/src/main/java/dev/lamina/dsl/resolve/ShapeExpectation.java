@@ -1,0 +1,46 @@
+package dev.lamina.dsl.resolve;
+
+import dev.lamina.dsl.ast.Expr;
+import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
+import dev.lamina.dsl.problem.NetworkProblems.ExpectShape;
+import dev.lamina.dsl.problem.Origin;
+import dev.lamina.ir.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code expect 3x3x64}. */
+record ShapeExpectation(Evaluator evaluator) {
+
+  void check(Expr condition, Shape shape, Cause cause) {
+    Value value = evaluator.evaluate(condition);
+    if (value instanceof Value.Unknown) {
+      return;
+    }
+    Origin at = evaluator.place().of(condition);
+    Optional<List<Long>> sizes = sizes(value);
+    if (sizes.isEmpty()) {
+      String needs = "a shape such as `3x3x64` or a budget such as `params <= 100k`";
+      evaluator.problems().add(new WrongArgumentType(at, "`expect`", needs, "write " + needs));
+    } else if (shape.isKnown() && !matches(sizes.get(), shape)) {
+      String expected = sizes.get().stream().map(String::valueOf).collect(Collectors.joining("x"));
+      Optional<Cause> from = Optional.ofNullable(cause);
+      evaluator
+          .problems()
+          .add(new ExpectShape(at, expected, shape.toString(), from.map(Cause::label)));
+    }
+  }
+
+  private static Optional<List<Long>> sizes(Value value) {
+    if (value instanceof Value.Sizes sizes) {
+      return Optional.of(sizes.values());
+    }
+    return value instanceof Value.Whole whole
+        ? Optional.of(List.of(whole.value()))
+        : Optional.empty();
+  }
+
+  private static boolean matches(List<Long> sizes, Shape shape) {
+    return sizes.equals(shape.dims().stream().map(Integer::longValue).toList());
+  }
+}

@@ -1,0 +1,183 @@
+package dev.lamina.dsl.syntax;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.lamina.dsl.ast.AstFactory;
+import dev.lamina.dsl.ast.AstPackage;
+import dev.lamina.dsl.ast.FileDecl;
+import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.ProblemCode;
+import dev.lamina.dsl.problem.Source;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.emf.ecore.EPackage;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.XtextPackage;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.parser.IParseResult;
+import org.eclipse.xtext.parser.IParser;
+import org.eclipse.xtext.resource.impl.BinaryGrammarResourceFactoryImpl;
+
+/**
+ * The parser alone, without resources, linking and the other services of an editor: the command
+ * line needs none of them, and starting them takes longer than checking a file.
+ */
+public final class Parse {
+
+  /** Mistakes that may be none when the text that was not understood is. */
+  private static final Set<ProblemCode> NEEDS_WHOLE_FILE =
+      EnumSet.of(
+          ProblemCode.UNKNOWN_NAME,
+          ProblemCode.DATA_SHAPE,
+          ProblemCode.DATA_CLASSES,
+          ProblemCode.LOSS_NEEDS_SOFTMAX);
+
+  private static final Set<ProblemCode> NEEDS_WHOLE_DECLARATION =
+      EnumSet.of(
+          ProblemCode.EMPTY_NETWORK,
+          ProblemCode.MISSING_INPUT,
+          ProblemCode.MISSING_ARGUMENT,
+          ProblemCode.EXPECT_BUDGET,
+          ProblemCode.COUNT_OVERFLOW,
+          ProblemCode.TOO_LARGE_TO_TRAIN);
+
+  private final Source source;
+  private final Scan scan;
+  private final FileDecl file;
+  private final List<Problem> problems;
+
+  private Parse(Source source, Scan scan, FileDecl file, List<Problem> problems) {
+    this.source = source;
+    this.scan = scan;
+    this.file = file;
+    this.problems = problems;
+  }
+
+  private static final class Parser {
+    private static final IParser INSTANCE = create();
+
+    private static IParser create() {
+      EPackage.Registry.INSTANCE.putIfAbsent(AstPackage.eNS_URI, AstPackage.eINSTANCE);
+      EPackage.Registry.INSTANCE.putIfAbsent(XtextPackage.eNS_URI, XtextPackage.eINSTANCE);
+      // The grammar is read from here; what an editor registers besides costs start-up time.
+      Resource.Factory.Registry.INSTANCE
+          .getExtensionToFactoryMap()
+          .putIfAbsent("xtextbin", new BinaryGrammarResourceFactoryImpl());
+      Injector injector = Guice.createInjector(new ParserModule());
+      return injector.getInstance(IParser.class);
+    }
+  }
+
+  /** Parses any text; what is no sentence of the language is among the problems. */
+  public static Parse of(Source source) {
+    Scan scan = Scan.of(source);
+    Optional<Problem> tooDeep = scan.tooDeep();
+    if (tooDeep.isPresent()) {
+      FileDecl nothing = AstFactory.eINSTANCE.createFileDecl();
+      return new Parse(source, scan, nothing, List.of(tooDeep.get()));
+    }
+    IParseResult result = Parser.INSTANCE.parse(new StringReader(readable(source.text())));
+    FileDecl file =
+        result.getRootASTElement() instanceof FileDecl parsed
+            ? parsed
+            : AstFactory.eINSTANCE.createFileDecl();
+    return new Parse(source, scan, file, problems(source, scan, result));
+  }
+
+  /** The mark some editors put at the start of UTF-8 files. */
+  private static String readable(String text) {
+    return text.replace('\uFEFF', ' ');
+  }
+
+  private static List<Problem> problems(Source source, Scan scan, IParseResult result) {
+    Optional<Problem> first = first(source, scan, result);
+    Optional<Problem> earliest = earliest(scan.problem(), first);
+    if (earliest.isEmpty()) {
+      return List.of();
+    }
+    List<Problem> kept = new ArrayList<>(List.of(earliest.get()));
+    if (scan.isBalanced() && scan.problem().isEmpty()) {
+      scan.segments().stream()
+          .filter(segment -> !segment.contains(earliest.get().at().offset()))
+          .forEach(segment -> alone(source, scan, segment).ifPresent(kept::add));
+    }
+    return kept;
+  }
+
+  /** A word that does not end hides all that follows, so the parser finds the end of the file. */
+  private static Optional<Problem> earliest(Optional<Problem> word, Optional<Problem> parser) {
+    boolean parserFirst =
+        parser.isPresent()
+            && (word.isEmpty()
+                || (parser.get().at().length() > 0
+                    && parser.get().at().offset() < word.get().at().offset()));
+    return parserFirst ? parser : word;
+  }
+
+  private static Optional<Problem> first(Source source, Scan scan, IParseResult result) {
+    SyntaxProblems phrases = new SyntaxProblems(source, scan);
+    Problem first = null;
+    for (INode node : result.getSyntaxErrors()) {
+      Problem problem = phrases.of(node);
+      if (first == null || problem.at().offset() < first.at().offset()) {
+        first = problem;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /** A declaration's own mistake: what it is when the rest of the file is blank. */
+  private static Optional<Problem> alone(Source source, Scan scan, Scan.Segment segment) {
+    String text = source.text();
+    int end = Math.min(segment.end(), text.length());
+    String padded = " ".repeat(segment.start()) + text.substring(segment.start(), end);
+    return first(source, scan, Parser.INSTANCE.parse(new StringReader(readable(padded))));
+  }
+
+  public FileDecl file() {
+    return file;
+  }
+
+  /** Syntax errors: the first one of each declaration. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /**
+   * Whether a mistake in the meaning is worth saying: in a declaration with a syntax error only on
+   * the lines before it, and with brackets in disorder only in the declarations before it.
+   */
+  public boolean isTrustworthy(Problem problem) {
+    if (problems.isEmpty()) {
+      return true;
+    }
+    if (NEEDS_WHOLE_FILE.contains(problem.kind())) {
+      return false;
+    }
+    int offset = problem.at().offset();
+    Scan.Segment segment = segment(offset);
+    if (!scan.isBalanced() || scan.problem().isPresent()) {
+      return segment.end() <= problems.get(0).at().offset();
+    }
+    List<Problem> errors =
+        problems.stream().filter(p -> segment.contains(p.at().offset())).toList();
+    return errors.isEmpty()
+        || (!NEEDS_WHOLE_DECLARATION.contains(problem.kind())
+            && errors.stream().allMatch(p -> problem.at().line() < p.at().line()));
+  }
+
+  private Scan.Segment segment(int offset) {
+    return scan.segments().stream()
+        .filter(segment -> segment.contains(offset))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public Source source() {
+    return source;
+  }
+}
