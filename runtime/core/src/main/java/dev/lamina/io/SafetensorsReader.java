@@ -21,7 +21,7 @@ import java.util.Map;
 /**
  * Reads safetensors: a little-endian 64-bit header length, that many bytes of JSON, the data. No
  * number in the file is used before it was compared with the file's size. Gaps between tensors are
- * accepted, overlaps and bytes after the last tensor are not.
+ * accepted, though the format forbids them; overlaps and bytes after the last tensor are not.
  */
 final class SafetensorsReader {
 
