@@ -6,6 +6,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(Lamina.run(Surroundings.ofThisProcess(), arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command line in this process and returns its exit code. */
+  public static int run(String... arguments) {
+    return Lamina.run(Surroundings.ofThisProcess(), arguments);
   }
 }
