@@ -77,7 +77,7 @@ record Fit(Problems problems, ResolvedNetwork resolved, TrainingSpec training) {
             : "a %s feature map".formatted(output),
         dataAt,
         units.isPresent()
-            ? "use `%d` units".formatted(facts.classes())
+            ? "use %d units".formatted(facts.classes())
             : "end the network with `flatten` and `dense(%d, softmax)`".formatted(facts.classes()),
         units.map(
             at -> Fix.replace("use " + facts.classes(), at, Integer.toString(facts.classes()))));

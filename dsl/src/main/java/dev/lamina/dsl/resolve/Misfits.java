@@ -56,7 +56,7 @@ final class Misfits {
       return new ExtentsDiffer(
           at, name, differs.attribute(), extents, input.toString(), input.spatialRank());
     }
-    String count = ((Misfit.TooManyValues) misfit).count() + " values";
+    String count = Phrase.plural(Long.parseLong(((Misfit.TooManyValues) misfit).count()), "value");
     return new ShapeTooLarge(nameAt, "the output of " + Phrase.quoted(name), count);
   }
 

@@ -66,6 +66,7 @@ final class NetworkResolver {
   private Shape shape = Shape.UNKNOWN;
   private Cause cause;
   private boolean namesValues;
+  private boolean hasLayers;
 
   NetworkResolver(
       Evaluator evaluator,
@@ -86,6 +87,9 @@ final class NetworkResolver {
     Optional<InputDecl> input = input(name);
     Shape inputShape = input.map(this::inputShape).orElse(Shape.UNKNOWN);
     shape = inputShape;
+    if (!hasLayers && (input.isEmpty() || inputShape.isKnown())) {
+      problems.add(new EmptyNetwork(name, declaration.getName()));
+    }
     for (Statement statement : declaration.getStatements()) {
       statement(statement);
     }
@@ -110,7 +114,6 @@ final class NetworkResolver {
   private Optional<InputDecl> input(Origin name) {
     InputDecl first = null;
     Statement layerBefore = null;
-    boolean hasLayers = false;
     for (Statement statement : declaration.getStatements()) {
       if (statement instanceof InputDecl input) {
         if (first != null) {
@@ -123,12 +126,10 @@ final class NetworkResolver {
         layerBefore = first == null && layerBefore == null ? statement : layerBefore;
       }
     }
-    if (!hasLayers) {
-      problems.add(new EmptyNetwork(name, declaration.getName()));
-    } else if (first == null) {
+    if (first == null && hasLayers) {
       String help = "begin with `input` and the extents of one example, such as `input 28x28x1`";
       problems.add(new MissingInput(name, declaration.getName(), Optional.empty(), help));
-    } else if (layerBefore != null) {
+    } else if (first != null && layerBefore != null) {
       Label second = new Label(place.of(layerBefore), "stands before it");
       Origin at = place.of(first);
       problems.add(

@@ -11,7 +11,6 @@ import dev.lamina.dsl.ast.TrainDecl;
 import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
 import dev.lamina.dsl.problem.NameProblems.DuplicateName;
 import dev.lamina.dsl.problem.Origin;
-import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Source;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.DataSpec;
@@ -119,8 +118,7 @@ public final class Resolver {
     }
     Optional<DataSpec> spec =
         new Binder(evaluator)
-            .convert(
-                SOURCE, "data " + Phrase.quoted(declaration.getName()), declaration.getSource())
+            .convert(SOURCE, declaration.getName(), declaration.getSource())
             .map(call -> new DataSpec(declaration.getName(), (dev.lamina.ir.Call) call));
     return new ResolvedData(declaration.getName(), spec, at, Map.of());
   }

@@ -23,6 +23,9 @@ public final class LaminaSyntaxErrors extends SyntaxErrorMessageProvider {
   @Override
   public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
     RecognitionException error = context.getRecognitionException();
+    if (error == null) {
+      return new SyntaxErrorMessage("unexpected text", CODE); // a word the lexer does not have
+    }
     String offset = Integer.toString(offset(error));
     String awaited = awaited(error, context.getTokenNames());
     return message(offset, awaited, rule(context.getCurrentNode()));
@@ -30,8 +33,7 @@ public final class LaminaSyntaxErrors extends SyntaxErrorMessageProvider {
 
   @Override
   public SyntaxErrorMessage getSyntaxErrorMessage(IValueConverterErrorContext context) {
-    String offset = Integer.toString(context.getCurrentNode().getOffset());
-    return message(offset, "", rule(context.getCurrentNode()));
+    return new SyntaxErrorMessage("unexpected text", CODE);
   }
 
   private static SyntaxErrorMessage message(String offset, String awaited, String rule) {

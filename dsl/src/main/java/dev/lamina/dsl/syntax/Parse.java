@@ -2,7 +2,6 @@ package dev.lamina.dsl.syntax;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import dev.lamina.dsl.LaminaRuntimeModule;
 import dev.lamina.dsl.ast.AstFactory;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.FileDecl;
@@ -11,9 +10,10 @@ import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.dsl.problem.Source;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.emf.ecore.EPackage;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.XtextPackage;
@@ -27,6 +27,23 @@ import org.eclipse.xtext.resource.impl.BinaryGrammarResourceFactoryImpl;
  * line needs none of them, and starting them takes longer than checking a file.
  */
 public final class Parse {
+
+  /** Mistakes that may be none when the text that was not understood is. */
+  private static final Set<ProblemCode> NEEDS_WHOLE_FILE =
+      EnumSet.of(
+          ProblemCode.UNKNOWN_NAME,
+          ProblemCode.DATA_SHAPE,
+          ProblemCode.DATA_CLASSES,
+          ProblemCode.LOSS_NEEDS_SOFTMAX);
+
+  private static final Set<ProblemCode> NEEDS_WHOLE_DECLARATION =
+      EnumSet.of(
+          ProblemCode.EMPTY_NETWORK,
+          ProblemCode.MISSING_INPUT,
+          ProblemCode.MISSING_ARGUMENT,
+          ProblemCode.EXPECT_BUDGET,
+          ProblemCode.COUNT_OVERFLOW,
+          ProblemCode.TOO_LARGE_TO_TRAIN);
 
   private final Source source;
   private final Scan scan;
@@ -50,7 +67,7 @@ public final class Parse {
       Resource.Factory.Registry.INSTANCE
           .getExtensionToFactoryMap()
           .putIfAbsent("xtextbin", new BinaryGrammarResourceFactoryImpl());
-      Injector injector = Guice.createInjector(new LaminaRuntimeModule());
+      Injector injector = Guice.createInjector(new ParserModule());
       return injector.getInstance(IParser.class);
     }
   }
@@ -78,21 +95,27 @@ public final class Parse {
 
   private static List<Problem> problems(Source source, Scan scan, IParseResult result) {
     Optional<Problem> first = first(source, scan, result);
-    List<Problem> problems = new ArrayList<>();
-    scan.problem().ifPresent(problems::add);
-    first.ifPresent(problems::add);
-    problems.sort(Comparator.comparingInt(p -> p.at().offset()));
-    if (problems.isEmpty()) {
-      return problems;
+    Optional<Problem> earliest = earliest(scan.problem(), first);
+    if (earliest.isEmpty()) {
+      return List.of();
     }
-    Problem earliest = problems.get(0);
-    List<Problem> kept = new ArrayList<>(List.of(earliest));
+    List<Problem> kept = new ArrayList<>(List.of(earliest.get()));
     if (scan.isBalanced() && scan.problem().isEmpty()) {
       scan.segments().stream()
-          .filter(segment -> !segment.contains(earliest.at().offset()))
+          .filter(segment -> !segment.contains(earliest.get().at().offset()))
           .forEach(segment -> alone(source, scan, segment).ifPresent(kept::add));
     }
     return kept;
+  }
+
+  /** A word that does not end hides all that follows, so the parser finds the end of the file. */
+  private static Optional<Problem> earliest(Optional<Problem> word, Optional<Problem> parser) {
+    boolean parserFirst =
+        parser.isPresent()
+            && (word.isEmpty()
+                || (parser.get().at().length() > 0
+                    && parser.get().at().offset() < word.get().at().offset()));
+    return parserFirst ? parser : word;
   }
 
   private static Optional<Problem> first(Source source, Scan scan, IParseResult result) {
@@ -125,25 +148,26 @@ public final class Parse {
   }
 
   /**
-   * Whether a mistake in the meaning is worth saying: not behind a syntax error of the same
-   * declaration, and with brackets in disorder not behind the first error at all. A name that is
-   * not known may be declared in the text that was not understood.
+   * Whether a mistake in the meaning is worth saying: in a declaration with a syntax error only on
+   * the lines before it, and with brackets in disorder only in the declarations before it.
    */
   public boolean isTrustworthy(Problem problem) {
     if (problems.isEmpty()) {
       return true;
     }
-    if (problem.kind() == ProblemCode.UNKNOWN_NAME) {
+    if (NEEDS_WHOLE_FILE.contains(problem.kind())) {
       return false;
     }
     int offset = problem.at().offset();
-    if (!scan.isBalanced() || scan.problem().isPresent()) {
-      return offset < segment(problems.get(0).at().offset()).start();
-    }
     Scan.Segment segment = segment(offset);
-    return problems.stream()
-        .map(error -> error.at().offset())
-        .noneMatch(error -> segment.contains(error) && error <= offset);
+    if (!scan.isBalanced() || scan.problem().isPresent()) {
+      return segment.end() <= problems.get(0).at().offset();
+    }
+    List<Problem> errors =
+        problems.stream().filter(p -> segment.contains(p.at().offset())).toList();
+    return errors.isEmpty()
+        || (!NEEDS_WHOLE_DECLARATION.contains(problem.kind())
+            && errors.stream().allMatch(p -> problem.at().line() < p.at().line()));
   }
 
   private Scan.Segment segment(int offset) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The words of a file, found before it is parsed: guards the parser's stack against deep nesting,
@@ -30,6 +31,10 @@ final class Scan {
           "as", "if", "else", "expect", "in", "on", "true", "false");
   private static final Set<String> PAIRS = Set.of("->", "==", "!=", "<=", ">=", "&&", "||");
   private static final String MARKS = "(){}[],;:.=+-*/%<>!";
+
+  /** DIMS or NUMBER of the grammar; possessive, so that long ones need no stack. */
+  private static final Pattern NUMBER =
+      Pattern.compile("\\d++(x\\d++)++|\\d[\\d_]*+(\\.\\d++)?([eE][+-]?\\d++)?(k|M|G|KB|MB|GB|%)?");
 
   enum Kind {
     WORD,
@@ -94,7 +99,7 @@ final class Scan {
       } else if (isLetter(c)) {
         take(Kind.WORD, wordEnd(position));
       } else if (isDigit(c)) {
-        take(Kind.NUMBER, numberEnd(position));
+        number();
       } else {
         mark(c);
       }
@@ -105,6 +110,16 @@ final class Scan {
   private void take(Kind kind, int end) {
     words.add(new Word(kind, position, end, text.substring(position, end)));
     position = end;
+  }
+
+  private void number() {
+    int end = numberEnd(position);
+    if (!NUMBER.matcher(text.substring(position, end)).matches()) {
+      Origin at = source.at(position, end - position);
+      String help = "numbers look like `32`, `10_000`, `1e-3`, `100k`, `50%` or `3x3`";
+      report(at, Phrase.quoted(at.text()) + " is no number", help);
+    }
+    take(Kind.NUMBER, end);
   }
 
   private void comment() {
@@ -320,13 +335,18 @@ final class Scan {
     return open.isEmpty();
   }
 
-  /** The file cut before each word that begins a declaration outside of all brackets. */
+  private boolean beginsLine(Word word) {
+    int line = source.line(word.offset());
+    return text.substring(source.lineStart(line), word.offset()).isBlank();
+  }
+
+  /** The file cut before each declaration that begins a line outside of all brackets. */
   List<Segment> segments() {
     List<Segment> segments = new ArrayList<>();
     int depth = 0;
     int start = 0;
     for (Word word : words) {
-      if (depth == 0 && isDeclaration(word) && word.offset() > start) {
+      if (depth == 0 && isDeclaration(word) && word.offset() > start && beginsLine(word)) {
         segments.add(new Segment(start, word.offset()));
         start = word.offset();
       }

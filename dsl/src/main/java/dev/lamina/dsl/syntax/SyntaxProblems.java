@@ -28,7 +28,9 @@ final class SyntaxProblems {
           "Multiplicative",
           "Unary",
           "Primary",
-          "Argument");
+          "Argument",
+          "ExpectDecl",
+          "InputDecl");
   private static final Set<String> STATEMENTS =
       Set.of("Statement", "PipelineDecl", "Step", "Branch", "IfDecl");
 
@@ -84,7 +86,12 @@ final class SyntaxProblems {
   }
 
   private Problem unexpected(Scan.Word found, String help) {
-    return new SyntaxError(at(found), "unexpected " + found.shown(), "", Optional.empty(), help);
+    return new SyntaxError(
+        at(found),
+        "unexpected " + found.shown().replace("the keyword ", ""),
+        "",
+        Optional.empty(),
+        help);
   }
 
   private String expected(Stumble stumble) {
@@ -115,6 +122,19 @@ final class SyntaxProblems {
   }
 
   private String help(Scan.Word found, Stumble stumble) {
+    if ((found.is(";") || found.is(","))
+        && !stumble.awaited().equals("EOF")
+        && openIs(found, "{")) {
+      return stumble.rule().equals("ExpectDecl")
+          ? "separate conditions with `;`"
+          : "begin a new line instead";
+    }
+    if (found.is(":") && openIs(found, "(")) {
+      return "name arguments with `=`, as in `stride = 2`";
+    }
+    if (found.kind() == Scan.Kind.NUMBER && stumble.awaited().equals("'}'")) {
+      return "put arguments in parentheses, as in `dense(10)`";
+    }
     if (stumble.awaited().equals("RULE_ID") && found.isKeyword()) {
       return "%s has a meaning of its own; choose another name"
           .formatted(Phrase.quoted(found.text()));
@@ -130,6 +150,11 @@ final class SyntaxProblems {
     return near.isEmpty()
         ? "a file holds `network`, `data`, `train` and `const` declarations"
         : Phrase.didYouMean(near);
+  }
+
+  private boolean openIs(Scan.Word found, String bracket) {
+    Scan.Word open = scan.openAt(found.offset()).peek();
+    return open != null && open.is(bracket);
   }
 
   /** The end of the file is shown behind the last word. */

@@ -18,8 +18,8 @@ public final class Crosses {
   /** Height and width when none is asked for, those of MNIST. */
   public static final int DEFAULT_SIZE = 28;
 
-  /** Below, the hole of an O disappears. */
-  public static final int MIN_SIZE = 12;
+  /** Below, neither a network nor a reader tells O from X. */
+  public static final int MIN_SIZE = 8;
 
   private static final int TRAIN = 0;
   private static final int TEST = 1;

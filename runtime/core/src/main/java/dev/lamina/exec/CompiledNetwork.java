@@ -44,7 +44,6 @@ public abstract class CompiledNetwork {
    * @param scratchFloats scratch space of the hungriest kernel
    * @param shards parts of a batch, see {@link Plan#shards}
    * @param stages parts of the training passes between batch statistics; one where there are none
-   * @param statistics numbers per shard for batch statistics
    */
   public record Facts(
       String name,
@@ -56,8 +55,7 @@ public abstract class CompiledNetwork {
       int trainFloats,
       int scratchFloats,
       int shards,
-      int stages,
-      int statistics) {}
+      int stages) {}
 
   protected CompiledNetwork(Facts facts) {
     this.facts = facts;
@@ -80,10 +78,10 @@ public abstract class CompiledNetwork {
   protected abstract void backward(int stage, Workspace w);
 
   /** Joins the shards' batch statistics after a forward stage, before the next. */
-  protected void joinForward(int stage, Workspace[] shards, int count) {}
+  protected void joinForward(int stage) {}
 
   /** Joins the shards' gradient statistics before the backward pass of a stage. */
-  protected void joinBackward(int stage, Workspace[] shards, int count) {}
+  protected void joinBackward(int stage) {}
 
   /** Renews {@link #transposed} after the parameters have changed. */
   protected abstract void transposeWeights();
@@ -204,9 +202,7 @@ public abstract class CompiledNetwork {
   }
 
   final Workspace trainingWorkspace(int capacity) {
-    Workspace w = new Workspace(facts.trainFloats(), facts.scratchFloats(), capacity);
-    w.statistics = facts.statistics() > 0 ? new double[facts.statistics()] : null;
-    return w;
+    return new Workspace(facts.trainFloats(), facts.scratchFloats(), capacity);
   }
 
   /** Draws all weights anew; the same seed gives the same weights everywhere. */

@@ -15,6 +15,11 @@ public final class DataParallel implements AutoCloseable {
   /** Parameters that one task reduces and updates, about the size of a first-level cache. */
   private static final int RANGE = 4096;
 
+  /** Floats of an arena that stay in a second-level cache. */
+  private static final int SLICE_FLOATS = Integer.getInteger("sf", 1 << 17);
+
+  private static final int LEAST_SLICE = Integer.getInteger("ls", 2);
+
   private final CompiledNetwork network;
   private final Loss loss;
   private final Optimizer optimizer;
@@ -57,7 +62,8 @@ public final class DataParallel implements AutoCloseable {
     int length = network.parameters.length;
     this.gradients = new float[shards][length];
     this.sum = new float[length];
-    int capacity = (batchSize + shards - 1) / shards;
+    int whole = (batchSize + shards - 1) / shards;
+    int capacity = staged ? whole : Math.min(whole, slice(facts));
     this.workspaces = new Workspace[staged ? shards : Math.min(pool.size(), shards)];
     Arrays.setAll(workspaces, i -> network.trainingWorkspace(capacity));
     this.lossOfShard = new double[shards];
@@ -109,25 +115,30 @@ public final class DataParallel implements AutoCloseable {
     for (stage = 0; stage < stages; stage++) {
       pool.run(shards, forwardStage);
       if (stage < stages - 1) {
-        network.joinForward(stage, workspaces, shards);
+        network.joinForward(stage);
       }
     }
     for (stage = stages - 1; stage >= 0; stage--) {
       if (stage < stages - 1) {
-        network.joinBackward(stage, workspaces, shards);
+        network.joinBackward(stage);
       }
       pool.run(shards, backwardStage);
     }
   }
 
+  /** Examples that go through all layers together, so that their values stay in the cache. */
+  private static int slice(CompiledNetwork.Facts facts) {
+    return Math.max(LEAST_SLICE, SLICE_FLOATS / Math.max(1, facts.trainFloats()));
+  }
+
   private void wholeShard(int shard, int worker) {
     Workspace w = workspaces[worker];
-    load(shard, w);
-    if (w.images > 0) {
+    start(shard, w);
+    int end = startOf(shard + 1);
+    for (int first = startOf(shard); first < end; first += w.images) {
+      load(first, Math.min(first + w.capacity(), end), w);
       network.forward(0, w);
-    }
-    applyLoss(shard, w);
-    if (w.images > 0) {
+      applyLoss(shard, w);
       network.backward(0, w);
     }
   }
@@ -135,7 +146,8 @@ public final class DataParallel implements AutoCloseable {
   private void forwardStage(int shard, int worker) {
     Workspace w = workspaces[shard];
     if (stage == 0) {
-      load(shard, w);
+      start(shard, w);
+      load(startOf(shard), startOf(shard + 1), w);
     }
     if (w.images > 0) {
       network.forward(stage, w);
@@ -156,12 +168,18 @@ public final class DataParallel implements AutoCloseable {
     return (int) ((long) count * shard / shards);
   }
 
-  private void load(int shard, Workspace w) {
-    w.first = startOf(shard);
-    w.images = startOf(shard + 1) - w.first;
+  private void start(int shard, Workspace w) {
+    w.shard = shard;
     w.seed = seed;
     w.gradients = gradients[shard];
     Arrays.fill(w.gradients, 0f);
+    lossOfShard[shard] = 0;
+    correctOfShard[shard] = 0;
+  }
+
+  private void load(int first, int end, Workspace w) {
+    w.first = first;
+    w.images = end - first;
     int inputs = Math.toIntExact(network.inputShape().elements());
     int target = w.at(network.trainInput());
     for (int i = 0; i < w.images; i++) {
@@ -182,8 +200,8 @@ public final class DataParallel implements AutoCloseable {
       correct += CompiledNetwork.largest(w.values, output + shift, classes) == label ? 1 : 0;
       total += loss.apply(w.values, output + shift, gradient + shift, classes, label, scale);
     }
-    lossOfShard[shard] = total;
-    correctOfShard[shard] = correct;
+    lossOfShard[shard] += total;
+    correctOfShard[shard] += correct;
   }
 
   private void updateRange(int range, int worker) {

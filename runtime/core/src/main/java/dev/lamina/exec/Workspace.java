@@ -35,8 +35,8 @@ public final class Workspace {
   /** This shard's gradients, laid out like the parameters; null while predicting. */
   public float[] gradients;
 
-  /** This shard's sums for batch statistics, null where the network has none. */
-  public double[] statistics;
+  /** Which part of the batch this is. */
+  public int shard;
 
   Workspace(long floatsPerExample, int scratchFloats, int capacity) {
     this.capacity = capacity;

@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 
 /**
  * Writes a file as a whole or not at all: to a temporary file beside it, forced to the disk, then
  * moved over. What was there survives a full disk, an exception and a power cut.
  */
 final class AtomicFile {
+
+  /** Names of temporary files: nobody else's, and no result depends on them. */
+  private static final SecureRandom NAMES = new SecureRandom();
 
   private AtomicFile() {}
 
@@ -56,27 +60,23 @@ final class AtomicFile {
   }
 
   private static void replace(Path path, Body body) throws IOException {
-    // Not Files.createTempFile, whose files only their owner may read.
-    String name = ".%s.%d.tmp".formatted(path.getFileName(), ProcessHandle.current().pid());
-    Path temporary = path.resolveSibling(name);
+    Path temporary = path.resolveSibling(".lamina-%x.tmp".formatted(NAMES.nextLong()));
+    boolean moved = false;
+    // CREATE_NEW never follows a link someone put there. Files.createTempFile would do as well, but
+    // only the owner may read its files.
+    FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
-      writeAndForce(temporary, body);
+      try (channel) {
+        body.writeTo(Channels.newOutputStream(channel));
+        channel.force(true);
+      }
       move(temporary, path);
-    } catch (IOException | RuntimeException failure) {
-      Files.deleteIfExists(temporary);
-      throw failure;
-    }
-  }
-
-  private static void writeAndForce(Path temporary, Body body) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      body.writeTo(Channels.newOutputStream(channel));
-      channel.force(true);
+      moved = true;
+    } finally {
+      if (!moved) {
+        Files.deleteIfExists(temporary);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -76,8 +77,11 @@ public final class ImageInput {
       }
     } catch (DataException problem) {
       throw problem;
-    } catch (IOException | RuntimeException failure) {
-      // The decoders of the JDK answer damaged files with exceptions of many kinds.
+    } catch (FileSystemException failure) {
+      throw DataFiles.unreadable(path, failure);
+    } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+      // The decoders of the JDK answer damaged files with exceptions of many kinds, and believe a
+      // length in the file when they ask for memory.
       throw damaged(path, failure);
     }
   }
@@ -117,7 +121,7 @@ public final class ImageInput {
     }
   }
 
-  private static DataException damaged(Path path, Exception failure) {
+  private static DataException damaged(Path path, Throwable failure) {
     Throwable deepest = failure;
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();

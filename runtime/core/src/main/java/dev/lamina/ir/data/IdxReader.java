@@ -93,7 +93,7 @@ public final class IdxReader implements AutoCloseable {
         throw tooShort(values.length);
       }
       if (input.read() >= 0) {
-        throw tooLong("more follow");
+        throw tooLong("has more after it");
       }
       return values;
     } catch (IOException failure) {
@@ -220,7 +220,7 @@ public final class IdxReader implements AutoCloseable {
     String[] extents = header.extents().split("x");
     return extents.length <= 4
         ? header.toString()
-        : "%sx%sx%sx%sx… (%d dimensions)"
+        : "%sx%sx%sx%s… (%d dimensions)"
             .formatted(extents[0], extents[1], extents[2], extents[3], extents.length);
   }
 

@@ -1,0 +1,140 @@
+package dev.lamina.dsl;
+
+import static dev.lamina.dsl.Checking.check;
+import static dev.lamina.dsl.Checking.rendered;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class NetworkMessagesTest {
+
+  @Test
+  void missingInput() {
+    assertEquals(
+        """
+        error[missing-input]: `A` has no `input` before its first layer
+         --> lenet.lamina:1:9
+          |
+        1 | network A {
+          |         ^
+          |
+          = help: begin with `input` and the extents of one example, such as `input 28x28x1`
+        """,
+        rendered("network A {\n  dense(3)\n}\n"));
+  }
+
+  @Test
+  void missingInput_afterTheFirstLayer() {
+    check(
+        """
+        network A {
+          flatten
+          input 4x4x1
+        //^^^^^^^^^^^ missing-input: `A` has no `input` before its first layer
+          dense(3)
+        }
+        """);
+  }
+
+  @Test
+  void duplicateInput() {
+    check(
+        """
+        network A {
+          input 4x4x1
+          input 4x4x2
+        //^^^^^^^^^^^ duplicate-input: `A` has more than one `input`
+          flatten
+        }
+        """);
+  }
+
+  @Test
+  void emptyNetwork() {
+    check(
+        """
+        network A { }
+        //      ^ empty-network: `A` has no layers
+        network B { input 3 expect 3 }
+        //      ^ empty-network: `B` has no layers
+        """);
+  }
+
+  @Test
+  void duplicateName() {
+    assertEquals(
+        """
+        error[duplicate-name]: the name `a` is used twice
+         --> lenet.lamina:3:6
+          |
+        3 | data a = crosses()
+          |      ^
+          |
+        1 | const a = 1
+          |       - first used here
+          |
+          = help: give one of them another name
+        """,
+        rendered("const a = 1\n\ndata a = crosses()\n"));
+  }
+
+  @Test
+  void duplicateName_trainings() {
+    check(
+        """
+        network A { input 28x28x1 flatten dense(2, softmax) }
+        data A2 = crosses
+        train quick: A on A2
+        train A on A2
+        train A on A2 { seed 3 }
+        train quick: A on A2
+        //    ^^^^^ duplicate-name: the name `quick` is used twice
+        """);
+  }
+
+  @Test
+  void notSupportedYet_eachConstructOnce() {
+    check(
+        """
+          import other.*
+        //^^^^^^^^^^^^^^ not-supported-yet: `import` cannot be used yet
+        block residual(filters) { conv(filters, 3x3) }
+        //    ^^^^^^^^ not-supported-yet: a `block` cannot be used yet
+        network A {
+          input 28x28x1
+          residual(8)
+          dense(4)
+        }
+        network B {
+          input 28x28x1
+          stem = conv(8, 3x3)
+        //^^^^ not-supported-yet: a named value such as `stem` cannot be used yet
+          next = conv(8, 3x3)
+          add(stem, next)
+          stem -> conv(8, 3x3)
+          repeat 3 { flatten }
+        //^^^^^^^^^^^^^^^^^^^^ not-supported-yet: `repeat` cannot be used yet
+          repeat 3 { flatten }
+          if (1 < 2) { flatten } else { flatten }
+        //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not-supported-yet: `if` cannot be used yet
+        }
+        network C {
+          input 28x28x1
+          in -> flatten
+          in -> dense(3)
+        //^^ not-supported-yet: `in` after the first layer cannot be used yet
+        }
+        network D {
+          input 28x28x1
+          C
+        //^ not-supported-yet: a network as a layer cannot be used yet
+        }
+        network E {
+          input 28x28x1
+          conv([[1, 2]], in.channels)
+          //   ^^^^^^^^ not-supported-yet: a matrix of numbers cannot be used yet
+          //             ^^^^^^^^^^^ not-supported-yet: a size of `in` cannot be used yet
+        }
+        """);
+  }
+}

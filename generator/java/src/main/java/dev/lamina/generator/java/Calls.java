@@ -1,0 +1,374 @@
+package dev.lamina.generator.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.lamina.exec.Buffer;
+import dev.lamina.exec.Parameter;
+import dev.lamina.exec.Plan;
+import dev.lamina.exec.Step;
+import dev.lamina.ir.Activation;
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.Window;
+import dev.lamina.ir.op.AvgPool;
+import dev.lamina.ir.op.Conv;
+import dev.lamina.ir.op.Dropout;
+import dev.lamina.ir.op.MaxPool;
+import dev.lamina.kernels.Activate;
+import dev.lamina.kernels.AvgPool2d;
+import dev.lamina.kernels.Conv2d;
+import dev.lamina.kernels.Dense;
+import dev.lamina.kernels.GlobalAvgPool;
+import dev.lamina.kernels.MaxPool2d;
+import dev.lamina.kernels.Softmax;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the kernel call of a step, in each direction. In the generated methods {@code w} is the
+ * workspace, {@code v} its values and {@code n} the number of examples.
+ */
+final class Calls {
+
+  private static final String PREDICTING = "Predicting";
+  private static final String TRAINING = "Training";
+
+  private final Plan plan;
+  private final BatchNormCalls batchNorms;
+
+  Calls(Plan training) {
+    this.plan = training;
+    this.batchNorms = new BatchNormCalls(training);
+  }
+
+  /** The field with a step's kernel and its geometry, for steps that have one. */
+  Optional<FieldSpec> kernel(Step step) {
+    Shape in = step.input();
+    return switch (step.kind()) {
+      case CONV -> {
+        Conv op = (Conv) step.layer().op();
+        yield field(
+            step,
+            Conv2d.class,
+            CodeBlock.of(
+                "$L, $L, $L, $L",
+                window(op.window(in, 0)),
+                window(op.window(in, 1)),
+                in.channels(),
+                op.filters()));
+      }
+      case DENSE ->
+          field(step, Dense.class, CodeBlock.of("$L, $L", in.channels(), step.output().channels()));
+      case MAXPOOL -> {
+        MaxPool op = (MaxPool) step.layer().op();
+        yield field(step, MaxPool2d.class, pool(op.window(in, 0), op.window(in, 1), in));
+      }
+      case AVGPOOL -> {
+        AvgPool op = (AvgPool) step.layer().op();
+        yield field(step, AvgPool2d.class, pool(op.window(in, 0), op.window(in, 1), in));
+      }
+      case GLOBALAVGPOOL ->
+          field(step, GlobalAvgPool.class, CodeBlock.of("$L, $L", in.cells(), in.channels()));
+      case ACTIVATE ->
+          step.activation() == Activation.SOFTMAX
+              ? field(step, Softmax.class, CodeBlock.of("$L", in.channels()))
+              : Optional.empty();
+      case BATCHNORM -> Optional.of(batchNorms.state(step));
+      case DROPOUT -> {
+        Dropout op = (Dropout) step.layer().op();
+        yield field(step, dev.lamina.kernels.Dropout.class, CodeBlock.of("$L", op.rate()));
+      }
+    };
+  }
+
+  private static CodeBlock pool(Window height, Window width, Shape in) {
+    return CodeBlock.of("$L, $L, $L", window(height), window(width), in.channels());
+  }
+
+  private static CodeBlock window(Window window) {
+    return CodeBlock.of(
+        "new $T($L, $L, $L, $L, $L, $L)",
+        Window.class,
+        window.input(),
+        window.kernel(),
+        window.stride(),
+        window.dilation(),
+        window.padBefore(),
+        window.padAfter());
+  }
+
+  private static Optional<FieldSpec> field(Step step, Class<?> kernel, CodeBlock arguments) {
+    return Optional.of(
+        FieldSpec.builder(
+                kernel,
+                Text.constant(step.name()),
+                Modifier.PRIVATE,
+                Modifier.STATIC,
+                Modifier.FINAL)
+            .initializer("new $T($L)", kernel, arguments)
+            .build());
+  }
+
+  CodeBlock predict(Step step) {
+    return step.kind() == Step.Kind.BATCHNORM
+        ? batchNorms.predict(step, at(PREDICTING, step.in()), at(PREDICTING, step.out()))
+        : run(step, PREDICTING);
+  }
+
+  CodeBlock forward(Step step) {
+    return step.kind() == Step.Kind.BATCHNORM
+        ? batchNorms.normalise(step, at(TRAINING, step.in()), at(TRAINING, step.out()))
+        : run(step, TRAINING);
+  }
+
+  private CodeBlock run(Step step, String phase) {
+    String kernel = Text.constant(step.name());
+    CodeBlock in = at(phase, step.in());
+    CodeBlock out = at(phase, step.out());
+    return switch (step.kind()) {
+      case CONV ->
+          statement(
+              "$L.forward(v, $L, parameters, $L, parameters, $L, v, $L, n, w.scratch, 0, $L)",
+              kernel,
+              in,
+              weight(step),
+              bias(step),
+              out,
+              floor(step));
+      case DENSE ->
+          statement(
+              "$L.forward(v, $L, parameters, $L, parameters, $L, v, $L, n, $L)",
+              kernel,
+              in,
+              weight(step),
+              bias(step),
+              out,
+              floor(step));
+      case MAXPOOL ->
+          statement(
+              "$L.forward(v, $L, v, $L, v, $L, n)",
+              kernel,
+              in,
+              out,
+              step.record() == null ? "-1" : at(phase, step.record()));
+      case AVGPOOL, GLOBALAVGPOOL -> statement("$L.forward(v, $L, v, $L, n)", kernel, in, out);
+      case ACTIVATE ->
+          step.activation() == Activation.SOFTMAX
+              ? statement(
+                  "$L.forward(v, $L, v, $L, $L)", kernel, in, out, times(step.input().cells()))
+              : statement(
+                  "$T.forward($T.$L, v, $L, v, $L, $L)",
+                  Activate.class,
+                  Activation.class,
+                  step.activation().name(),
+                  in,
+                  out,
+                  times(step.input().elements()));
+      case DROPOUT -> dropout("forward", step, in, out);
+      case BATCHNORM -> throw new IllegalArgumentException(step.name());
+    };
+  }
+
+  /** The backward call, empty where no gradient is needed. */
+  Optional<CodeBlock> backward(Step step) {
+    CodeBlock.Builder block = CodeBlock.builder();
+    String kernel = Text.constant(step.name());
+    CodeBlock gradOut = at(TRAINING, step.gradOut());
+    if (step.hasWeights()) {
+      weighted(block, step, kernel, gradOut);
+      return Optional.of(block.build());
+    }
+    if (step.kind() == Step.Kind.BATCHNORM) {
+      return Optional.of(
+          batchNorms.gradientSums(step, at(TRAINING, step.in()), at(TRAINING, step.gradOut())));
+    }
+    if (step.gradIn() == null) {
+      return Optional.empty();
+    }
+    CodeBlock gradIn = at(TRAINING, step.gradIn());
+    CodeBlock call =
+        switch (step.kind()) {
+          case MAXPOOL ->
+              statement(
+                  "$L.backward(v, $L, v, $L, v, $L, n)",
+                  kernel,
+                  gradOut,
+                  at(TRAINING, step.record()),
+                  gradIn);
+          case AVGPOOL, GLOBALAVGPOOL ->
+              statement("$L.backward(v, $L, v, $L, n)", kernel, gradOut, gradIn);
+          case DROPOUT -> dropout("backward", step, gradOut, gradIn);
+          default -> activateBackward(step, gradOut, gradIn);
+        };
+    return Optional.of(call);
+  }
+
+  private void weighted(CodeBlock.Builder block, Step step, String kernel, CodeBlock gradOut) {
+    if (step.activation() == Activation.RELU) {
+      block.add(activateBackward(step, gradOut, gradOut));
+    }
+    String scratch = step.kind() == Step.Kind.CONV ? ", w.scratch, 0" : "";
+    block.add(
+        statement(
+            "$L.backwardWeights(v, $L, v, $L, w.gradients, $L, $L, n$L)",
+            kernel,
+            at(TRAINING, step.in()),
+            gradOut,
+            weight(step),
+            bias(step),
+            scratch));
+    if (step.gradIn() != null) {
+      block.add(
+          statement(
+              "$L.backwardInput(v, $L, transposed, $L, v, $L, n$L)",
+              kernel,
+              gradOut,
+              transposedPlace(step),
+              at(TRAINING, step.gradIn()),
+              scratch));
+    }
+  }
+
+  private static CodeBlock activateBackward(Step step, CodeBlock gradOut, CodeBlock gradIn) {
+    CodeBlock out = at(TRAINING, step.out());
+    if (step.activation() == Activation.SOFTMAX) {
+      return statement(
+          "$L.backward(v, $L, v, $L, v, $L, $L)",
+          Text.constant(step.name()),
+          out,
+          gradOut,
+          gradIn,
+          times(step.output().cells()));
+    }
+    return statement(
+        "$T.backward($T.$L, v, $L, v, $L, v, $L, v, $L, $L)",
+        Activate.class,
+        Activation.class,
+        step.activation().name(),
+        Activate.needsInput(step.activation()) ? at(TRAINING, step.in()) : out,
+        out,
+        gradOut,
+        gradIn,
+        times(step.output().elements()));
+  }
+
+  /** Elements are counted over the whole batch, so that a mask does not depend on the shards. */
+  private CodeBlock dropout(String direction, Step step, CodeBlock from, CodeBlock to) {
+    long elements = step.output().elements();
+    return statement(
+        "$L.$L(v, $L, v, $L, n * $L, $L, w.seed, (long) w.first * $L)",
+        Text.constant(step.name()),
+        direction,
+        from,
+        to,
+        elements,
+        plan.steps().indexOf(step),
+        elements);
+  }
+
+  /** A batch normalisation's sums over the shard, which end a forward stage. */
+  CodeBlock batchSums(Step step) {
+    return batchNorms.sums(step, at(TRAINING, step.in()));
+  }
+
+  CodeBlock joinForward(Step step) {
+    return batchNorms.join(step);
+  }
+
+  CodeBlock joinBackward(Step step) {
+    return batchNorms.joinGradients(step);
+  }
+
+  /** What begins a backward stage: the gradient that the joined sums now allow, where needed. */
+  Optional<CodeBlock> batchNormInput(Step step) {
+    return step.gradIn() == null
+        ? Optional.empty()
+        : Optional.of(
+            batchNorms.inputGradient(
+                step,
+                at(TRAINING, step.in()),
+                at(TRAINING, step.gradOut()),
+                at(TRAINING, step.gradIn())));
+  }
+
+  /** The steps whose weights are also kept transposed. */
+  List<Step> transposed() {
+    return plan.steps().stream()
+        .filter(step -> step.hasWeights() && step.gradIn() != null)
+        .toList();
+  }
+
+  int transposedFloats() {
+    return transposed().stream().mapToInt(this::weightFloats).reduce(0, Math::addExact);
+  }
+
+  int weightFloats(Step step) {
+    Parameter weight = plan.parameter(step.layer(), "weight").orElseThrow();
+    return Math.toIntExact((weight.spec().elements() + 15) / 16 * 16);
+  }
+
+  CodeBlock transpose(Step step) {
+    return CodeBlock.of(
+        "$L.transposeWeights(parameters, $L, transposed, $L)",
+        Text.constant(step.name()),
+        weight(step),
+        transposedPlace(step));
+  }
+
+  static String transposedPlace(Step step) {
+    return Text.constant(step.name()) + "_TRANSPOSED";
+  }
+
+  /** The scratch space of the hungriest kernel, as an expression. */
+  CodeBlock scratch() {
+    CodeBlock most = CodeBlock.of("0");
+    for (Step step : plan.steps()) {
+      boolean padded = step.kind() == Step.Kind.CONV && isPadded(step);
+      if (padded || step.kind() == Step.Kind.BATCHNORM) {
+        CodeBlock own =
+            padded
+                ? CodeBlock.of("$L.scratch()", Text.constant(step.name()))
+                : CodeBlock.of("$L", BatchNormCalls.scratch(step));
+        most = most.toString().equals("0") ? own : CodeBlock.of("Math.max($L, $L)", most, own);
+      }
+    }
+    return most;
+  }
+
+  private static boolean isPadded(Step step) {
+    Conv op = (Conv) step.layer().op();
+    return op.window(step.input(), 0).isPadded() || op.window(step.input(), 1).isPadded();
+  }
+
+  private String weight(Step step) {
+    return place(step, "weight");
+  }
+
+  private String bias(Step step) {
+    return place(step, "bias");
+  }
+
+  private String place(Step step, String tensor) {
+    return plan.parameter(step.layer(), tensor)
+        .map(parameter -> Text.constant(parameter.name()))
+        .orElse("-1");
+  }
+
+  /** So many of something for each example. */
+  private static String times(long perExample) {
+    return perExample == 1 ? "n" : "n * " + perExample;
+  }
+
+  private static String floor(Step step) {
+    return step.activation() == Activation.RELU ? "0f" : "Float.NEGATIVE_INFINITY";
+  }
+
+  private static CodeBlock at(String phase, Buffer buffer) {
+    return CodeBlock.of("w.at($L.$L)", phase, Text.constant(buffer.name()));
+  }
+
+  /** A statement that may be broken after any comma. */
+  static CodeBlock statement(String format, Object... arguments) {
+    return CodeBlock.builder().addStatement(format.replace(", ", ",$W"), arguments).build();
+  }
+}

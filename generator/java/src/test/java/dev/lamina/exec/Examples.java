@@ -1,0 +1,87 @@
+package dev.lamina.exec;
+
+import dev.lamina.data.Dataset;
+import dev.lamina.ir.Network;
+import dev.lamina.ir.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/** Random examples with random labels. */
+final class Examples implements Dataset {
+
+  private final Shape shape;
+  private final int classes;
+  private final float[][] examples;
+  private final int[] labels;
+
+  Examples(Network network, int count, long seed) {
+    this.shape = network.input();
+    this.classes = (int) network.output().elements();
+    Random random = new Random(seed + 1);
+    this.examples = new float[count][(int) shape.elements()];
+    this.labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = random.nextInt(classes);
+      for (int k = 0; k < examples[i].length; k++) {
+        examples[i][k] = (float) random.nextGaussian();
+      }
+    }
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public List<String> labels() {
+    return LongStream.range(0, classes).mapToObj(Long::toString).toList();
+  }
+
+  @Override
+  public int size() {
+    return examples.length;
+  }
+
+  @Override
+  public int label(int index) {
+    return labels[index];
+  }
+
+  @Override
+  public void copyTo(int index, float[] target, int offset) {
+    System.arraycopy(examples[index], 0, target, offset, examples[index].length);
+  }
+
+  float[] all() {
+    float[] all = new float[size() * examples[0].length];
+    for (int i = 0; i < size(); i++) {
+      copyTo(i, all, i * examples[0].length);
+    }
+    return all;
+  }
+
+  int[] labelArray() {
+    return labels.clone();
+  }
+
+  int[] order() {
+    int[] order = new int[size()];
+    Arrays.setAll(order, i -> i);
+    return order;
+  }
+
+  double[][] asDoubles() {
+    double[][] exact = new double[size()][];
+    for (int i = 0; i < exact.length; i++) {
+      float[] values = examples[i];
+      exact[i] = new double[values.length];
+      for (int k = 0; k < values.length; k++) {
+        exact[i][k] = values[k];
+      }
+    }
+    return exact;
+  }
+}

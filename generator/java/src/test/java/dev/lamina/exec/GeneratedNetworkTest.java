@@ -1,0 +1,180 @@
+package dev.lamina.exec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.ir.Activation;
+import dev.lamina.ir.Network;
+import dev.lamina.ir.NetworkBuilder;
+import dev.lamina.train.CrossEntropy;
+import dev.lamina.train.RmsProp;
+import dev.lamina.train.Trainer;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Generated classes against the double-precision reading of the same network. */
+class GeneratedNetworkTest {
+
+  /** What single precision leaves of gradients whose terms cancel, such as those before a mean. */
+  private static final double ROUNDING = 1e-6;
+
+  /** One seed from the command line, to look into a failure; otherwise the first ones. */
+  static LongStream seeds() {
+    Long only = Long.getLong("test.seed");
+    return only != null ? LongStream.of(only) : LongStream.range(0, 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void predict_equalsReference(long seed) {
+    Network network = RandomNetworks.of(seed, false);
+    CompiledNetwork compiled = Compiled.of(network);
+    randomise(compiled, seed);
+    Examples examples = new Examples(network, 11, seed);
+    double[][] expected =
+        new ReferenceNetwork(network, Tensors.of(compiled)).run(examples.asDoubles(), false);
+    int outputs = (int) network.output().elements();
+    float[] results = compiled.predict(examples.all(), examples.size());
+    for (int i = 0; i < examples.size(); i++) {
+      for (int o = 0; o < outputs; o++) {
+        assertEquals(
+            expected[i][o],
+            results[i * outputs + o],
+            1e-5,
+            "seed " + seed + ", example " + i + ", output " + o + " of " + network.layers());
+      }
+    }
+    float[] alone = compiled.predict(examples.values(3));
+    for (int o = 0; o < outputs; o++) {
+      assertEquals(results[3 * outputs + o], alone[o], 1e-6f, "alone or in a batch, seed " + seed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void gradients_agreeWithCentralDifferences(long seed) {
+    Network network = RandomNetworks.of(seed, true);
+    CompiledNetwork compiled = Compiled.of(network);
+    randomise(compiled, seed);
+    Examples examples = new Examples(network, 19, seed);
+    Map<String, double[]> tensors = Tensors.of(compiled);
+    ReferenceNetwork reference = new ReferenceNetwork(network, tensors);
+    double[][] batch = examples.asDoubles();
+    int[] labels = examples.labelArray();
+    float[] gradients;
+    double loss;
+    try (Pool pool = new Pool(2);
+        DataParallel steps =
+            new DataParallel(compiled, new CrossEntropy(), new NoUpdate(), examples.size(), pool)) {
+      steps.step(examples, examples.order(), 0, examples.size(), 0);
+      gradients = steps.gradients();
+      loss = steps.lossSum() / examples.size();
+    }
+    assertEquals(reference.loss(batch, labels), loss, 1e-5, "loss, seed " + seed);
+    Random random = new Random(seed);
+    for (Parameter parameter : compiled.tensors()) {
+      if (!parameter.spec().trainable()) {
+        continue;
+      }
+      double[] values = tensors.get(parameter.name());
+      double largest = 0;
+      double worst = 0;
+      for (int trial = 0; trial < 12; trial++) {
+        int i = random.nextInt(values.length);
+        double difference = centralDifference(reference, batch, labels, values, i);
+        largest = Math.max(largest, Math.abs(difference));
+        worst = Math.max(worst, Math.abs(difference - gradients[parameter.start() + i]));
+      }
+      assertTrue(
+          worst < 1e-4 * largest + ROUNDING,
+          "seed %d, %s: off by %g of %g in %s"
+              .formatted(seed, parameter.name(), worst, largest, network.layers()));
+    }
+  }
+
+  private static double centralDifference(
+      ReferenceNetwork reference, double[][] batch, int[] labels, double[] values, int i) {
+    double step = 1e-5;
+    double kept = values[i];
+    values[i] = kept + step;
+    double above = reference.loss(batch, labels);
+    values[i] = kept - step;
+    double below = reference.loss(batch, labels);
+    values[i] = kept;
+    return (above - below) / (2 * step);
+  }
+
+  @Test
+  void training_givesTheSameBitsFor1And2And5And7Threads() {
+    Network network = RandomNetworks.mixed();
+    float[] alone = trained(network, 1);
+    for (int threads : new int[] {2, 5, 7}) {
+      assertArrayEquals(alone, trained(network, threads), threads + " threads");
+    }
+  }
+
+  private static float[] trained(Network network, int threads) {
+    CompiledNetwork compiled = Compiled.of(network);
+    compiled.initialize(42);
+    Examples examples = new Examples(network, 90, 5);
+    try (Pool pool = new Pool(threads)) {
+      new Trainer(compiled, new RmsProp(0.001, 0.9, 1e-7), new Trainer.Options(32, 2, 42), pool)
+          .train(examples, new Trainer.Listener() {}, () -> false);
+    }
+    return compiled.parameters.clone();
+  }
+
+  @Test
+  void dropout_keepsTheExpectedValueWhileTrainingAndDoesNothingWhenPredicting() {
+    Network network =
+        NetworkBuilder.network("Drop", 6).dropout(0.5).dense(3, Activation.SOFTMAX).build();
+    CompiledNetwork compiled = Compiled.of(network);
+    compiled.initialize(3);
+    Examples examples = new Examples(network, 8, 3);
+    double[][] expected =
+        new ReferenceNetwork(network, Tensors.of(compiled)).run(examples.asDoubles(), false);
+    float[] results = compiled.predict(examples.all(), 8);
+    for (int i = 0; i < results.length; i++) {
+      assertEquals(expected[i / 3][i % 3], results[i], 1e-6);
+    }
+  }
+
+  /** Weights of usual size, biases and statistics too, so that nothing hides behind zeros. */
+  private static void randomise(CompiledNetwork compiled, long seed) {
+    compiled.initialize(seed);
+    Random random = new Random(seed);
+    for (Parameter parameter : compiled.tensors()) {
+      float[] values = compiled.tensor(parameter);
+      if (parameter.spec().shape().rank() == 1) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] =
+              parameter.name().endsWith("variance")
+                  ? 0.5f + random.nextFloat()
+                  : (float) random.nextGaussian() * 0.3f;
+        }
+        compiled.setTensor(parameter, values);
+      }
+    }
+  }
+
+  private static final class NoUpdate implements Optimizer {
+    @Override
+    public void prepare(int length) {}
+
+    @Override
+    public void nextStep() {}
+
+    @Override
+    public void update(float[] parameters, float[] gradients, int from, int to) {}
+
+    @Override
+    public int statePerParameter() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lamina;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which; arrows point one way. */
+class ArchitectureTest {
+
+  private static final JavaClasses RUNTIME =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.lamina");
+
+  @Test
+  void packages_dependOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("ir")
+        .definedBy("dev.lamina.ir..")
+        .layer("kernels")
+        .definedBy("dev.lamina.kernels..")
+        .layer("io")
+        .definedBy("dev.lamina.io..")
+        .layer("data")
+        .definedBy("dev.lamina.data..")
+        .layer("exec")
+        .definedBy("dev.lamina.exec..")
+        .layer("train")
+        .definedBy("dev.lamina.train..")
+        .whereLayer("train")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("exec")
+        .mayOnlyBeAccessedByLayers("train")
+        .whereLayer("kernels")
+        .mayOnlyBeAccessedByLayers("exec", "train")
+        .whereLayer("io")
+        .mayOnlyBeAccessedByLayers("exec", "train")
+        .whereLayer("data")
+        .mayOnlyBeAccessedByLayers("exec", "train")
+        .check(RUNTIME);
+  }
+
+  @Test
+  void runtime_needsOnlyTheJdk() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.lamina..", "java..", "javax.imageio..", "jdk.incubator.vector..")
+        .check(RUNTIME);
+  }
+
+  @Test
+  void onlyVectorKernels_touchTheIncubatingModule() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.lamina.kernels.vector..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator.vector..")
+        .check(RUNTIME);
+  }
+
+  @Test
+  void runtime_usesNoReflection() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.lang.reflect..")
+        .check(RUNTIME);
+  }
+}
