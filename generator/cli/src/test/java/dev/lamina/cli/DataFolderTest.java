@@ -39,7 +39,8 @@ class DataFolderTest {
   private void assertTrainsOn(int examples, String... arguments) {
     Result result = cli.run(arguments);
     assertEquals("", result.err());
-    assertTrue(result.out().contains(" parameters, " + examples + " examples of 28x28x1 in 10 classes"));
+    assertTrue(
+        result.out().contains(" parameters, " + examples + " examples of 28x28x1 in 10 classes"));
   }
 
   @Test

@@ -50,7 +50,8 @@ class GenerateCommandTest {
   @Test
   void generate_replacesWhatIsOld() {
     cli.file("out/a/b/Tiny.java", "old");
-    assertEquals("wrote out/a/b/Tiny.java\n", cli.run("generate", "tiny.lamina", "-o", "out").out());
+    assertEquals(
+        "wrote out/a/b/Tiny.java\n", cli.run("generate", "tiny.lamina", "-o", "out").out());
     assertFalse(new String(cli.bytes("out/a/b/Tiny.java")).contains("old"));
   }
 
@@ -89,8 +90,7 @@ class GenerateCommandTest {
     cli.file("photo.lamina", Photo.TEXT);
     Result result = cli.run("generate", "photo.lamina", "-o", "out");
     assertEquals(1, result.code());
-    assertTrue(
-        result.err().contains("network `Photo` is too large for a class\n"), result.err());
+    assertTrue(result.err().contains("network `Photo` is too large for a class\n"), result.err());
     assertTrue(result.err().contains("a Java array has at most 2,147,483,639"), result.err());
   }
 }

@@ -33,8 +33,7 @@ class MemoryTest {
   void memory_neverMoreThreadsThanExamples() {
     Network network = network("input 4x4x2 flatten dense(16, softmax)");
     Call sgd = Call.of(TrainingSettings.SGD);
-    assertEquals(
-        Memory.forTraining(network, sgd, 2, 2), Memory.forTraining(network, sgd, 2, 64));
+    assertEquals(Memory.forTraining(network, sgd, 2, 2), Memory.forTraining(network, sgd, 2, 64));
   }
 
   @Test

@@ -25,7 +25,9 @@ class SummaryCommandTest {
     cli = new Cli(folder);
   }
 
-  /** Memory by hand: training keeps 4 floats per parameter and more, see {@link MemoryTest}. */
+  /**
+   * Predicting keeps 12 · 12 and 10 · 10 · 4 floats at once; for training see {@link MemoryTest}.
+   */
   @Test
   void summary_table() {
     cli.file("tiny.lamina", Cli.TINY + "train Tiny on drawn { batch 16 }\n");
@@ -50,7 +52,9 @@ class SummaryCommandTest {
         """,
         result.out().replaceFirst("memory: .*\n", ""));
     assertTrue(
-        result.out().contains("memory: weights 968 bytes, prediction 2.4 KB per example, training "),
+        result
+            .out()
+            .contains("memory: weights 968 bytes, prediction 2.1 KB per example, training "),
         result.out());
     assertTrue(result.out().contains("(rmsprop, batch 16, 2 threads)"), result.out());
   }

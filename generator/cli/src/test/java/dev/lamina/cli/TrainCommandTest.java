@@ -3,7 +3,6 @@ package dev.lamina.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.cli.Cli.Result;
@@ -44,12 +43,15 @@ class TrainCommandTest {
     for (int epoch = 1; epoch <= 3; epoch++) {
       assertTrue(
           lines[1 + epoch].matches(
-              "epoch " + epoch + "/3  loss \\d\\.\\d{4}  accuracy \\d\\d\\.\\d\\d%  N images/s  T s"),
+              "epoch "
+                  + epoch
+                  + "/3  loss \\d\\.\\d{4}  accuracy \\d\\d\\.\\d\\d%  N images/s  T s"),
           lines[1 + epoch]);
     }
     assertEquals("saved Tiny.safetensors", lines[5]);
     assertTrue(
-        lines[6].matches("test accuracy \\d\\d\\.\\d\\d%, loss \\d\\.\\d{4}, 40 examples"), lines[6]);
+        lines[6].matches("test accuracy \\d\\d\\.\\d\\d%, loss \\d\\.\\d{4}, 40 examples"),
+        lines[6]);
     assertTrue(lines[11].matches("expect accuracy >= 20%: met, \\d\\d\\.\\d\\d%"), lines[11]);
     assertTrue(cli.exists("Tiny.safetensors"));
   }
@@ -166,9 +168,9 @@ class TrainCommandTest {
     double gigabytes = 3_000_001_000.0 * 4 * 4 / (1 << 30);
     assertEquals(44.7, gigabytes, 0.01);
     assertTrue(
-        result.err().startsWith("lamina train: network `Photo` is too large to train here\n"),
+        result.err().contains("\nlamina train: network `Photo` is too large to train here\n"),
         result.err());
-    assertTrue(result.err().contains("it needs 44.8 GB (weights 11.2 GB"), result.err());
+    assertTrue(result.err().contains("it needs 44.7 GB (weights 11.2 GB"), result.err());
     assertTrue(result.err().contains("one array of 3,000,001,"), result.err());
   }
 
@@ -179,7 +181,9 @@ class TrainCommandTest {
     Result result = cli.run("train", "tiny.lamina");
     assertEquals(1, result.code());
     assertTrue(
-        result.err().matches("(?s)lamina train: training `Tiny` needs .* KB, Java may use 97.7 KB\n.*"),
+        result
+            .err()
+            .matches("(?s)lamina train: training `Tiny` needs .* KB, Java may use 97.7 KB\n.*"),
         result.err());
     assertTrue(result.err().contains("-Xmx"), result.err());
   }
@@ -187,15 +191,19 @@ class TrainCommandTest {
   @Test
   void train_divergedKeepsTheOldWeights() {
     train("epochs 5\noptimizer sgd(rate = 1000000)");
+    String deep = new String(cli.bytes("tiny.lamina")).replace("flatten", "conv(4, 3x3) flatten");
+    cli.file("tiny.lamina", deep.replace("conv(4, 3x3)", "conv(4, 3x3) conv(4, 3x3)"));
     cli.file("Tiny.safetensors", "precious");
-    Result result = cli.run("train", "tiny.lamina");
-    if (result.code() == 1) {
-      assertTrue(result.err().contains("try a smaller learning rate"), result.err());
-      assertEquals("precious", new String(cli.bytes("Tiny.safetensors")));
-    } else {
-      // Softmax may also saturate: then the training ends, badly, and saves.
-      assertNotEquals("precious", new String(cli.bytes("Tiny.safetensors")));
-    }
+    Result result = cli.run("train", "tiny.lamina", "--quiet");
+    assertEquals(1, result.code());
+    assertTrue(
+        result
+            .err()
+            .matches(
+                "lamina train: loss became NaN at epoch 1, step \\d\n"
+                    + "  help: try a smaller learning rate\n"),
+        result.err());
+    assertEquals("precious", new String(cli.bytes("Tiny.safetensors")));
   }
 
   @Test

@@ -47,11 +47,12 @@ class WeightsTest {
     int right = 0;
     for (int i = 0; i < drawings.size(); i++) {
       String name = "d" + i + ".png";
-      ImageOutput.write(drawings.values(i), drawings.shape(), folder.resolve(name));
+      ImageOutput.write(folder.resolve(name), drawings.values(i), drawings.shape());
       Result result = cli.run("predict", "tiny.lamina", name, "-w", "w.safetensors");
       assertEquals(0, result.code(), result.err());
       assertTrue(
-          result.out().matches("d\\d+\\.png  [XO] \\d+\\.\\d\\d%  [XO] \\d+\\.\\d\\d%\n"), result.out());
+          result.out().matches("d\\d+\\.png  [XO] \\d+\\.\\d\\d%  [XO] \\d+\\.\\d\\d%\n"),
+          result.out());
       String label = drawings.labels().get(drawings.label(i));
       right += result.out().startsWith(name + "  " + label) ? 1 : 0;
     }
@@ -67,8 +68,8 @@ class WeightsTest {
     for (int i = 0; i < inverted.length; i++) {
       inverted[i] = 1 - inverted[i];
     }
-    ImageOutput.write(values, drawings.shape(), folder.resolve("a.png"));
-    ImageOutput.write(inverted, drawings.shape(), folder.resolve("b.png"));
+    ImageOutput.write(folder.resolve("a.png"), values, drawings.shape());
+    ImageOutput.write(folder.resolve("b.png"), inverted, drawings.shape());
     String plain = cli.run("predict", "tiny.lamina", "a.png").out();
     String turned = cli.run("predict", "tiny.lamina", "b.png", "--invert").out();
     assertEquals(plain.substring(5), turned.substring(5));
@@ -78,14 +79,15 @@ class WeightsTest {
   void predict_unreadablePictureAmongOthers() {
     cli.run("train", "tiny.lamina", "-q");
     Dataset drawings = Crosses.generate(1, 99, 12);
-    ImageOutput.write(drawings.values(0), drawings.shape(), folder.resolve("good.png"));
+    ImageOutput.write(folder.resolve("good.png"), drawings.values(0), drawings.shape());
     cli.file("text.png", "no picture");
     cli.file("cut.png", java.util.Arrays.copyOf(cli.bytes("good.png"), 60));
     Result result =
         cli.run("predict", "tiny.lamina", "text.png", "good.png", "cut.png", "none.png");
     assertEquals(1, result.code());
     assertTrue(result.out().startsWith("good.png  "), result.out());
-    assertTrue(result.err().contains("lamina predict: `FOLDER/text.png` is no picture"), result.err());
+    assertTrue(
+        result.err().contains("lamina predict: `FOLDER/text.png` is no picture"), result.err());
     assertTrue(result.err().contains("picture `FOLDER/cut.png` is damaged"), result.err());
     assertTrue(result.err().contains("`FOLDER/none.png` does not exist"), result.err());
     assertFalse(result.err().contains("\tat "), result.err());
@@ -111,7 +113,7 @@ class WeightsTest {
             "",
             """
             lamina evaluate: weights `FOLDER/Tiny.safetensors` were saved from another network
-              layer `conv1`: file has 3×3×1×4, the network needs 3×3×1×6
+              layer `conv1`: file has 3x3x1x4, the network needs 3x3x1x6
               help: retrain, or use the network that produced the file (network `Tiny`)
             """),
         result);
