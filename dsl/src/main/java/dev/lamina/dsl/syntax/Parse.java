@@ -28,6 +28,9 @@ import org.eclipse.xtext.resource.impl.BinaryGrammarResourceFactoryImpl;
  */
 public final class Parse {
 
+  /** Declarations with a syntax error that are worth showing at once. */
+  private static final int MOST = 50;
+
   /** Mistakes that may be none when the text that was not understood is. */
   private static final Set<ProblemCode> NEEDS_WHOLE_FILE =
       EnumSet.of(
@@ -94,16 +97,19 @@ public final class Parse {
   }
 
   private static List<Problem> problems(Source source, Scan scan, IParseResult result) {
-    Optional<Problem> first = first(source, scan, result);
+    SyntaxProblems phrases = new SyntaxProblems(source, scan, 0, source.text().length());
+    Optional<Problem> first = first(phrases, result);
     Optional<Problem> earliest = earliest(scan.problem(), first);
     if (earliest.isEmpty()) {
       return List.of();
     }
     List<Problem> kept = new ArrayList<>(List.of(earliest.get()));
     if (scan.isBalanced() && scan.problem().isEmpty()) {
-      scan.segments().stream()
-          .filter(segment -> !segment.contains(earliest.get().at().offset()))
-          .forEach(segment -> alone(source, scan, segment).ifPresent(kept::add));
+      for (Scan.Segment segment : scan.segments()) {
+        if (kept.size() < MOST && !segment.contains(earliest.get().at().offset())) {
+          alone(source, scan, segment).ifPresent(kept::add);
+        }
+      }
     }
     return kept;
   }
@@ -118,8 +124,7 @@ public final class Parse {
     return parserFirst ? parser : word;
   }
 
-  private static Optional<Problem> first(Source source, Scan scan, IParseResult result) {
-    SyntaxProblems phrases = new SyntaxProblems(source, scan);
+  private static Optional<Problem> first(SyntaxProblems phrases, IParseResult result) {
     Problem first = null;
     for (INode node : result.getSyntaxErrors()) {
       Problem problem = phrases.of(node);
@@ -134,8 +139,9 @@ public final class Parse {
   private static Optional<Problem> alone(Source source, Scan scan, Scan.Segment segment) {
     String text = source.text();
     int end = Math.min(segment.end(), text.length());
-    String padded = " ".repeat(segment.start()) + text.substring(segment.start(), end);
-    return first(source, scan, Parser.INSTANCE.parse(new StringReader(readable(padded))));
+    String own = readable(text.substring(segment.start(), end));
+    IParseResult result = Parser.INSTANCE.parse(new StringReader(own));
+    return first(new SyntaxProblems(source, scan, segment.start(), end), result);
   }
 
   public FileDecl file() {
@@ -155,7 +161,7 @@ public final class Parse {
     if (problems.isEmpty()) {
       return true;
     }
-    if (NEEDS_WHOLE_FILE.contains(problem.kind())) {
+    if (problems.size() >= MOST || NEEDS_WHOLE_FILE.contains(problem.kind())) {
       return false;
     }
     int offset = problem.at().offset();
