@@ -21,20 +21,28 @@ import java.util.Map;
 /**
  * Reads safetensors: a little-endian 64-bit header length, that many bytes of JSON, the data. No
  * number in the file is used before it was compared with the file's size. Gaps between tensors are
- * accepted, overlaps and bytes after the last tensor are not.
+ * accepted, though the format forbids them; overlaps and bytes after the last tensor are not.
  */
 final class SafetensorsReader {
 
   /** The reference implementation's limit. */
   static final long MAX_HEADER = 100_000_000;
 
+  /**
+   * Bytes of memory that a byte of header may take: its text, decoded, and an object for each of
+   * the shortest entries, {@code "a":"",}.
+   */
+  private static final int HEADER_MEMORY = 32;
+
   private static final String HELP = "copy the file again, or save the weights again";
 
   private final String source;
   private final long size;
   private final InputStream input;
+  private final long memory;
 
-  private SafetensorsReader(String source, long size, InputStream input) {
+  private SafetensorsReader(String source, long size, InputStream input, long memory) {
+    this.memory = memory;
     this.source = source;
     this.size = size;
     this.input = input;
@@ -49,11 +57,15 @@ final class SafetensorsReader {
   }
 
   static WeightsFile read(Path path) {
+    return read(path, Runtime.getRuntime().maxMemory());
+  }
+
+  static WeightsFile read(Path path, long memory) {
     if (!Files.isRegularFile(path)) {
       throw noFile(path);
     }
     try (InputStream input = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-      return new SafetensorsReader(path.toString(), Files.size(path), input).read();
+      return new SafetensorsReader(path.toString(), Files.size(path), input, memory).read();
     } catch (EOFException cut) {
       throw damaged(path.toString(), "the file became shorter while it was read", cut);
     } catch (IOException failure) {
@@ -67,12 +79,9 @@ final class SafetensorsReader {
   }
 
   private WeightsFile read() throws IOException {
-    long memory = Runtime.getRuntime().maxMemory();
-    if (size > memory) {
-      throw new WeightsException(
-          "weights `%s` need more memory than there is".formatted(source),
-          "the file has %,d MB, Java may use %,d MB".formatted(size >> 20, memory >> 20),
-          "start Java with a larger -Xmx");
+    // A quarter of the memory is left to the network the weights are for.
+    if (size > memory / 4 * 3) {
+      throw tooLarge("the file has %,d MB".formatted(size >> 20));
     }
     byte[] header = readHeader();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -109,6 +118,9 @@ final class SafetensorsReader {
           "the header should have %s bytes, expected 2 to %,d; is it a safetensors file?"
               .formatted(Long.toUnsignedString(length), most),
           null);
+    }
+    if (length > memory / HEADER_MEMORY) {
+      throw tooLarge("its header has %,d kB".formatted(length >> 10));
     }
     byte[] header = input.readNBytes((int) length);
     if (header.length < length) {
@@ -246,6 +258,13 @@ final class SafetensorsReader {
       done += count;
     }
     return values;
+  }
+
+  private WeightsException tooLarge(String found) {
+    return new WeightsException(
+        "weights `%s` need more memory than there is".formatted(source),
+        "%s, Java may use %,d MB".formatted(found, memory >> 20),
+        "start Java with a larger -Xmx");
   }
 
   private static WeightsException noFile(Path path) {

@@ -10,8 +10,8 @@ public final class MnistFiles {
   private MnistFiles() {}
 
   /**
-   * The folder: LAMINA_MNIST, else shared/data/mnist beside the project. Without it a test is skipped
-   * on a user's machine and fails in CI, where a test that does not run proves nothing.
+   * The folder: LAMINA_MNIST, else shared/data/mnist beside the project. Without it a test is
+   * skipped on a user's machine and fails in CI, where a test that does not run proves nothing.
    */
   public static Path find() {
     String named = System.getenv("LAMINA_MNIST");
@@ -24,7 +24,8 @@ public final class MnistFiles {
         return candidate;
       }
     }
-    String why = "MNIST is needed for this test; set LAMINA_MNIST to the folder with its four files";
+    String why =
+        "MNIST is needed for this test; set LAMINA_MNIST to the folder with its four files";
     if (System.getenv("CI") != null) {
       throw new AssertionError(why);
     }

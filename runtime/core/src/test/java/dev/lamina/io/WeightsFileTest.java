@@ -163,6 +163,38 @@ class WeightsFileTest {
     header("{" + "\"a\":{".repeat(5000), "header: tensor `a` has an unknown entry `a`");
   }
 
+  /**
+   * A file that was all header passed the check of its size, and its text, decoded, then did not
+   * fit the memory: an OutOfMemoryError.
+   */
+  @Test
+  void memory_tooSmall() {
+    write("{" + " ".repeat(2_000_000) + "}", 0);
+    checkMemory(64 << 20, null);
+    checkMemory(
+        32 << 20,
+        """
+        weights `w` need more memory than there is
+          its header has 1,953 kB, Java may use 32 MB
+          help: start Java with a larger -Xmx""");
+    checkMemory(
+        2 << 20,
+        """
+        weights `w` need more memory than there is
+          the file has 1 MB, Java may use 2 MB
+          help: start Java with a larger -Xmx""");
+  }
+
+  private void checkMemory(long memory, String message) {
+    if (message == null) {
+      assertTrue(SafetensorsReader.read(file(), memory).tensors().isEmpty());
+      return;
+    }
+    WeightsException problem =
+        assertThrows(WeightsException.class, () -> SafetensorsReader.read(file(), memory));
+    assertEquals(message, shown(problem.getMessage()));
+  }
+
   @Test
   void header_noUtf8() throws IOException {
     byte[] text = "{\"a\":{}}".getBytes();

@@ -1,0 +1,113 @@
+package dev.lamina.cli;
+
+import dev.lamina.exec.Plan;
+import dev.lamina.exec.Step;
+import dev.lamina.ir.Call;
+import dev.lamina.ir.Network;
+import dev.lamina.kernels.Kernels;
+import dev.lamina.train.Optimizers;
+
+/**
+ * What a training keeps in memory, in bytes: all counted in 64 bits before anything is allocated.
+ * Mirrors the arrays of {@code exec.DataParallel} and of the generated class; the scratch space of
+ * padded convolutions, less than one example, is left out.
+ *
+ * @param weights the parameters, and the copies turned round for the gradients of inputs
+ * @param gradients one array per shard and their sum
+ * @param optimizer what the optimizer keeps for each parameter
+ * @param arenas the values of the examples that are worked on at once
+ * @param longest values of the largest single array
+ */
+record Memory(long weights, long gradients, long optimizer, long arenas, long longest) {
+
+  static final String MORE_HEAP =
+      "give Java more with `LAMINA_JAVA_OPTS=-Xmx16g`, or train less at once (`--batch`)";
+
+  /** Java's longest array, a few below 2^31. */
+  private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  static Memory forTraining(Network network, Call optimizer, int batch, int threads) {
+    Plan plan = Plan.forTraining(network);
+    long parameters = plan.parameterFloats() + Kernels.SLACK;
+    long transposed = transposed(plan) + Kernels.SLACK;
+    int shards = Math.min(plan.shards(), batch);
+    boolean staged = plan.steps().stream().anyMatch(s -> s.kind() == Step.Kind.BATCHNORM);
+    int workers = staged ? shards : Math.min(threads, shards);
+    long capacity = (batch + shards - 1) / shards;
+    long arena =
+        Math.addExact(Math.multiplyExact(plan.floatsPerExample(), capacity), Kernels.SLACK);
+    int state = Optimizers.of(optimizer).statePerParameter();
+    return new Memory(
+        bytes(Math.addExact(parameters, transposed)),
+        bytes(Math.multiplyExact(parameters, shards + 1)),
+        bytes(Math.multiplyExact(parameters, state)),
+        bytes(Math.multiplyExact(arena, workers)),
+        Math.max(arena, Math.max(parameters, transposed)));
+  }
+
+  private static long transposed(Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> step.hasWeights() && step.gradIn() != null)
+        .map(step -> plan.parameter(step.layer(), "weight").orElseThrow())
+        .mapToLong(weight -> weight.spec().elements())
+        .reduce(0, Math::addExact);
+  }
+
+  private static long bytes(long floats) {
+    return Math.multiplyExact(floats, Float.BYTES);
+  }
+
+  long total() {
+    return Math.addExact(Math.addExact(weights, gradients), Math.addExact(optimizer, arenas));
+  }
+
+  /**
+   * Returns when the training fits.
+   *
+   * @throws Failure with the amount when it does not
+   */
+  void require(Network network, long heap) {
+    if (longest > LONGEST_ARRAY) {
+      throw new Failure(
+          "network `" + network.name() + "` is too large to train here",
+          "it needs %s (%s), and one array of %s values; a Java array has at most %s"
+              .formatted(
+                  Amount.bytes(total()),
+                  parts(),
+                  Amount.count(longest),
+                  Amount.count(LONGEST_ARRAY)),
+          "use fewer units, or pool before the largest layer; `lamina summary` shows which it is");
+    }
+    if (total() > heap) {
+      throw new Failure(
+          "training `%s` needs %s, Java may use %s"
+              .formatted(network.name(), Amount.bytes(total()), Amount.bytes(heap)),
+          parts(),
+          MORE_HEAP);
+    }
+  }
+
+  /** Returns when a class can hold the network: all parameters are one array, so are its values. */
+  static void requireArrays(Network network) {
+    long parameters = Plan.forPrediction(network).parameterFloats() + Kernels.SLACK;
+    long values = Plan.forTraining(network).floatsPerExample() + Kernels.SLACK;
+    long most = Math.max(parameters, values);
+    if (most > LONGEST_ARRAY) {
+      throw new Failure(
+          "network `" + network.name() + "` is too large for a class",
+          "it needs one array of %s values (%s); a Java array has at most %s"
+              .formatted(
+                  Amount.count(most), Amount.bytes(bytes(most)), Amount.count(LONGEST_ARRAY)),
+          "use fewer units, or pool before the largest layer; `lamina summary` shows which it is");
+    }
+  }
+
+  private String parts() {
+    return "weights %s, gradients %s, optimizer %s, values %s"
+        .formatted(
+            Amount.bytes(weights),
+            Amount.bytes(gradients),
+            Amount.bytes(optimizer),
+            Amount.bytes(arenas));
+  }
+}

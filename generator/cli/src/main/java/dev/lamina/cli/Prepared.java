@@ -1,0 +1,43 @@
+package dev.lamina.cli;
+
+import dev.lamina.data.DataSplit;
+import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.generator.java.GeneratedClass;
+import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.ir.Network;
+import dev.lamina.ir.TrainingSpec;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A network that can run, and its data. */
+record Prepared(CompiledNetwork network, DataSplit data) {
+
+  /** Compiles the network while the data is read: each takes about as long as the other. */
+  static Prepared of(
+      Surroundings surroundings, LaminaFile file, TrainingSpec training, Path givenData) {
+    Network network = training.network();
+    CompletableFuture<CompiledNetwork> compiling =
+        CompletableFuture.supplyAsync(() -> compiled(surroundings, file, network));
+    DataSplit data = new DataFolder(surroundings, file.folder(), givenData).load(training.data());
+    DataFolder.requireFit(training.data(), data.train(), network);
+    try {
+      return new Prepared(compiling.join(), data);
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (failed.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+
+  /** The network's class, compiled in memory, with all weights zero. */
+  static CompiledNetwork compiled(Surroundings surroundings, LaminaFile file, Network network) {
+    Memory.requireArrays(network);
+    GeneratedClass generated = JavaGenerator.generate(network, file.name());
+    return JavaCompilation.of(generated, surroundings.compiler().get());
+  }
+}

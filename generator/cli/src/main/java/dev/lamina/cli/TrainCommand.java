@@ -1,0 +1,69 @@
+package dev.lamina.cli;
+
+import dev.lamina.data.DataSplit;
+import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.Pool;
+import dev.lamina.ir.TrainingSpec;
+import dev.lamina.train.Trainer;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Checks, compiles and trains a network, measures it, and saves its weights. */
+@Command(
+    name = "train",
+    description = "Train a network as its file says, save the weights, and measure it.")
+final class TrainCommand extends Subcommand {
+
+  @Mixin WhatOptions what = new WhatOptions();
+
+  @Option(names = "--data", paramLabel = "FOLDER", description = "Where the data's files are.")
+  Path data;
+
+  @Mixin TrainingOptions settings = new TrainingOptions();
+  @Mixin ThreadOption threads = new ThreadOption();
+
+  @Option(
+      names = {"-o", "--weights"},
+      paramLabel = "FILE",
+      description = "Where to save the weights, by default NETWORK.safetensors here.")
+  Path weights;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show only the result.")
+  boolean quiet;
+
+  TrainCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int run() {
+    Trainer.Options options;
+    int workers = checked(() -> threads.number(surroundings));
+    LaminaFile file = read(what.path);
+    if (file.hasErrors()) {
+      return ExitCode.PROBLEM;
+    }
+    TrainingSpec training = Selection.of(file).training(what.training, what.network);
+    options = checked(() -> settings.over(training));
+    TrainingRun run = new TrainingRun(surroundings, training, options, workers, quiet);
+    WeightsTarget target = WeightsTarget.of(surroundings, weights, training.network());
+    run.requireMemory(1);
+    Prepared prepared = Prepared.of(surroundings, file, training, data);
+    timing.reached("compiled the network, read the data");
+    run.requireMemory(prepared.data().train().size());
+    return train(run, prepared, target, workers);
+  }
+
+  private int train(TrainingRun run, Prepared prepared, WeightsTarget target, int workers) {
+    CompiledNetwork network = prepared.network();
+    DataSplit examples = prepared.data();
+    try (Pool pool = new Pool(workers)) {
+      boolean interrupted = run.train(network, examples, target, pool);
+      return interrupted ? ExitCode.INTERRUPTED : run.judge(network, examples, pool);
+    }
+  }
+}

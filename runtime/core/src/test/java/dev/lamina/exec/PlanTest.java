@@ -1,0 +1,146 @@
+package dev.lamina.exec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.ir.Activation;
+import dev.lamina.ir.Network;
+import dev.lamina.ir.NetworkBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+
+  private static String steps(Plan plan) {
+    return plan.steps().stream()
+        .map(
+            step ->
+                step.name()
+                    + ": "
+                    + step.in().name()
+                    + " -> "
+                    + step.out().name()
+                    + (step.gradOut() == null ? "" : ", " + name(step.gradIn()) + " <- ")
+                    + (step.gradOut() == null ? "" : step.gradOut().name()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String name(Buffer buffer) {
+    return buffer == null ? "nothing" : buffer.name();
+  }
+
+  private static Network network() {
+    return NetworkBuilder.network("N", 8, 8, 1)
+        .conv(4, 3, Activation.TANH)
+        .batchnorm()
+        .activate(Activation.RELU)
+        .dropout(0.5)
+        .flatten()
+        .dense(5, Activation.GELU)
+        .dense(2, Activation.SOFTMAX)
+        .build();
+  }
+
+  @Test
+  void training_worksInPlaceOnlyWhereTheBackwardPassAllows() {
+    assertEquals(
+        """
+        conv1: input -> conv1, nothing <- gradConv1
+        conv1Tanh: conv1 -> conv1, gradConv1 <- gradConv1
+        batchnorm1: conv1 -> batchnorm1, gradConv1 <- gradBatchnorm1
+        relu1: batchnorm1 -> batchnorm1, gradBatchnorm1 <- gradBatchnorm1
+        dropout1: batchnorm1 -> dropout1, gradBatchnorm1 <- gradBatchnorm1
+        dense1: dropout1 -> dense1, gradBatchnorm1 <- gradDense1
+        dense1Gelu: dense1 -> dense1Gelu, gradDense1 <- gradDense1
+        dense2: dense1Gelu -> dense2, gradDense1 <- gradDense2
+        dense2Softmax: dense2 -> dense2, gradDense2 <- gradDense2""",
+        steps(Plan.forTraining(network())));
+  }
+
+  @Test
+  void prediction_worksInPlaceAndForgetsDropout() {
+    assertEquals(
+        """
+        conv1: input -> conv1
+        conv1Tanh: conv1 -> conv1
+        batchnorm1: conv1 -> conv1
+        relu1: conv1 -> conv1
+        dense1: conv1 -> dense1
+        dense1Gelu: dense1 -> dense1
+        dense2: dense1 -> dense2
+        dense2Softmax: dense2 -> dense2""",
+        steps(Plan.forPrediction(network())));
+  }
+
+  @Test
+  void prediction_needsNoMoreThanItsTwoLargestNeighbours() {
+    Plan plan =
+        Plan.forPrediction(
+            NetworkBuilder.network("N", 28, 28, 1)
+                .conv(32, 3, Activation.RELU)
+                .maxpool(2)
+                .conv(64, 3, Activation.RELU)
+                .flatten()
+                .dense(10, Activation.SOFTMAX)
+                .build());
+    assertEquals(26 * 26 * 32 + 13 * 13 * 32, plan.floatsPerExample());
+  }
+
+  @Test
+  void parameters_lieOneAfterAnotherOnCacheLines() {
+    Plan plan = Plan.forTraining(network());
+    long end = 0;
+    for (Parameter parameter : plan.parameters()) {
+      assertEquals(end, parameter.offset(), parameter.name());
+      end = (parameter.offset() + parameter.spec().elements() + 15) / 16 * 16;
+    }
+    assertEquals(end, plan.parameterFloats());
+  }
+
+  @Test
+  void outputGradient_isThatOfTheLogits() {
+    Plan plan = Plan.forTraining(network());
+    assertTrue(plan.endsWithSoftmax());
+    assertSame(plan.steps().get(plan.steps().size() - 2).gradOut(), plan.outputGradient());
+  }
+
+  /** Random lives: no two buffers alive at once may share a float, and gaps below are used. */
+  @Test
+  void arena_keepsBuffersApartThatLiveTogether() {
+    Random random = new Random(3);
+    for (int trial = 0; trial < 200; trial++) {
+      List<Buffer> buffers = new ArrayList<>();
+      long all = 0;
+      for (int i = 0; i < 12; i++) {
+        Buffer buffer = new Buffer("b" + i, 1 + random.nextInt(200));
+        int start = random.nextInt(20);
+        buffer.usedAt(start);
+        buffer.usedAt(start + random.nextInt(8));
+        buffers.add(buffer);
+        all += buffer.size();
+      }
+      long end = Arena.place(buffers);
+      assertTrue(end <= all);
+      for (Buffer one : buffers) {
+        assertEquals(0, one.offset() % 16);
+        assertTrue(one.end() <= end);
+        for (Buffer other : buffers) {
+          if (one != other && one.livesWith(other)) {
+            assertTrue(one.end() <= other.offset() || other.end() <= one.offset());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void shards_areFewerWhereGradientsWouldFillMemory() {
+    assertEquals(8, Plan.forTraining(network()).shards());
+    Network large = NetworkBuilder.network("L", 20_000).dense(5_000, Activation.SOFTMAX).build();
+    assertEquals(2, Plan.forTraining(large).shards());
+  }
+}
