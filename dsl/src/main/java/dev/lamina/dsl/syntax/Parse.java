@@ -1,7 +1,6 @@
 package dev.lamina.dsl.syntax;
 
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import dev.lamina.dsl.ast.AstFactory;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.FileDecl;
@@ -14,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.emf.ecore.EPackage;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.XtextPackage;
@@ -70,8 +70,26 @@ public final class Parse {
       Resource.Factory.Registry.INSTANCE
           .getExtensionToFactoryMap()
           .putIfAbsent("xtextbin", new BinaryGrammarResourceFactoryImpl());
-      Injector injector = Guice.createInjector(new ParserModule());
-      return injector.getInstance(IParser.class);
+      return withoutGeneratedClasses(
+          () -> Guice.createInjector(new ParserModule()).getInstance(IParser.class));
+    }
+
+    /**
+     * Guice would generate a class for each constructor, for calls faster than ours, who call once:
+     * that takes time, and newer JVMs warn about how it does it. Guice reads the property when it
+     * is first used, so it is set for that moment only.
+     */
+    private static IParser withoutGeneratedClasses(Supplier<IParser> parser) {
+      String property = "guice_bytecode_gen_option";
+      if (System.getProperty(property) != null) {
+        return parser.get();
+      }
+      System.setProperty(property, "DISABLED");
+      try {
+        return parser.get();
+      } finally {
+        System.clearProperty(property);
+      }
     }
   }
 
