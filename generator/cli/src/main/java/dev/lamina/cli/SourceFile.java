@@ -3,7 +3,6 @@ package dev.lamina.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,19 +30,24 @@ final class SourceFile {
         return false;
       }
       Path absolute = file.toAbsolutePath();
-      Files.createDirectories(absolute.getParent());
+      requireFolders(absolute.getParent(), shown);
       replace(absolute, bytes);
       return true;
-    } catch (FileAlreadyExistsException inTheWay) {
-      throw unwritable(
-          shown,
-          "`" + inTheWay.getFile() + "` is a file, expected a folder",
-          "choose another folder");
     } catch (AccessDeniedException denied) {
       throw unwritable(shown, "permission denied", "choose a folder that you may write to");
     } catch (IOException failure) {
       throw unwritable(shown, reason(failure), "make room, or choose another folder");
     }
+  }
+
+  private static void requireFolders(Path folder, Path shown) throws IOException {
+    for (Path part = folder; part != null; part = part.getParent()) {
+      if (Files.isRegularFile(part)) {
+        throw unwritable(
+            shown, "`" + part + "` is a file, expected a folder", "choose another folder");
+      }
+    }
+    Files.createDirectories(folder);
   }
 
   private static void replace(Path file, byte[] bytes) throws IOException {

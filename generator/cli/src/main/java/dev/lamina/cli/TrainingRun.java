@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.data.DataSplit;
+import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.Pool;
 import dev.lamina.ir.Call;
@@ -113,7 +114,7 @@ final class TrainingRun {
   }
 
   private static String optimizer(Call call) {
-    return call.name() + " at rate " + call.arguments().number("rate");
+    return call.name() + " at rate " + Phrase.number(call.arguments().number("rate"));
   }
 
   /** Says nothing of threads or times: the same training gives the same bytes. */

@@ -1,0 +1,96 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.cli.Cli.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void start() {
+    cli = new Cli(folder);
+    cli.file("tiny.lamina", "package a.b\n" + Cli.TINY);
+  }
+
+  @Test
+  void generate_writesOnceAndThenLeavesAlone() throws Exception {
+    assertEquals(
+        new Result(0, "wrote out/a/b/Tiny.java\n", ""),
+        cli.run("generate", "tiny.lamina", "-o", "out"));
+    Path file = folder.resolve("out/a/b/Tiny.java");
+    byte[] first = cli.bytes("out/a/b/Tiny.java");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+    assertEquals(
+        new Result(0, "unchanged out/a/b/Tiny.java\n", ""),
+        cli.run("generate", "tiny.lamina", "-o", "out"));
+    assertEquals(FileTime.fromMillis(1_000_000), Files.getLastModifiedTime(file));
+    assertArrayEquals(first, cli.bytes("out/a/b/Tiny.java"));
+  }
+
+  @Test
+  void generate_sameBytesFromAnyFolder() {
+    cli.run("generate", "tiny.lamina", "-o", "out");
+    cli.file("deep/er/tiny.lamina", "package a.b\n" + Cli.TINY);
+    cli.run("generate", "deep/er/tiny.lamina", "-o", "other");
+    assertArrayEquals(cli.bytes("out/a/b/Tiny.java"), cli.bytes("other/a/b/Tiny.java"));
+  }
+
+  @Test
+  void generate_replacesWhatIsOld() {
+    cli.file("out/a/b/Tiny.java", "old");
+    assertEquals(
+        "wrote out/a/b/Tiny.java\n", cli.run("generate", "tiny.lamina", "-o", "out").out());
+    assertFalse(new String(cli.bytes("out/a/b/Tiny.java")).contains("old"));
+  }
+
+  @Test
+  void generate_nothingFromAFileWithErrors() {
+    cli.file("bad.lamina", "network Bad { input 28x28x1 cnv(3) }\n");
+    assertEquals(1, cli.run("generate", "bad.lamina", "-o", "out").code());
+    assertFalse(cli.exists("out"));
+  }
+
+  @Test
+  void generate_fileWhereAFolderIsNeeded() {
+    cli.file("out", "a file");
+    assertEquals(
+        new Result(
+            1,
+            "",
+            """
+            lamina generate: `out/a/b/Tiny.java` cannot be written
+              `FOLDER/out` is a file, expected a folder
+              help: choose another folder
+            """),
+        cli.run("generate", "tiny.lamina", "-o", "out"));
+  }
+
+  @Test
+  void generate_folderWhereTheClassIsNeeded() throws Exception {
+    Files.createDirectories(folder.resolve("out/a/b/Tiny.java"));
+    Result result = cli.run("generate", "tiny.lamina", "-o", "out");
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("a folder has this name"), result.err());
+  }
+
+  @Test
+  void generate_networkThatNoArrayHolds() {
+    cli.file("photo.lamina", Photo.TEXT);
+    Result result = cli.run("generate", "photo.lamina", "-o", "out");
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("network `Photo` is too large for a class\n"), result.err());
+    assertTrue(result.err().contains("a Java array has at most 2,147,483,639"), result.err());
+  }
+}

@@ -1,0 +1,165 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.cli.Cli.Result;
+import dev.lamina.data.Crosses;
+import dev.lamina.data.Dataset;
+import dev.lamina.data.image.ImageOutput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Weights that were saved: measured, used on pictures, refused. */
+class WeightsTest {
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void start() {
+    cli = new Cli(folder);
+    cli.file(
+        "tiny.lamina",
+        Cli.TINY.replace("200", "2000")
+            + "train Tiny on drawn { optimizer adam(rate = 0.01) epochs 5 expect accuracy >= 90% }\n");
+  }
+
+  @Test
+  void evaluate_saysWhatTrainingSaid() {
+    Result trained = cli.run("train", "tiny.lamina");
+    assertEquals(0, trained.code(), trained.out());
+    Result evaluated = cli.run("evaluate", "tiny.lamina");
+    assertEquals("", evaluated.err());
+    assertEquals(0, evaluated.code());
+    assertTrue(evaluated.out().startsWith("test accuracy 9"), evaluated.out());
+    assertTrue(trained.out().contains(evaluated.out()), trained.out() + evaluated.out());
+  }
+
+  @Test
+  void predict_crossesAndCircles() {
+    cli.run("train", "tiny.lamina", "-q", "--weights", "w.safetensors");
+    Dataset drawings = Crosses.generate(40, 99, 12);
+    int right = 0;
+    for (int i = 0; i < drawings.size(); i++) {
+      String name = "d" + i + ".png";
+      ImageOutput.write(folder.resolve(name), drawings.values(i), drawings.shape());
+      Result result = cli.run("predict", "tiny.lamina", name, "-w", "w.safetensors");
+      assertEquals(0, result.code(), result.err());
+      assertTrue(
+          result.out().matches("d\\d+\\.png  [XO] \\d+\\.\\d\\d%  [XO] \\d+\\.\\d\\d%\n"),
+          result.out());
+      String label = drawings.labels().get(drawings.label(i));
+      right += result.out().startsWith(name + "  " + label) ? 1 : 0;
+    }
+    assertTrue(right >= 34, right + " of 40");
+  }
+
+  @Test
+  void predict_inverted() {
+    cli.run("train", "tiny.lamina", "-q");
+    Dataset drawings = Crosses.generate(1, 99, 12);
+    float[] values = drawings.values(0);
+    float[] inverted = values.clone();
+    for (int i = 0; i < inverted.length; i++) {
+      inverted[i] = 1 - inverted[i];
+    }
+    ImageOutput.write(folder.resolve("a.png"), values, drawings.shape());
+    ImageOutput.write(folder.resolve("b.png"), inverted, drawings.shape());
+    String plain = cli.run("predict", "tiny.lamina", "a.png").out();
+    String turned = cli.run("predict", "tiny.lamina", "b.png", "--invert").out();
+    assertEquals(plain.substring(5), turned.substring(5));
+  }
+
+  @Test
+  void predict_unreadablePictureAmongOthers() {
+    cli.run("train", "tiny.lamina", "-q");
+    Dataset drawings = Crosses.generate(1, 99, 12);
+    ImageOutput.write(folder.resolve("good.png"), drawings.values(0), drawings.shape());
+    cli.file("text.png", "no picture");
+    cli.file("cut.png", java.util.Arrays.copyOf(cli.bytes("good.png"), 60));
+    Result result =
+        cli.run("predict", "tiny.lamina", "text.png", "good.png", "cut.png", "none.png");
+    assertEquals(1, result.code());
+    assertTrue(result.out().startsWith("good.png  "), result.out());
+    assertTrue(
+        result.err().contains("lamina predict: `FOLDER/text.png` is no picture"), result.err());
+    assertTrue(result.err().contains("picture `FOLDER/cut.png` is damaged"), result.err());
+    assertTrue(result.err().contains("`FOLDER/none.png` does not exist"), result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+  }
+
+  @Test
+  void evaluate_withoutWeights() {
+    Result result = cli.run("evaluate", "tiny.lamina");
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("Tiny.safetensors"), result.err());
+  }
+
+  @Test
+  void evaluate_weightsOfAnotherNetwork() {
+    cli.run("train", "tiny.lamina", "-q");
+    cli.file(
+        "wide.lamina",
+        Cli.TINY.replace("conv(4", "conv(6").replace("Tiny", "Wide") + "train Wide on drawn\n");
+    Result result = cli.run("evaluate", "wide.lamina", "--weights", "Tiny.safetensors");
+    assertEquals(
+        new Result(
+            1,
+            "",
+            """
+            lamina evaluate: weights `FOLDER/Tiny.safetensors` were saved from another network
+              layer `conv1`: file has 3x3x1x4, the network needs 3x3x1x6
+              help: retrain, or use the network that produced the file (network `Tiny`)
+            """),
+        result);
+  }
+
+  @Test
+  void evaluate_damagedWeights() {
+    cli.file("w.safetensors", "no weights at all, only a text that is long enough");
+    Result result = cli.run("evaluate", "tiny.lamina", "-w", "w.safetensors");
+    assertEquals(1, result.code());
+    assertTrue(result.err().startsWith("lamina evaluate: "), result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+  }
+
+  @Test
+  void train_weightsThatCannotBeWritten() throws Exception {
+    Files.createDirectory(folder.resolve("taken"));
+    assertEquals(
+        new Result(
+            1,
+            "",
+            """
+            lamina train: weights cannot be written to `taken`
+              a folder has this name
+              help: name a file in this folder
+            """),
+        cli.run("train", "tiny.lamina", "-o", "taken"));
+    assertEquals(
+        new Result(
+            1,
+            "",
+            """
+            lamina train: weights cannot be written to `no/where.safetensors`
+              there is no folder `FOLDER/no`
+              help: create the folder, or name another
+            """),
+        cli.run("train", "tiny.lamina", "-o", "no/where.safetensors"));
+  }
+
+  @Test
+  void train_failedSaveKeepsTheFileThatWasThere() {
+    cli.file("Tiny.safetensors", "precious");
+    cli.compiler = () -> null;
+    assertEquals(1, cli.run("train", "tiny.lamina").code());
+    assertEquals("precious", new String(cli.bytes("Tiny.safetensors")));
+    assertFalse(Files.exists(folder.resolve(".lamina-")));
+    assertEquals(2, folder.toFile().list().length, "temporary files are gone");
+  }
+}
