@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.xtext.parser.ParseException;
 
 /**
  * The whole way from text to resolved networks. A user's mistakes are in the result; no text makes
@@ -44,6 +46,10 @@ public final class Compile {
    * @param name as messages show it
    */
   public static Compilation text(String name, String text) {
+    return text(name, text, Optional.empty());
+  }
+
+  private static Compilation text(String name, String text, Optional<Path> folder) {
     if (text.length() > LARGEST) {
       Source start = new Source(name, firstLine(text));
       return refused(start, new FileTooLarge(start.at(0, 0), text.length(), LARGEST));
@@ -54,16 +60,34 @@ public final class Compile {
       return refused(source, new NotText(source.at(nul, 1), "a NUL character"));
     }
     try {
-      return understood(source);
+      return understood(source, folder);
     } catch (StackOverflowError deep) {
-      // The words are counted before parsing; this is for what that count does not foresee.
-      return refused(source, new NestedTooDeeply(source.at(0, 0), 256));
+      return tooDeep(source);
+    } catch (ParseException failure) {
+      if (isOverflow(failure)) {
+        return tooDeep(source);
+      }
+      throw failure;
     }
   }
 
-  private static Compilation understood(Source source) {
+  /** Words are counted before parsing; this is for what that count does not foresee. */
+  private static Compilation tooDeep(Source source) {
+    return refused(source, new NestedTooDeeply(source.at(0, 0), 256));
+  }
+
+  /** The parser wraps what it catches, errors too. */
+  private static boolean isOverflow(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof StackOverflowError;
+  }
+
+  private static Compilation understood(Source source, Optional<Path> folder) {
     Parse parse = Parse.of(source);
-    Resolution resolution = Resolver.resolve(parse.file(), source);
+    Resolution resolution = Resolver.resolve(parse.file(), source, folder);
     List<Problem> problems = new ArrayList<>(parse.problems());
     resolution.problems().stream()
         .filter(problem -> parse.isTrustworthy(problem))
@@ -90,7 +114,7 @@ public final class Compile {
       if (size > LARGEST) {
         return refused(nothing, new FileTooLarge(start, size, LARGEST));
       }
-      return text(name, decoded(path));
+      return text(name, decoded(path), Optional.of(path.toAbsolutePath().getParent()));
     } catch (NoSuchFileException e) {
       return refused(nothing, unreadable(start, "does not exist", "check the name and the folder"));
     } catch (AccessDeniedException e) {

@@ -52,6 +52,7 @@ public enum ProblemCode {
 
   DATA_SHAPE,
   DATA_CLASSES,
+  DATA_FILE,
   LOSS_NEEDS_SOFTMAX;
 
   /** As in a message: {@code window-too-large}. */

@@ -38,6 +38,20 @@ public final class TrainingProblems {
     }
   }
 
+  /** Files that are there, but cannot be what the declaration says. */
+  public record DataFile(Origin at, String headline, String note, String help) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.DATA_FILE;
+    }
+
+    /** Checking goes on: `train` may be given other data. */
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
   /**
    * Another number of outputs than classes.
    *

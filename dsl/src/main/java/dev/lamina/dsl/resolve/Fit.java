@@ -7,7 +7,6 @@ import dev.lamina.dsl.problem.TrainingProblems.DataClasses;
 import dev.lamina.dsl.problem.TrainingProblems.DataShape;
 import dev.lamina.dsl.problem.TrainingProblems.LossNeedsSoftmax;
 import dev.lamina.ir.Activation;
-import dev.lamina.ir.DataFacts;
 import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.Shape;
@@ -17,10 +16,12 @@ import dev.lamina.ir.TrainingSpec;
 import java.util.Optional;
 
 /** Compares a network with the data and the loss it is trained on. */
-record Fit(Problems problems, ResolvedNetwork resolved, TrainingSpec training) {
+record Fit(
+    Problems problems, ResolvedNetwork resolved, TrainingSpec training, Optional<Shape> examples) {
 
   void check(Origin networkAt, Origin dataAt) {
-    DataTypes.facts(training.data().source()).ifPresent(facts -> data(facts, dataAt));
+    examples.ifPresent(shape -> shape(shape, dataAt));
+    DataTypes.facts(training.data().source()).ifPresent(facts -> classes(facts.classes(), dataAt));
     boolean crossEntropy =
         training.settings().call("loss").name().equals(TrainingSettings.CROSSENTROPY.name());
     Activation activation = network().outputActivation();
@@ -48,39 +49,39 @@ record Fit(Problems problems, ResolvedNetwork resolved, TrainingSpec training) {
     return network().output().rank() == 1;
   }
 
-  private void data(DataFacts facts, Origin dataAt) {
-    if (!facts.shape().equals(network().input()) && resolved.input().isPresent()) {
+  private void shape(Shape examples, Origin dataAt) {
+    if (!examples.equals(network().input()) && resolved.input().isPresent()) {
       problems.add(
           new DataShape(
               dataAt,
               training.data().name(),
-              facts.shape().toString(),
+              examples.toString(),
               network().name(),
               network().input().toString(),
               resolved.input().get()));
     }
-    if (!isVector() || network().output().channels() != facts.classes()) {
-      problems.add(classes(facts, dataAt));
-    }
   }
 
-  private DataClasses classes(DataFacts facts, Origin dataAt) {
+  private void classes(int classes, Origin dataAt) {
+    if (isVector() && network().output().channels() == classes) {
+      return;
+    }
     Optional<Origin> units = units();
     Shape output = network().output();
-    return new DataClasses(
-        units.orElse(last().at()),
-        training.data().name(),
-        facts.classes(),
-        network().name(),
-        isVector()
-            ? Phrase.plural(output.channels(), "value")
-            : "a %s feature map".formatted(output),
-        dataAt,
-        units.isPresent()
-            ? "use %d units".formatted(facts.classes())
-            : "end the network with `flatten` and `dense(%d, softmax)`".formatted(facts.classes()),
-        units.map(
-            at -> Fix.replace("use " + facts.classes(), at, Integer.toString(facts.classes()))));
+    problems.add(
+        new DataClasses(
+            units.orElse(last().at()),
+            training.data().name(),
+            classes,
+            network().name(),
+            isVector()
+                ? Phrase.plural(output.channels(), "value")
+                : "a %s feature map".formatted(output),
+            dataAt,
+            units.isPresent()
+                ? "use %d units".formatted(classes)
+                : "end the network with `flatten` and `dense(%d, softmax)`".formatted(classes),
+            units.map(at -> Fix.replace("use " + classes, at, Integer.toString(classes)))));
   }
 
   /** Where the number of outputs is written, behind it perhaps only layers that keep it. */

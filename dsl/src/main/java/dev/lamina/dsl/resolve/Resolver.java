@@ -13,8 +13,11 @@ import dev.lamina.dsl.problem.NameProblems.DuplicateName;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
 import dev.lamina.ir.Attribute;
+import dev.lamina.ir.DataFacts;
 import dev.lamina.ir.DataSpec;
 import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,20 +32,26 @@ public final class Resolver {
 
   private final FileDecl file;
   private final Place place;
+  private final Optional<Path> folder;
   private final Problems problems = new Problems();
   private final Map<String, Declaration> named = new LinkedHashMap<>();
   private final List<ResolvedNetwork> networks = new ArrayList<>();
   private final List<ResolvedData> data = new ArrayList<>();
   private final List<ResolvedTraining> trainings = new ArrayList<>();
 
-  private Resolver(FileDecl file, Source source) {
+  private Resolver(FileDecl file, Source source, Optional<Path> folder) {
     this.file = file;
+    this.folder = folder;
     this.place = new Place(source);
   }
 
-  /** Always returns; what was not understood is left out or has no shape. */
-  public static Resolution resolve(FileDecl file, Source source) {
-    return new Resolver(file, source).resolve();
+  /**
+   * Always returns; what was not understood is left out or has no shape.
+   *
+   * @param folder where paths in the file begin; without it no data files are looked at
+   */
+  public static Resolution resolve(FileDecl file, Source source, Optional<Path> folder) {
+    return new Resolver(file, source, folder).resolve();
   }
 
   private Resolution resolve() {
@@ -114,12 +123,19 @@ public final class Resolver {
   private ResolvedData data(DataDecl declaration, Evaluator evaluator) {
     Origin at = place.of(declaration);
     if (declaration.getSource() == null) {
-      return new ResolvedData(declaration.getName(), Optional.empty(), at, Map.of());
+      return new ResolvedData(declaration.getName(), Optional.empty(), Optional.empty(), at);
     }
     Optional<DataSpec> spec =
         new Binder(evaluator)
             .convert(SOURCE, declaration.getName(), declaration.getSource())
             .map(call -> new DataSpec(declaration.getName(), (dev.lamina.ir.Call) call));
-    return new ResolvedData(declaration.getName(), spec, at, Map.of());
+    Origin sourceAt = place.of(declaration.getSource());
+    Optional<Shape> shape =
+        spec.flatMap(
+            data ->
+                new DataHeaders(folder, problems)
+                    .shape(data.source(), sourceAt)
+                    .or(() -> DataTypes.facts(data.source()).map(DataFacts::shape)));
+    return new ResolvedData(declaration.getName(), spec, shape, at);
   }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.dsl.syntax;
 
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import dev.lamina.dsl.ast.AstFactory;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.FileDecl;
@@ -14,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.emf.ecore.EPackage;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.XtextPackage;
@@ -27,6 +27,9 @@ import org.eclipse.xtext.resource.impl.BinaryGrammarResourceFactoryImpl;
  * line needs none of them, and starting them takes longer than checking a file.
  */
 public final class Parse {
+
+  /** Declarations with a syntax error that are worth showing at once. */
+  private static final int MOST = 50;
 
   /** Mistakes that may be none when the text that was not understood is. */
   private static final Set<ProblemCode> NEEDS_WHOLE_FILE =
@@ -67,8 +70,26 @@ public final class Parse {
       Resource.Factory.Registry.INSTANCE
           .getExtensionToFactoryMap()
           .putIfAbsent("xtextbin", new BinaryGrammarResourceFactoryImpl());
-      Injector injector = Guice.createInjector(new ParserModule());
-      return injector.getInstance(IParser.class);
+      return withoutGeneratedClasses(
+          () -> Guice.createInjector(new ParserModule()).getInstance(IParser.class));
+    }
+
+    /**
+     * Guice would generate a class for each constructor, for calls faster than ours, who call once:
+     * that takes time, and newer JVMs warn about how it does it. Guice reads the property when it
+     * is first used, so it is set for that moment only.
+     */
+    private static IParser withoutGeneratedClasses(Supplier<IParser> parser) {
+      String property = "guice_bytecode_gen_option";
+      if (System.getProperty(property) != null) {
+        return parser.get();
+      }
+      System.setProperty(property, "DISABLED");
+      try {
+        return parser.get();
+      } finally {
+        System.clearProperty(property);
+      }
     }
   }
 
@@ -94,16 +115,19 @@ public final class Parse {
   }
 
   private static List<Problem> problems(Source source, Scan scan, IParseResult result) {
-    Optional<Problem> first = first(source, scan, result);
+    SyntaxProblems phrases = new SyntaxProblems(source, scan, 0, source.text().length());
+    Optional<Problem> first = first(phrases, result);
     Optional<Problem> earliest = earliest(scan.problem(), first);
     if (earliest.isEmpty()) {
       return List.of();
     }
     List<Problem> kept = new ArrayList<>(List.of(earliest.get()));
     if (scan.isBalanced() && scan.problem().isEmpty()) {
-      scan.segments().stream()
-          .filter(segment -> !segment.contains(earliest.get().at().offset()))
-          .forEach(segment -> alone(source, scan, segment).ifPresent(kept::add));
+      for (Scan.Segment segment : scan.segments()) {
+        if (kept.size() < MOST && !segment.contains(earliest.get().at().offset())) {
+          alone(source, scan, segment).ifPresent(kept::add);
+        }
+      }
     }
     return kept;
   }
@@ -118,8 +142,7 @@ public final class Parse {
     return parserFirst ? parser : word;
   }
 
-  private static Optional<Problem> first(Source source, Scan scan, IParseResult result) {
-    SyntaxProblems phrases = new SyntaxProblems(source, scan);
+  private static Optional<Problem> first(SyntaxProblems phrases, IParseResult result) {
     Problem first = null;
     for (INode node : result.getSyntaxErrors()) {
       Problem problem = phrases.of(node);
@@ -134,8 +157,9 @@ public final class Parse {
   private static Optional<Problem> alone(Source source, Scan scan, Scan.Segment segment) {
     String text = source.text();
     int end = Math.min(segment.end(), text.length());
-    String padded = " ".repeat(segment.start()) + text.substring(segment.start(), end);
-    return first(source, scan, Parser.INSTANCE.parse(new StringReader(readable(padded))));
+    String own = readable(text.substring(segment.start(), end));
+    IParseResult result = Parser.INSTANCE.parse(new StringReader(own));
+    return first(new SyntaxProblems(source, scan, segment.start(), end), result);
   }
 
   public FileDecl file() {
@@ -155,7 +179,7 @@ public final class Parse {
     if (problems.isEmpty()) {
       return true;
     }
-    if (NEEDS_WHOLE_FILE.contains(problem.kind())) {
+    if (problems.size() >= MOST || NEEDS_WHOLE_FILE.contains(problem.kind())) {
       return false;
     }
     int offset = problem.at().offset();

@@ -72,6 +72,8 @@ final class Scan {
   private final String text;
   private final List<Word> words = new ArrayList<>();
   private Problem firstProblem;
+  private List<Segment> segments;
+  private boolean balanced;
   private int position;
 
   private Scan(Source source) {
@@ -105,6 +107,8 @@ final class Scan {
       }
     }
     words.add(new Word(Kind.END, text.length(), text.length(), ""));
+    segments = cut();
+    balanced = closesAll();
   }
 
   private void take(Kind kind, int end) {
@@ -247,7 +251,7 @@ final class Scan {
           case ",", ";", "=", "->" -> operators = 0;
           default -> {}
         }
-      } else if (word.is("else")) {
+      } else if (word.is("if") || word.is("else")) {
         operators++;
       }
       if (isDeclaration(word)) {
@@ -322,6 +326,10 @@ final class Scan {
 
   /** True when every bracket is closed by its like. */
   boolean isBalanced() {
+    return balanced;
+  }
+
+  private boolean closesAll() {
     Deque<Word> open = new ArrayDeque<>();
     for (Word word : words) {
       int before = open.size();
@@ -342,18 +350,22 @@ final class Scan {
 
   /** The file cut before each declaration that begins a line outside of all brackets. */
   List<Segment> segments() {
-    List<Segment> segments = new ArrayList<>();
+    return segments;
+  }
+
+  private List<Segment> cut() {
+    List<Segment> found = new ArrayList<>();
     int depth = 0;
     int start = 0;
     for (Word word : words) {
       if (depth == 0 && isDeclaration(word) && word.offset() > start && beginsLine(word)) {
-        segments.add(new Segment(start, word.offset()));
+        found.add(new Segment(start, word.offset()));
         start = word.offset();
       }
       depth += word.is("(") || word.is("[") || word.is("{") ? 1 : 0;
       depth -= word.is(")") || word.is("]") || word.is("}") ? 1 : 0;
     }
-    segments.add(new Segment(start, text.length() + 1));
-    return segments;
+    found.add(new Segment(start, text.length() + 1));
+    return found;
   }
 }

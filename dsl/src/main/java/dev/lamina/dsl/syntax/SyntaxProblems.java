@@ -36,10 +36,18 @@ final class SyntaxProblems {
 
   private final Source source;
   private final Scan scan;
+  private final int start;
+  private final int end;
 
-  SyntaxProblems(Source source, Scan scan) {
+  /**
+   * @param start where the parsed text begins in the file
+   * @param end where it ends
+   */
+  SyntaxProblems(Source source, Scan scan, int start, int end) {
     this.source = source;
     this.scan = scan;
+    this.start = start;
+    this.end = end;
   }
 
   /** What the parser knew, at the word it stood before. */
@@ -49,11 +57,11 @@ final class SyntaxProblems {
     SyntaxErrorMessage message = node.getSyntaxErrorMessage();
     String[] facts = message == null ? null : message.getIssueData();
     if (facts == null || facts.length < 3) {
-      Scan.Word found = scan.wordAt(node.getOffset());
+      Scan.Word found = scan.wordAt(start + node.getOffset());
       return unexpected(found, "");
     }
     int offset = Integer.parseInt(facts[0]);
-    Scan.Word found = scan.wordAt(offset < 0 ? source.text().length() : offset);
+    Scan.Word found = scan.wordAt(offset < 0 ? end : start + offset);
     return phrase(new Stumble(found, facts[1], facts[2]));
   }
 

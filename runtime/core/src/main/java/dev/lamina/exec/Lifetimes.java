@@ -63,13 +63,13 @@ final class Lifetimes {
   private static boolean readsInput(Step step) {
     return switch (step.kind()) {
       case CONV, DENSE, BATCHNORM -> true;
-      case ACTIVATE -> Activate.needsInput(step.activation());
+      case ACTIVATE -> Activate.needsInput(step.derivative());
       case MAXPOOL, AVGPOOL, GLOBALAVGPOOL, DROPOUT -> false;
     };
   }
 
   private static boolean readsOutput(Step step) {
-    return step.activation() != Activation.LINEAR && !Activate.needsInput(step.activation());
+    return step.derivative() != Activation.LINEAR && !Activate.needsInput(step.derivative());
   }
 
   private void use(Buffer buffer, int time) {

@@ -32,6 +32,7 @@ final class Lowering implements Op.Visitor<Void> {
   private Buffer value;
   private Buffer gradient;
   private Shape shape;
+  private Shape written;
 
   /** True when the backward pass of the step before reads what that step wrote. */
   private boolean valueIsKept;
@@ -52,12 +53,30 @@ final class Lowering implements Op.Visitor<Void> {
   List<Step> steps() {
     value = input;
     shape = network.input();
-    for (Layer next : network.layers()) {
-      layer = next;
-      next.op().accept(this);
-      shape = next.output();
+    for (int i = 0; i < network.layers().size(); i++) {
+      layer = network.layers().get(i);
+      boolean last = i + 1 == network.layers().size();
+      written = last ? layer.output() : Trimming.read(layer, network.layers().get(i + 1));
+      layer.op().accept(this);
+    }
+    if (training) {
+      moveDerivativesBehindPooling();
     }
     return steps;
+  }
+
+  /**
+   * After relu and maximum pooling it is enough to look at the pooled values: a window's maximum is
+   * positive where its cell is. There are fewer of them, and the map before is free earlier.
+   */
+  private void moveDerivativesBehindPooling() {
+    for (int i = 1; i < steps.size(); i++) {
+      Step before = steps.get(i - 1);
+      if (steps.get(i).kind() == Step.Kind.MAXPOOL && before.endsWithRelu()) {
+        steps.set(i - 1, before.withDerivative(Activation.LINEAR));
+        steps.set(i, steps.get(i).withDerivative(Activation.RELU));
+      }
+    }
   }
 
   @Override
@@ -83,8 +102,7 @@ final class Lowering implements Op.Visitor<Void> {
 
   @Override
   public Void maxPool(MaxPool op) {
-    Buffer places =
-        training ? new Buffer(layer.name() + "Places", layer.output().elements()) : null;
+    Buffer places = training ? new Buffer(layer.name() + "Places", written.elements()) : null;
     outOfPlace(layer.name(), Step.Kind.MAXPOOL, Activation.LINEAR, places);
     return null;
   }
@@ -104,6 +122,7 @@ final class Lowering implements Op.Visitor<Void> {
   /** The values stay where they are. */
   @Override
   public Void flatten(Flatten op) {
+    shape = layer.output();
     return null;
   }
 
@@ -150,7 +169,6 @@ final class Lowering implements Op.Visitor<Void> {
   }
 
   private void outOfPlace(String name, Step.Kind kind, Activation activation, Buffer record) {
-    Shape written = layer.output();
     Buffer out = new Buffer(name, written.elements());
     Buffer gradOut = training ? new Buffer(gradientName(name), written.elements()) : null;
     add(name, kind, activation, out, record, gradOut, written);
@@ -158,20 +176,20 @@ final class Lowering implements Op.Visitor<Void> {
   }
 
   private void inPlace(String name, Step.Kind kind, Activation activation) {
-    add(name, kind, activation, value, null, gradientHere(name), layer.output());
+    add(name, kind, activation, value, null, gradientHere(name), shape);
   }
 
   /** The gradient can be changed in place even where the value cannot. */
   private void newValueSameGradient(String name, Step.Kind kind, Activation activation) {
-    Buffer out = new Buffer(name, layer.output().elements());
-    add(name, kind, activation, out, null, gradientHere(name), layer.output());
+    Buffer out = new Buffer(name, shape.elements());
+    add(name, kind, activation, out, null, gradientHere(name), shape);
   }
 
   private Buffer gradientHere(String name) {
     if (!training || gradient != null) {
       return gradient;
     }
-    return new Buffer(gradientName(name), layer.output().elements());
+    return new Buffer(gradientName(name), shape.elements());
   }
 
   private void add(
@@ -181,14 +199,25 @@ final class Lowering implements Op.Visitor<Void> {
       Buffer out,
       Buffer record,
       Buffer gradOut,
-      Shape written) {
+      Shape output) {
     Buffer gradIn = learning ? gradient : null;
     steps.add(
         new Step(
-            name, kind, layer, activation, shape, written, value, out, record, gradOut, gradIn));
+            name,
+            kind,
+            layer,
+            activation,
+            activation,
+            shape,
+            output,
+            value,
+            out,
+            record,
+            gradOut,
+            gradIn));
     value = out;
     gradient = gradOut;
-    shape = written;
+    shape = output;
   }
 
   private static String gradientName(String name) {

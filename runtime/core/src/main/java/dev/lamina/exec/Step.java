@@ -11,6 +11,10 @@ import dev.lamina.ir.Shape;
  * @param layer the layer it belongs to
  * @param activation what an {@link Kind#ACTIVATE} computes, or {@link Activation#RELU} where a
  *     convolution or dense layer cuts at zero while it stores, else {@link Activation#LINEAR}
+ * @param derivative the activation whose derivative the backward pass applies to {@code gradOut}
+ *     before anything else
+ * @param input shape of what it reads
+ * @param output shape of what it writes: less than the layer's where nobody reads the rest
  * @param in what it reads
  * @param out what it writes; the same buffer where it works in place
  * @param record what the forward pass notes for the backward pass (a maximum's place), else null
@@ -22,6 +26,7 @@ public record Step(
     Kind kind,
     Layer layer,
     Activation activation,
+    Activation derivative,
     Shape input,
     Shape output,
     Buffer in,
@@ -45,5 +50,15 @@ public record Step(
   /** True for layers with a matrix of weights, whose input gradient reads it transposed. */
   public boolean hasWeights() {
     return kind == Kind.CONV || kind == Kind.DENSE;
+  }
+
+  /** True when it cuts at zero what it writes. */
+  boolean endsWithRelu() {
+    return activation == Activation.RELU && kind != Kind.MAXPOOL;
+  }
+
+  Step withDerivative(Activation other) {
+    return new Step(
+        name, kind, layer, activation, other, input, output, in, out, record, gradOut, gradIn);
   }
 }

@@ -35,11 +35,11 @@ public final class DataTypes {
           "Drawings shifted, scaled, rotated and thickened by chance; needs no file. A fifth as many"
               + " are drawn for the test.",
           List.of(
-              Attribute.integer("count", "drawings to train on").between(10, 10_000_000).or(4000L),
+              Attribute.integer("count", "drawings to train on").between(10, 2_000_000).or(4000L),
               Attribute.integer("seed", "chooses the drawings")
                   .between(Long.MIN_VALUE, Long.MAX_VALUE)
                   .or(1L),
-              Attribute.integer("size", "height and width").between(12, 512).or(28L)));
+              Attribute.integer("size", "height and width").between(8, 1024).or(28L)));
 
   private static final List<Signature> ALL = List.of(MNIST, IDX, CROSSES);
 

@@ -33,6 +33,17 @@ public final class Conv2d {
   }
 
   Conv2d(Kernels kernels, Window height, Window width, int channels, int filters) {
+    this(kernels, height, width, channels, filters, height.output(), width.output());
+  }
+
+  private Conv2d(
+      Kernels kernels,
+      Window height,
+      Window width,
+      int channels,
+      int filters,
+      int rows,
+      int columns) {
     if (!height.fits() || !width.fits() || channels < 1 || filters < 1) {
       throw new IllegalArgumentException(
           "no convolution has %s by %s, channels %d, filters %d"
@@ -43,7 +54,7 @@ public final class Conv2d {
     this.width = width;
     this.channels = channels;
     this.filters = filters;
-    pixels = Math.multiplyExact(height.output(), width.output());
+    pixels = Math.multiplyExact(rows, columns);
     padded = height.isPadded() || width.isPadded();
     int row = Math.multiplyExact(Math.toIntExact(width.paddedInput()), channels);
     stored = Math.multiplyExact(Math.toIntExact(height.paddedInput()), row);
@@ -60,11 +71,24 @@ public final class Conv2d {
     cells = Rows.cells(runs, run);
     xoff = new int[Math.multiplyExact(chunk, pixels)];
     for (int p = 0; p < xoff.length; p++) {
-      int y = p % pixels / width.output() * height.stride();
-      int x = p % width.output() * width.stride();
+      int y = p % pixels / columns * height.stride();
+      int x = p % columns * width.stride();
       xoff[p] = Math.addExact(Math.multiplyExact(p / pixels, stored), y * row + x * channels);
     }
     yoff = Rows.offsets(xoff.length, filters);
+  }
+
+  /**
+   * A convolution of which only the first rows and columns are computed, since nobody reads the
+   * others: a 2x2 pooling of an 11x11 map reads 10x10.
+   */
+  public static Conv2d trimmed(
+      Window height, Window width, int channels, int filters, int rows, int columns) {
+    if (rows < 1 || rows > height.output() || columns < 1 || columns > width.output()) {
+      throw new IllegalArgumentException(
+          "%dx%d is no part of %dx%d".formatted(rows, columns, height.output(), width.output()));
+    }
+    return new Conv2d(Kernels.get(), height, width, channels, filters, rows, columns);
   }
 
   /** y = max(floor, x * w + b); no bias when {@code bo < 0}; floor 0 is relu, -Infinity none. */

@@ -91,6 +91,24 @@ class PlanTest {
   }
 
   @Test
+  void conv_computesOnlyWhatPoolingReadsAndLeavesReluToIt() {
+    Plan plan =
+        Plan.forTraining(
+            NetworkBuilder.network("N", 13, 13, 1)
+                .conv(4, 3, Activation.RELU)
+                .maxpool(2)
+                .flatten()
+                .dense(2, Activation.SOFTMAX)
+                .build());
+    Step conv = plan.steps().get(0);
+    assertEquals("11x11x4", conv.layer().output().toString());
+    assertEquals("10x10x4", conv.output().toString());
+    assertEquals(Activation.RELU, conv.activation());
+    assertEquals(Activation.LINEAR, conv.derivative());
+    assertEquals(Activation.RELU, plan.steps().get(1).derivative());
+  }
+
+  @Test
   void parameters_lieOneAfterAnotherOnCacheLines() {
     Plan plan = Plan.forTraining(network());
     long end = 0;

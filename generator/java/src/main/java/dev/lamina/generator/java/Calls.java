@@ -45,18 +45,7 @@ final class Calls {
   Optional<FieldSpec> kernel(Step step) {
     Shape in = step.input();
     return switch (step.kind()) {
-      case CONV -> {
-        Conv op = (Conv) step.layer().op();
-        yield field(
-            step,
-            Conv2d.class,
-            CodeBlock.of(
-                "$L, $L, $L, $L",
-                window(op.window(in, 0)),
-                window(op.window(in, 1)),
-                in.channels(),
-                op.filters()));
-      }
+      case CONV -> Optional.of(constant(step, Conv2d.class, conv(step)));
       case DENSE ->
           field(step, Dense.class, CodeBlock.of("$L, $L", in.channels(), step.output().channels()));
       case MAXPOOL -> {
@@ -81,6 +70,25 @@ final class Calls {
     };
   }
 
+  /** Trimmed where the step writes less than the layer has. */
+  private static CodeBlock conv(Step step) {
+    Conv op = (Conv) step.layer().op();
+    Shape in = step.input();
+    Shape out = step.output();
+    boolean whole = out.equals(step.layer().output());
+    CodeBlock arguments =
+        CodeBlock.of(
+            "$L, $L, $L, $L",
+            window(op.window(in, 0)),
+            window(op.window(in, 1)),
+            in.channels(),
+            op.filters());
+    return whole
+        ? CodeBlock.of("new $T($L)", Conv2d.class, arguments)
+        : CodeBlock.of(
+            "$T.trimmed($L, $L, $L)", Conv2d.class, arguments, out.height(), out.width());
+  }
+
   private static CodeBlock pool(Window height, Window width, Shape in) {
     return CodeBlock.of("$L, $L, $L", window(height), window(width), in.channels());
   }
@@ -98,15 +106,14 @@ final class Calls {
   }
 
   private static Optional<FieldSpec> field(Step step, Class<?> kernel, CodeBlock arguments) {
-    return Optional.of(
-        FieldSpec.builder(
-                kernel,
-                Text.constant(step.name()),
-                Modifier.PRIVATE,
-                Modifier.STATIC,
-                Modifier.FINAL)
-            .initializer("new $T($L)", kernel, arguments)
-            .build());
+    return Optional.of(constant(step, kernel, CodeBlock.of("new $T($L)", kernel, arguments)));
+  }
+
+  private static FieldSpec constant(Step step, Class<?> type, CodeBlock value) {
+    return FieldSpec.builder(
+            type, Text.constant(step.name()), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value)
+        .build();
   }
 
   CodeBlock predict(Step step) {
@@ -186,7 +193,15 @@ final class Calls {
       return Optional.empty();
     }
     CodeBlock gradIn = at(TRAINING, step.gradIn());
-    CodeBlock call =
+    if (step.kind() == Step.Kind.ACTIVATE) {
+      return step.derivative() == Activation.LINEAR
+          ? Optional.empty()
+          : Optional.of(activateBackward(step, gradOut, gradIn));
+    }
+    if (step.derivative() != Activation.LINEAR) {
+      block.add(activateBackward(step, gradOut, gradOut));
+    }
+    block.add(
         switch (step.kind()) {
           case MAXPOOL ->
               statement(
@@ -198,13 +213,13 @@ final class Calls {
           case AVGPOOL, GLOBALAVGPOOL ->
               statement("$L.backward(v, $L, v, $L, n)", kernel, gradOut, gradIn);
           case DROPOUT -> dropout("backward", step, gradOut, gradIn);
-          default -> activateBackward(step, gradOut, gradIn);
-        };
-    return Optional.of(call);
+          default -> throw new IllegalArgumentException(step.name());
+        });
+    return Optional.of(block.build());
   }
 
   private void weighted(CodeBlock.Builder block, Step step, String kernel, CodeBlock gradOut) {
-    if (step.activation() == Activation.RELU) {
+    if (step.derivative() != Activation.LINEAR) {
       block.add(activateBackward(step, gradOut, gradOut));
     }
     String scratch = step.kind() == Step.Kind.CONV ? ", w.scratch, 0" : "";
@@ -231,7 +246,7 @@ final class Calls {
 
   private static CodeBlock activateBackward(Step step, CodeBlock gradOut, CodeBlock gradIn) {
     CodeBlock out = at(TRAINING, step.out());
-    if (step.activation() == Activation.SOFTMAX) {
+    if (step.derivative() == Activation.SOFTMAX) {
       return statement(
           "$L.backward(v, $L, v, $L, v, $L, $L)",
           Text.constant(step.name()),
@@ -244,8 +259,8 @@ final class Calls {
         "$T.backward($T.$L, v, $L, v, $L, v, $L, v, $L, $L)",
         Activate.class,
         Activation.class,
-        step.activation().name(),
-        Activate.needsInput(step.activation()) ? at(TRAINING, step.in()) : out,
+        step.derivative().name(),
+        Activate.needsInput(step.derivative()) ? at(TRAINING, step.in()) : out,
         out,
         gradOut,
         gradIn,

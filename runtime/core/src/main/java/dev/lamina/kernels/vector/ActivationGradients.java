@@ -123,7 +123,21 @@ final class ActivationGradients {
     for (; i + L <= n; i += L) {
       FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
       FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
-      VectorMath.expm1(v0.neg()).neg().mul(g).intoArray(gx, gxo + i);
+      FloatVector cut = v0.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power.sub(1f));
+      e.neg().mul(g).intoArray(gx, gxo + i);
     }
     return i;
   }
@@ -133,7 +147,22 @@ final class ActivationGradients {
     for (; i + L <= n; i += L) {
       FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
       FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
-      FloatVector t = VectorMath.tanh(VectorMath.geluInner(v0));
+      FloatVector u = v0.mul(v0).mul(Scalar.GELU_CUBE).add(1f).mul(v0).mul(Scalar.GELU_SCALE);
+      FloatVector cut = u.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power.sub(1f));
+      FloatVector t = e.div(e.add(2f));
       FloatVector inner = v0.mul(v0).mul(3 * Scalar.GELU_CUBE).add(1f).mul(Scalar.GELU_SCALE);
       FloatVector.broadcast(S, 1f)
           .sub(t.mul(t))
@@ -152,7 +181,21 @@ final class ActivationGradients {
     for (; i + L <= n; i += L) {
       FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
       FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
-      FloatVector s = VectorMath.sigmoid(v0);
+      FloatVector cut = v0.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power);
+      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
       FloatVector.broadcast(S, 1f).sub(s).mul(v0).add(1f).mul(s).mul(g).intoArray(gx, gxo + i);
     }
     return i;

@@ -6,7 +6,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Activations forward: one loop each, as a switch inside the loop would box the vectors. */
+/**
+ * Activations forward, the operations of {@link Scalar} in its order. Each has its own loop with
+ * the exponential written out: a switch inside the loop boxes the vectors, and a shared function is
+ * not inlined (so boxes them too) into the second loop that calls it, once it is compiled by
+ * itself. Not lanewise(EXP): depending on the JDK that calls native code, and its last bits differ.
+ */
 final class Activations {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -38,7 +43,22 @@ final class Activations {
   static void exp(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
     for (; i + L <= n; i += L) {
-      VectorMath.exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+      FloatVector v = FloatVector.fromArray(S, x, xo + i);
+      FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power);
+      e.intoArray(y, yo + i);
     }
     for (; i < n; i++) {
       y[yo + i] = Scalar.exp(x[xo + i]);
@@ -72,7 +92,21 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      VectorMath.expm1(v).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yo + i);
+      FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power.sub(1f));
+      e.blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yo + i);
     }
     return i;
   }
@@ -81,8 +115,21 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      VectorMath.expm1(v)
-          .mul(Scalar.SELU_SLOPE)
+      FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power.sub(1f));
+      e.mul(Scalar.SELU_SLOPE)
           .blend(v.mul(Scalar.SELU_SCALE), v.compare(VectorOperators.GT, 0f))
           .intoArray(y, yo + i);
     }
@@ -93,7 +140,23 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      VectorMath.tanh(VectorMath.geluInner(v)).add(1f).mul(v.mul(0.5f)).intoArray(y, yo + i);
+      FloatVector u = v.mul(v).mul(Scalar.GELU_CUBE).add(1f).mul(v).mul(Scalar.GELU_SCALE);
+      FloatVector cut = u.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power.sub(1f));
+      FloatVector t = e.div(e.add(2f));
+      t.add(1f).mul(v.mul(0.5f)).intoArray(y, yo + i);
     }
     return i;
   }
@@ -102,7 +165,22 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      v.mul(VectorMath.sigmoid(v)).intoArray(y, yo + i);
+      FloatVector cut = v.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power);
+      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
+      v.mul(s).intoArray(y, yo + i);
     }
     return i;
   }
@@ -120,7 +198,22 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      VectorMath.tanh(v).intoArray(y, yo + i);
+      FloatVector cut = v.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power.sub(1f));
+      FloatVector t = e.div(e.add(2f));
+      t.intoArray(y, yo + i);
     }
     return i;
   }
@@ -129,7 +222,22 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      VectorMath.sigmoid(v).intoArray(y, yo + i);
+      FloatVector cut = v.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power);
+      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
+      s.intoArray(y, yo + i);
     }
     return i;
   }
@@ -138,7 +246,25 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      VectorMath.log1p(VectorMath.exp(v.abs().neg())).add(v.max(0f)).intoArray(y, yo + i);
+      FloatVector cut = v.abs().neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(0x3f800000)
+              .reinterpretAsFloats();
+      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
+      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
+      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
+      FloatVector rest = q.mul(r.mul(r)).add(r);
+      FloatVector e = power.mul(rest).add(power);
+      FloatVector s = e.div(e.add(2f));
+      FloatVector t = s.mul(s);
+      FloatVector l = t.mul(1f / 15).add(1f / 13).mul(t).add(1f / 11).mul(t).add(1f / 9);
+      l = l.mul(t).add(1f / 7).mul(t).add(1f / 5).mul(t).add(1f / 3).mul(t).add(1f);
+      l.mul(s.add(s)).add(v.max(0f)).intoArray(y, yo + i);
     }
     return i;
   }

@@ -102,7 +102,7 @@ final class Forward {
     int height = runs.length;
     switch (vectors) {
       case 4 ->
-          ForwardTiles.tile1x4(
+          ForwardSingles.tile1x4(
               x,
               x0,
               runs,
@@ -120,7 +120,7 @@ final class Forward {
               y0,
               floor);
       case 2 ->
-          ForwardTiles.tile1x2(
+          ForwardSingles.tile1x2(
               x,
               x0,
               runs,
@@ -137,7 +137,8 @@ final class Forward {
               y,
               y0,
               floor);
-      default -> ForwardTiles.tile1x1(x, x0, runs, height, run, w, wo, stride, b, bo, y, y0, floor);
+      default ->
+          ForwardSingles.tile1x1(x, x0, runs, height, run, w, wo, stride, b, bo, y, y0, floor);
     }
   }
 
@@ -199,7 +200,7 @@ final class Forward {
       float floor) {
     ForwardTiles.tile4x4(
         x,
-        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q, 0)],
         xo + xoff[Math.max(q + 1, 0)],
         xo + xoff[Math.max(q + 2, 0)],
         xo + xoff[q + 3],
@@ -215,7 +216,7 @@ final class Forward {
         step * L,
         step * last,
         y,
-        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q, 0)],
         yo + yoff[Math.max(q + 1, 0)],
         yo + yoff[Math.max(q + 2, 0)],
         yo + yoff[q + 3],
@@ -242,7 +243,7 @@ final class Forward {
       float floor) {
     ForwardTiles.tile4x3(
         x,
-        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q, 0)],
         xo + xoff[Math.max(q + 1, 0)],
         xo + xoff[Math.max(q + 2, 0)],
         xo + xoff[q + 3],
@@ -258,7 +259,7 @@ final class Forward {
         step * L,
         step * last,
         y,
-        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q, 0)],
         yo + yoff[Math.max(q + 1, 0)],
         yo + yoff[Math.max(q + 2, 0)],
         yo + yoff[q + 3],
@@ -285,7 +286,7 @@ final class Forward {
       float floor) {
     ForwardTiles.tile6x2(
         x,
-        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q, 0)],
         xo + xoff[Math.max(q + 1, 0)],
         xo + xoff[Math.max(q + 2, 0)],
         xo + xoff[Math.max(q + 3, 0)],
@@ -303,7 +304,7 @@ final class Forward {
         step * L,
         step * last,
         y,
-        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q, 0)],
         yo + yoff[Math.max(q + 1, 0)],
         yo + yoff[Math.max(q + 2, 0)],
         yo + yoff[Math.max(q + 3, 0)],
@@ -330,7 +331,7 @@ final class Forward {
       float floor) {
     ForwardTiles.tile8x1(
         x,
-        xo + xoff[Math.max(q + 0, 0)],
+        xo + xoff[Math.max(q, 0)],
         xo + xoff[Math.max(q + 1, 0)],
         xo + xoff[Math.max(q + 2, 0)],
         xo + xoff[Math.max(q + 3, 0)],
@@ -347,7 +348,7 @@ final class Forward {
         b,
         bo,
         y,
-        yo + yoff[Math.max(q + 0, 0)],
+        yo + yoff[Math.max(q, 0)],
         yo + yoff[Math.max(q + 1, 0)],
         yo + yoff[Math.max(q + 2, 0)],
         yo + yoff[Math.max(q + 3, 0)],
@@ -385,7 +386,7 @@ final class Forward {
       int q = Math.min(p, wide - 8);
       ForwardTiles.tile8x1Part(
           x,
-          xo + xoff[Math.max(q + 0, 0)],
+          xo + xoff[Math.max(q, 0)],
           xo + xoff[Math.max(q + 1, 0)],
           xo + xoff[Math.max(q + 2, 0)],
           xo + xoff[Math.max(q + 3, 0)],
@@ -402,7 +403,7 @@ final class Forward {
           b,
           bo,
           y,
-          yo + yoff[Math.max(q + 0, 0)],
+          yo + yoff[Math.max(q, 0)],
           yo + yoff[Math.max(q + 1, 0)],
           yo + yoff[Math.max(q + 2, 0)],
           yo + yoff[Math.max(q + 3, 0)],
@@ -414,7 +415,7 @@ final class Forward {
           outputs);
     }
     for (int p = wide; p < rows; p++) {
-      ForwardTiles.tile1x1Part(
+      ForwardSingles.tile1x1Part(
           x,
           xo + xoff[p],
           runs,

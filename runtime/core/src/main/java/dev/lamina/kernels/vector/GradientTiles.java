@@ -81,31 +81,47 @@ final class GradientTiles {
       c33 = a.fma(d3, c33);
       p++;
     } while (p < to);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     if (first <= 0) {
-      FloatVector.fromArray(S, gw, g0).add(c00).intoArray(gw, g0);
-      FloatVector.fromArray(S, gw, g0 + L).add(c01).intoArray(gw, g0 + L);
-      FloatVector.fromArray(S, gw, g0 + 2 * L).add(c02).intoArray(gw, g0 + 2 * L);
-      FloatVector.fromArray(S, gw, g0 + last).add(c03.blend(none, done)).intoArray(gw, g0 + last);
+      old = FloatVector.fromArray(S, gw, g0);
+      old.add(c00).intoArray(gw, g0);
+      old = FloatVector.fromArray(S, gw, g0 + L);
+      old.add(c01).intoArray(gw, g0 + L);
+      old = FloatVector.fromArray(S, gw, g0 + 2 * L);
+      old.add(c02).intoArray(gw, g0 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g0 + last);
+      old.add(c03).blend(old, done).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gw, g1).add(c10).intoArray(gw, g1);
-      FloatVector.fromArray(S, gw, g1 + L).add(c11).intoArray(gw, g1 + L);
-      FloatVector.fromArray(S, gw, g1 + 2 * L).add(c12).intoArray(gw, g1 + 2 * L);
-      FloatVector.fromArray(S, gw, g1 + last).add(c13.blend(none, done)).intoArray(gw, g1 + last);
+      old = FloatVector.fromArray(S, gw, g1);
+      old.add(c10).intoArray(gw, g1);
+      old = FloatVector.fromArray(S, gw, g1 + L);
+      old.add(c11).intoArray(gw, g1 + L);
+      old = FloatVector.fromArray(S, gw, g1 + 2 * L);
+      old.add(c12).intoArray(gw, g1 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g1 + last);
+      old.add(c13).blend(old, done).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gw, g2).add(c20).intoArray(gw, g2);
-      FloatVector.fromArray(S, gw, g2 + L).add(c21).intoArray(gw, g2 + L);
-      FloatVector.fromArray(S, gw, g2 + 2 * L).add(c22).intoArray(gw, g2 + 2 * L);
-      FloatVector.fromArray(S, gw, g2 + last).add(c23.blend(none, done)).intoArray(gw, g2 + last);
+      old = FloatVector.fromArray(S, gw, g2);
+      old.add(c20).intoArray(gw, g2);
+      old = FloatVector.fromArray(S, gw, g2 + L);
+      old.add(c21).intoArray(gw, g2 + L);
+      old = FloatVector.fromArray(S, gw, g2 + 2 * L);
+      old.add(c22).intoArray(gw, g2 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g2 + last);
+      old.add(c23).blend(old, done).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gw, g3).add(c30).intoArray(gw, g3);
-      FloatVector.fromArray(S, gw, g3 + L).add(c31).intoArray(gw, g3 + L);
-      FloatVector.fromArray(S, gw, g3 + 2 * L).add(c32).intoArray(gw, g3 + 2 * L);
-      FloatVector.fromArray(S, gw, g3 + last).add(c33.blend(none, done)).intoArray(gw, g3 + last);
+      old = FloatVector.fromArray(S, gw, g3);
+      old.add(c30).intoArray(gw, g3);
+      old = FloatVector.fromArray(S, gw, g3 + L);
+      old.add(c31).intoArray(gw, g3 + L);
+      old = FloatVector.fromArray(S, gw, g3 + 2 * L);
+      old.add(c32).intoArray(gw, g3 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g3 + last);
+      old.add(c33).blend(old, done).intoArray(gw, g3 + last);
     }
   }
 
@@ -166,27 +182,39 @@ final class GradientTiles {
       c32 = a.fma(d2, c32);
       p++;
     } while (p < to);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     if (first <= 0) {
-      FloatVector.fromArray(S, gw, g0).add(c00).intoArray(gw, g0);
-      FloatVector.fromArray(S, gw, g0 + L).add(c01).intoArray(gw, g0 + L);
-      FloatVector.fromArray(S, gw, g0 + last).add(c02.blend(none, done)).intoArray(gw, g0 + last);
+      old = FloatVector.fromArray(S, gw, g0);
+      old.add(c00).intoArray(gw, g0);
+      old = FloatVector.fromArray(S, gw, g0 + L);
+      old.add(c01).intoArray(gw, g0 + L);
+      old = FloatVector.fromArray(S, gw, g0 + last);
+      old.add(c02).blend(old, done).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gw, g1).add(c10).intoArray(gw, g1);
-      FloatVector.fromArray(S, gw, g1 + L).add(c11).intoArray(gw, g1 + L);
-      FloatVector.fromArray(S, gw, g1 + last).add(c12.blend(none, done)).intoArray(gw, g1 + last);
+      old = FloatVector.fromArray(S, gw, g1);
+      old.add(c10).intoArray(gw, g1);
+      old = FloatVector.fromArray(S, gw, g1 + L);
+      old.add(c11).intoArray(gw, g1 + L);
+      old = FloatVector.fromArray(S, gw, g1 + last);
+      old.add(c12).blend(old, done).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gw, g2).add(c20).intoArray(gw, g2);
-      FloatVector.fromArray(S, gw, g2 + L).add(c21).intoArray(gw, g2 + L);
-      FloatVector.fromArray(S, gw, g2 + last).add(c22.blend(none, done)).intoArray(gw, g2 + last);
+      old = FloatVector.fromArray(S, gw, g2);
+      old.add(c20).intoArray(gw, g2);
+      old = FloatVector.fromArray(S, gw, g2 + L);
+      old.add(c21).intoArray(gw, g2 + L);
+      old = FloatVector.fromArray(S, gw, g2 + last);
+      old.add(c22).blend(old, done).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gw, g3).add(c30).intoArray(gw, g3);
-      FloatVector.fromArray(S, gw, g3 + L).add(c31).intoArray(gw, g3 + L);
-      FloatVector.fromArray(S, gw, g3 + last).add(c32.blend(none, done)).intoArray(gw, g3 + last);
+      old = FloatVector.fromArray(S, gw, g3);
+      old.add(c30).intoArray(gw, g3);
+      old = FloatVector.fromArray(S, gw, g3 + L);
+      old.add(c31).intoArray(gw, g3 + L);
+      old = FloatVector.fromArray(S, gw, g3 + last);
+      old.add(c32).blend(old, done).intoArray(gw, g3 + last);
     }
   }
 
@@ -252,31 +280,43 @@ final class GradientTiles {
       c51 = a.fma(d1, c51);
       p++;
     } while (p < to);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     if (first <= 0) {
-      FloatVector.fromArray(S, gw, g0).add(c00).intoArray(gw, g0);
-      FloatVector.fromArray(S, gw, g0 + last).add(c01.blend(none, done)).intoArray(gw, g0 + last);
+      old = FloatVector.fromArray(S, gw, g0);
+      old.add(c00).intoArray(gw, g0);
+      old = FloatVector.fromArray(S, gw, g0 + last);
+      old.add(c01).blend(old, done).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gw, g1).add(c10).intoArray(gw, g1);
-      FloatVector.fromArray(S, gw, g1 + last).add(c11.blend(none, done)).intoArray(gw, g1 + last);
+      old = FloatVector.fromArray(S, gw, g1);
+      old.add(c10).intoArray(gw, g1);
+      old = FloatVector.fromArray(S, gw, g1 + last);
+      old.add(c11).blend(old, done).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gw, g2).add(c20).intoArray(gw, g2);
-      FloatVector.fromArray(S, gw, g2 + last).add(c21.blend(none, done)).intoArray(gw, g2 + last);
+      old = FloatVector.fromArray(S, gw, g2);
+      old.add(c20).intoArray(gw, g2);
+      old = FloatVector.fromArray(S, gw, g2 + last);
+      old.add(c21).blend(old, done).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gw, g3).add(c30).intoArray(gw, g3);
-      FloatVector.fromArray(S, gw, g3 + last).add(c31.blend(none, done)).intoArray(gw, g3 + last);
+      old = FloatVector.fromArray(S, gw, g3);
+      old.add(c30).intoArray(gw, g3);
+      old = FloatVector.fromArray(S, gw, g3 + last);
+      old.add(c31).blend(old, done).intoArray(gw, g3 + last);
     }
     if (first <= 4) {
-      FloatVector.fromArray(S, gw, g4).add(c40).intoArray(gw, g4);
-      FloatVector.fromArray(S, gw, g4 + last).add(c41.blend(none, done)).intoArray(gw, g4 + last);
+      old = FloatVector.fromArray(S, gw, g4);
+      old.add(c40).intoArray(gw, g4);
+      old = FloatVector.fromArray(S, gw, g4 + last);
+      old.add(c41).blend(old, done).intoArray(gw, g4 + last);
     }
     if (first <= 5) {
-      FloatVector.fromArray(S, gw, g5).add(c50).intoArray(gw, g5);
-      FloatVector.fromArray(S, gw, g5 + last).add(c51.blend(none, done)).intoArray(gw, g5 + last);
+      old = FloatVector.fromArray(S, gw, g5);
+      old.add(c50).intoArray(gw, g5);
+      old = FloatVector.fromArray(S, gw, g5 + last);
+      old.add(c51).blend(old, done).intoArray(gw, g5 + last);
     }
   }
 
@@ -339,48 +379,40 @@ final class GradientTiles {
       c70 = a.fma(d0, c70);
       p++;
     } while (p < to);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     VectorMask<Float> inside = Lanes.below(n);
     if (first <= 0) {
-      FloatVector.fromArray(S, gw, g0)
-          .add(none.blend(c00, inside).blend(none, done))
-          .intoArray(gw, g0);
+      old = FloatVector.fromArray(S, gw, g0);
+      old.blend(old.add(c00), inside).blend(old, done).intoArray(gw, g0);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gw, g1)
-          .add(none.blend(c10, inside).blend(none, done))
-          .intoArray(gw, g1);
+      old = FloatVector.fromArray(S, gw, g1);
+      old.blend(old.add(c10), inside).blend(old, done).intoArray(gw, g1);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gw, g2)
-          .add(none.blend(c20, inside).blend(none, done))
-          .intoArray(gw, g2);
+      old = FloatVector.fromArray(S, gw, g2);
+      old.blend(old.add(c20), inside).blend(old, done).intoArray(gw, g2);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gw, g3)
-          .add(none.blend(c30, inside).blend(none, done))
-          .intoArray(gw, g3);
+      old = FloatVector.fromArray(S, gw, g3);
+      old.blend(old.add(c30), inside).blend(old, done).intoArray(gw, g3);
     }
     if (first <= 4) {
-      FloatVector.fromArray(S, gw, g4)
-          .add(none.blend(c40, inside).blend(none, done))
-          .intoArray(gw, g4);
+      old = FloatVector.fromArray(S, gw, g4);
+      old.blend(old.add(c40), inside).blend(old, done).intoArray(gw, g4);
     }
     if (first <= 5) {
-      FloatVector.fromArray(S, gw, g5)
-          .add(none.blend(c50, inside).blend(none, done))
-          .intoArray(gw, g5);
+      old = FloatVector.fromArray(S, gw, g5);
+      old.blend(old.add(c50), inside).blend(old, done).intoArray(gw, g5);
     }
     if (first <= 6) {
-      FloatVector.fromArray(S, gw, g6)
-          .add(none.blend(c60, inside).blend(none, done))
-          .intoArray(gw, g6);
+      old = FloatVector.fromArray(S, gw, g6);
+      old.blend(old.add(c60), inside).blend(old, done).intoArray(gw, g6);
     }
     if (first <= 7) {
-      FloatVector.fromArray(S, gw, g7)
-          .add(none.blend(c70, inside).blend(none, done))
-          .intoArray(gw, g7);
+      old = FloatVector.fromArray(S, gw, g7);
+      old.blend(old.add(c70), inside).blend(old, done).intoArray(gw, g7);
     }
   }
 
@@ -408,6 +440,212 @@ final class GradientTiles {
     } while (p < to);
     for (int i = 0; i < n; i++) {
       gw[g0 + i] += c00.lane(i);
+    }
+  }
+
+  static void tile6x2Run(
+      float[] x,
+      int k0,
+      int[] xoff,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int g0,
+      int g1,
+      int g2,
+      int g3,
+      int g4,
+      int g5,
+      int first,
+      int skip) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c01 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c21 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c31 = FloatVector.zero(S);
+    FloatVector c40 = FloatVector.zero(S);
+    FloatVector c41 = FloatVector.zero(S);
+    FloatVector c50 = FloatVector.zero(S);
+    FloatVector c51 = FloatVector.zero(S);
+    int p = from;
+    do {
+      int in = xoff[p];
+      int out = gyo + yoff[p];
+      int i = in + k0;
+      FloatVector d0 = FloatVector.fromArray(S, gy, out);
+      FloatVector d1 = FloatVector.fromArray(S, gy, out + last);
+      FloatVector a = FloatVector.broadcast(S, x[i]);
+      c00 = a.fma(d0, c00);
+      c01 = a.fma(d1, c01);
+      a = FloatVector.broadcast(S, x[i + 1]);
+      c10 = a.fma(d0, c10);
+      c11 = a.fma(d1, c11);
+      a = FloatVector.broadcast(S, x[i + 2]);
+      c20 = a.fma(d0, c20);
+      c21 = a.fma(d1, c21);
+      a = FloatVector.broadcast(S, x[i + 3]);
+      c30 = a.fma(d0, c30);
+      c31 = a.fma(d1, c31);
+      a = FloatVector.broadcast(S, x[i + 4]);
+      c40 = a.fma(d0, c40);
+      c41 = a.fma(d1, c41);
+      a = FloatVector.broadcast(S, x[i + 5]);
+      c50 = a.fma(d0, c50);
+      c51 = a.fma(d1, c51);
+      p++;
+    } while (p < to);
+    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
+    if (first <= 0) {
+      old = FloatVector.fromArray(S, gw, g0);
+      old.add(c00).intoArray(gw, g0);
+      old = FloatVector.fromArray(S, gw, g0 + last);
+      old.add(c01).blend(old, done).intoArray(gw, g0 + last);
+    }
+    if (first <= 1) {
+      old = FloatVector.fromArray(S, gw, g1);
+      old.add(c10).intoArray(gw, g1);
+      old = FloatVector.fromArray(S, gw, g1 + last);
+      old.add(c11).blend(old, done).intoArray(gw, g1 + last);
+    }
+    if (first <= 2) {
+      old = FloatVector.fromArray(S, gw, g2);
+      old.add(c20).intoArray(gw, g2);
+      old = FloatVector.fromArray(S, gw, g2 + last);
+      old.add(c21).blend(old, done).intoArray(gw, g2 + last);
+    }
+    if (first <= 3) {
+      old = FloatVector.fromArray(S, gw, g3);
+      old.add(c30).intoArray(gw, g3);
+      old = FloatVector.fromArray(S, gw, g3 + last);
+      old.add(c31).blend(old, done).intoArray(gw, g3 + last);
+    }
+    if (first <= 4) {
+      old = FloatVector.fromArray(S, gw, g4);
+      old.add(c40).intoArray(gw, g4);
+      old = FloatVector.fromArray(S, gw, g4 + last);
+      old.add(c41).blend(old, done).intoArray(gw, g4 + last);
+    }
+    if (first <= 5) {
+      old = FloatVector.fromArray(S, gw, g5);
+      old.add(c50).intoArray(gw, g5);
+      old = FloatVector.fromArray(S, gw, g5 + last);
+      old.add(c51).blend(old, done).intoArray(gw, g5 + last);
+    }
+  }
+
+  static void tile4x4Run(
+      float[] x,
+      int k0,
+      int[] xoff,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      int from,
+      int to,
+      int last,
+      float[] gw,
+      int g0,
+      int g1,
+      int g2,
+      int g3,
+      int first,
+      int skip) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c01 = FloatVector.zero(S);
+    FloatVector c02 = FloatVector.zero(S);
+    FloatVector c03 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c12 = FloatVector.zero(S);
+    FloatVector c13 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c21 = FloatVector.zero(S);
+    FloatVector c22 = FloatVector.zero(S);
+    FloatVector c23 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c31 = FloatVector.zero(S);
+    FloatVector c32 = FloatVector.zero(S);
+    FloatVector c33 = FloatVector.zero(S);
+    int p = from;
+    do {
+      int in = xoff[p];
+      int out = gyo + yoff[p];
+      int i = in + k0;
+      FloatVector d0 = FloatVector.fromArray(S, gy, out);
+      FloatVector d1 = FloatVector.fromArray(S, gy, out + L);
+      FloatVector d2 = FloatVector.fromArray(S, gy, out + 2 * L);
+      FloatVector d3 = FloatVector.fromArray(S, gy, out + last);
+      FloatVector a = FloatVector.broadcast(S, x[i]);
+      c00 = a.fma(d0, c00);
+      c01 = a.fma(d1, c01);
+      c02 = a.fma(d2, c02);
+      c03 = a.fma(d3, c03);
+      a = FloatVector.broadcast(S, x[i + 1]);
+      c10 = a.fma(d0, c10);
+      c11 = a.fma(d1, c11);
+      c12 = a.fma(d2, c12);
+      c13 = a.fma(d3, c13);
+      a = FloatVector.broadcast(S, x[i + 2]);
+      c20 = a.fma(d0, c20);
+      c21 = a.fma(d1, c21);
+      c22 = a.fma(d2, c22);
+      c23 = a.fma(d3, c23);
+      a = FloatVector.broadcast(S, x[i + 3]);
+      c30 = a.fma(d0, c30);
+      c31 = a.fma(d1, c31);
+      c32 = a.fma(d2, c32);
+      c33 = a.fma(d3, c33);
+      p++;
+    } while (p < to);
+    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
+    if (first <= 0) {
+      old = FloatVector.fromArray(S, gw, g0);
+      old.add(c00).intoArray(gw, g0);
+      old = FloatVector.fromArray(S, gw, g0 + L);
+      old.add(c01).intoArray(gw, g0 + L);
+      old = FloatVector.fromArray(S, gw, g0 + 2 * L);
+      old.add(c02).intoArray(gw, g0 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g0 + last);
+      old.add(c03).blend(old, done).intoArray(gw, g0 + last);
+    }
+    if (first <= 1) {
+      old = FloatVector.fromArray(S, gw, g1);
+      old.add(c10).intoArray(gw, g1);
+      old = FloatVector.fromArray(S, gw, g1 + L);
+      old.add(c11).intoArray(gw, g1 + L);
+      old = FloatVector.fromArray(S, gw, g1 + 2 * L);
+      old.add(c12).intoArray(gw, g1 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g1 + last);
+      old.add(c13).blend(old, done).intoArray(gw, g1 + last);
+    }
+    if (first <= 2) {
+      old = FloatVector.fromArray(S, gw, g2);
+      old.add(c20).intoArray(gw, g2);
+      old = FloatVector.fromArray(S, gw, g2 + L);
+      old.add(c21).intoArray(gw, g2 + L);
+      old = FloatVector.fromArray(S, gw, g2 + 2 * L);
+      old.add(c22).intoArray(gw, g2 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g2 + last);
+      old.add(c23).blend(old, done).intoArray(gw, g2 + last);
+    }
+    if (first <= 3) {
+      old = FloatVector.fromArray(S, gw, g3);
+      old.add(c30).intoArray(gw, g3);
+      old = FloatVector.fromArray(S, gw, g3 + L);
+      old.add(c31).intoArray(gw, g3 + L);
+      old = FloatVector.fromArray(S, gw, g3 + 2 * L);
+      old.add(c32).intoArray(gw, g3 + 2 * L);
+      old = FloatVector.fromArray(S, gw, g3 + last);
+      old.add(c33).blend(old, done).intoArray(gw, g3 + last);
     }
   }
 }

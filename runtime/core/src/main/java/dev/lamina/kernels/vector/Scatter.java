@@ -96,7 +96,7 @@ final class Scatter {
       int skip) {
     ScatterTiles.tile4x4(
         gy,
-        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q, 0)],
         gyo + yoff[Math.max(q + 1, 0)],
         gyo + yoff[Math.max(q + 2, 0)],
         gyo + yoff[q + 3],
@@ -106,7 +106,7 @@ final class Scatter {
         outputs,
         last,
         gx,
-        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q, 0)],
         gxo + xoff[Math.max(q + 1, 0)],
         gxo + xoff[Math.max(q + 2, 0)],
         gxo + xoff[q + 3],
@@ -131,7 +131,7 @@ final class Scatter {
       int skip) {
     ScatterTiles.tile4x3(
         gy,
-        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q, 0)],
         gyo + yoff[Math.max(q + 1, 0)],
         gyo + yoff[Math.max(q + 2, 0)],
         gyo + yoff[q + 3],
@@ -141,7 +141,7 @@ final class Scatter {
         outputs,
         last,
         gx,
-        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q, 0)],
         gxo + xoff[Math.max(q + 1, 0)],
         gxo + xoff[Math.max(q + 2, 0)],
         gxo + xoff[q + 3],
@@ -166,7 +166,7 @@ final class Scatter {
       int skip) {
     ScatterTiles.tile6x2(
         gy,
-        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q, 0)],
         gyo + yoff[Math.max(q + 1, 0)],
         gyo + yoff[Math.max(q + 2, 0)],
         gyo + yoff[Math.max(q + 3, 0)],
@@ -178,7 +178,7 @@ final class Scatter {
         outputs,
         last,
         gx,
-        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q, 0)],
         gxo + xoff[Math.max(q + 1, 0)],
         gxo + xoff[Math.max(q + 2, 0)],
         gxo + xoff[Math.max(q + 3, 0)],
@@ -205,7 +205,7 @@ final class Scatter {
       int n) {
     ScatterTiles.tile8x1(
         gy,
-        gyo + yoff[Math.max(q + 0, 0)],
+        gyo + yoff[Math.max(q, 0)],
         gyo + yoff[Math.max(q + 1, 0)],
         gyo + yoff[Math.max(q + 2, 0)],
         gyo + yoff[Math.max(q + 3, 0)],
@@ -218,7 +218,7 @@ final class Scatter {
         run,
         outputs,
         gx,
-        gxo + xoff[Math.max(q + 0, 0)],
+        gxo + xoff[Math.max(q, 0)],
         gxo + xoff[Math.max(q + 1, 0)],
         gxo + xoff[Math.max(q + 2, 0)],
         gxo + xoff[Math.max(q + 3, 0)],

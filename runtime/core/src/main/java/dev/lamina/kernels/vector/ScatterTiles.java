@@ -80,31 +80,47 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     if (first <= 0) {
-      FloatVector.fromArray(S, gx, g0).add(c00).intoArray(gx, g0);
-      FloatVector.fromArray(S, gx, g0 + L).add(c01).intoArray(gx, g0 + L);
-      FloatVector.fromArray(S, gx, g0 + 2 * L).add(c02).intoArray(gx, g0 + 2 * L);
-      FloatVector.fromArray(S, gx, g0 + last).add(c03.blend(none, done)).intoArray(gx, g0 + last);
+      old = FloatVector.fromArray(S, gx, g0);
+      old.add(c00).intoArray(gx, g0);
+      old = FloatVector.fromArray(S, gx, g0 + L);
+      old.add(c01).intoArray(gx, g0 + L);
+      old = FloatVector.fromArray(S, gx, g0 + 2 * L);
+      old.add(c02).intoArray(gx, g0 + 2 * L);
+      old = FloatVector.fromArray(S, gx, g0 + last);
+      old.add(c03).blend(old, done).intoArray(gx, g0 + last);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gx, g1).add(c10).intoArray(gx, g1);
-      FloatVector.fromArray(S, gx, g1 + L).add(c11).intoArray(gx, g1 + L);
-      FloatVector.fromArray(S, gx, g1 + 2 * L).add(c12).intoArray(gx, g1 + 2 * L);
-      FloatVector.fromArray(S, gx, g1 + last).add(c13.blend(none, done)).intoArray(gx, g1 + last);
+      old = FloatVector.fromArray(S, gx, g1);
+      old.add(c10).intoArray(gx, g1);
+      old = FloatVector.fromArray(S, gx, g1 + L);
+      old.add(c11).intoArray(gx, g1 + L);
+      old = FloatVector.fromArray(S, gx, g1 + 2 * L);
+      old.add(c12).intoArray(gx, g1 + 2 * L);
+      old = FloatVector.fromArray(S, gx, g1 + last);
+      old.add(c13).blend(old, done).intoArray(gx, g1 + last);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gx, g2).add(c20).intoArray(gx, g2);
-      FloatVector.fromArray(S, gx, g2 + L).add(c21).intoArray(gx, g2 + L);
-      FloatVector.fromArray(S, gx, g2 + 2 * L).add(c22).intoArray(gx, g2 + 2 * L);
-      FloatVector.fromArray(S, gx, g2 + last).add(c23.blend(none, done)).intoArray(gx, g2 + last);
+      old = FloatVector.fromArray(S, gx, g2);
+      old.add(c20).intoArray(gx, g2);
+      old = FloatVector.fromArray(S, gx, g2 + L);
+      old.add(c21).intoArray(gx, g2 + L);
+      old = FloatVector.fromArray(S, gx, g2 + 2 * L);
+      old.add(c22).intoArray(gx, g2 + 2 * L);
+      old = FloatVector.fromArray(S, gx, g2 + last);
+      old.add(c23).blend(old, done).intoArray(gx, g2 + last);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gx, g3).add(c30).intoArray(gx, g3);
-      FloatVector.fromArray(S, gx, g3 + L).add(c31).intoArray(gx, g3 + L);
-      FloatVector.fromArray(S, gx, g3 + 2 * L).add(c32).intoArray(gx, g3 + 2 * L);
-      FloatVector.fromArray(S, gx, g3 + last).add(c33.blend(none, done)).intoArray(gx, g3 + last);
+      old = FloatVector.fromArray(S, gx, g3);
+      old.add(c30).intoArray(gx, g3);
+      old = FloatVector.fromArray(S, gx, g3 + L);
+      old.add(c31).intoArray(gx, g3 + L);
+      old = FloatVector.fromArray(S, gx, g3 + 2 * L);
+      old.add(c32).intoArray(gx, g3 + 2 * L);
+      old = FloatVector.fromArray(S, gx, g3 + last);
+      old.add(c33).blend(old, done).intoArray(gx, g3 + last);
     }
   }
 
@@ -163,27 +179,39 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     if (first <= 0) {
-      FloatVector.fromArray(S, gx, g0).add(c00).intoArray(gx, g0);
-      FloatVector.fromArray(S, gx, g0 + L).add(c01).intoArray(gx, g0 + L);
-      FloatVector.fromArray(S, gx, g0 + last).add(c02.blend(none, done)).intoArray(gx, g0 + last);
+      old = FloatVector.fromArray(S, gx, g0);
+      old.add(c00).intoArray(gx, g0);
+      old = FloatVector.fromArray(S, gx, g0 + L);
+      old.add(c01).intoArray(gx, g0 + L);
+      old = FloatVector.fromArray(S, gx, g0 + last);
+      old.add(c02).blend(old, done).intoArray(gx, g0 + last);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gx, g1).add(c10).intoArray(gx, g1);
-      FloatVector.fromArray(S, gx, g1 + L).add(c11).intoArray(gx, g1 + L);
-      FloatVector.fromArray(S, gx, g1 + last).add(c12.blend(none, done)).intoArray(gx, g1 + last);
+      old = FloatVector.fromArray(S, gx, g1);
+      old.add(c10).intoArray(gx, g1);
+      old = FloatVector.fromArray(S, gx, g1 + L);
+      old.add(c11).intoArray(gx, g1 + L);
+      old = FloatVector.fromArray(S, gx, g1 + last);
+      old.add(c12).blend(old, done).intoArray(gx, g1 + last);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gx, g2).add(c20).intoArray(gx, g2);
-      FloatVector.fromArray(S, gx, g2 + L).add(c21).intoArray(gx, g2 + L);
-      FloatVector.fromArray(S, gx, g2 + last).add(c22.blend(none, done)).intoArray(gx, g2 + last);
+      old = FloatVector.fromArray(S, gx, g2);
+      old.add(c20).intoArray(gx, g2);
+      old = FloatVector.fromArray(S, gx, g2 + L);
+      old.add(c21).intoArray(gx, g2 + L);
+      old = FloatVector.fromArray(S, gx, g2 + last);
+      old.add(c22).blend(old, done).intoArray(gx, g2 + last);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gx, g3).add(c30).intoArray(gx, g3);
-      FloatVector.fromArray(S, gx, g3 + L).add(c31).intoArray(gx, g3 + L);
-      FloatVector.fromArray(S, gx, g3 + last).add(c32.blend(none, done)).intoArray(gx, g3 + last);
+      old = FloatVector.fromArray(S, gx, g3);
+      old.add(c30).intoArray(gx, g3);
+      old = FloatVector.fromArray(S, gx, g3 + L);
+      old.add(c31).intoArray(gx, g3 + L);
+      old = FloatVector.fromArray(S, gx, g3 + last);
+      old.add(c32).blend(old, done).intoArray(gx, g3 + last);
     }
   }
 
@@ -247,31 +275,43 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     if (first <= 0) {
-      FloatVector.fromArray(S, gx, g0).add(c00).intoArray(gx, g0);
-      FloatVector.fromArray(S, gx, g0 + last).add(c01.blend(none, done)).intoArray(gx, g0 + last);
+      old = FloatVector.fromArray(S, gx, g0);
+      old.add(c00).intoArray(gx, g0);
+      old = FloatVector.fromArray(S, gx, g0 + last);
+      old.add(c01).blend(old, done).intoArray(gx, g0 + last);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gx, g1).add(c10).intoArray(gx, g1);
-      FloatVector.fromArray(S, gx, g1 + last).add(c11.blend(none, done)).intoArray(gx, g1 + last);
+      old = FloatVector.fromArray(S, gx, g1);
+      old.add(c10).intoArray(gx, g1);
+      old = FloatVector.fromArray(S, gx, g1 + last);
+      old.add(c11).blend(old, done).intoArray(gx, g1 + last);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gx, g2).add(c20).intoArray(gx, g2);
-      FloatVector.fromArray(S, gx, g2 + last).add(c21.blend(none, done)).intoArray(gx, g2 + last);
+      old = FloatVector.fromArray(S, gx, g2);
+      old.add(c20).intoArray(gx, g2);
+      old = FloatVector.fromArray(S, gx, g2 + last);
+      old.add(c21).blend(old, done).intoArray(gx, g2 + last);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gx, g3).add(c30).intoArray(gx, g3);
-      FloatVector.fromArray(S, gx, g3 + last).add(c31.blend(none, done)).intoArray(gx, g3 + last);
+      old = FloatVector.fromArray(S, gx, g3);
+      old.add(c30).intoArray(gx, g3);
+      old = FloatVector.fromArray(S, gx, g3 + last);
+      old.add(c31).blend(old, done).intoArray(gx, g3 + last);
     }
     if (first <= 4) {
-      FloatVector.fromArray(S, gx, g4).add(c40).intoArray(gx, g4);
-      FloatVector.fromArray(S, gx, g4 + last).add(c41.blend(none, done)).intoArray(gx, g4 + last);
+      old = FloatVector.fromArray(S, gx, g4);
+      old.add(c40).intoArray(gx, g4);
+      old = FloatVector.fromArray(S, gx, g4 + last);
+      old.add(c41).blend(old, done).intoArray(gx, g4 + last);
     }
     if (first <= 5) {
-      FloatVector.fromArray(S, gx, g5).add(c50).intoArray(gx, g5);
-      FloatVector.fromArray(S, gx, g5 + last).add(c51.blend(none, done)).intoArray(gx, g5 + last);
+      old = FloatVector.fromArray(S, gx, g5);
+      old.add(c50).intoArray(gx, g5);
+      old = FloatVector.fromArray(S, gx, g5 + last);
+      old.add(c51).blend(old, done).intoArray(gx, g5 + last);
     }
   }
 
@@ -332,48 +372,40 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    FloatVector none = FloatVector.zero(S);
     VectorMask<Float> done = Lanes.below(skip);
+    FloatVector old;
     VectorMask<Float> inside = Lanes.below(n);
     if (first <= 0) {
-      FloatVector.fromArray(S, gx, g0)
-          .add(none.blend(c00, inside).blend(none, done))
-          .intoArray(gx, g0);
+      old = FloatVector.fromArray(S, gx, g0);
+      old.blend(old.add(c00), inside).blend(old, done).intoArray(gx, g0);
     }
     if (first <= 1) {
-      FloatVector.fromArray(S, gx, g1)
-          .add(none.blend(c10, inside).blend(none, done))
-          .intoArray(gx, g1);
+      old = FloatVector.fromArray(S, gx, g1);
+      old.blend(old.add(c10), inside).blend(old, done).intoArray(gx, g1);
     }
     if (first <= 2) {
-      FloatVector.fromArray(S, gx, g2)
-          .add(none.blend(c20, inside).blend(none, done))
-          .intoArray(gx, g2);
+      old = FloatVector.fromArray(S, gx, g2);
+      old.blend(old.add(c20), inside).blend(old, done).intoArray(gx, g2);
     }
     if (first <= 3) {
-      FloatVector.fromArray(S, gx, g3)
-          .add(none.blend(c30, inside).blend(none, done))
-          .intoArray(gx, g3);
+      old = FloatVector.fromArray(S, gx, g3);
+      old.blend(old.add(c30), inside).blend(old, done).intoArray(gx, g3);
     }
     if (first <= 4) {
-      FloatVector.fromArray(S, gx, g4)
-          .add(none.blend(c40, inside).blend(none, done))
-          .intoArray(gx, g4);
+      old = FloatVector.fromArray(S, gx, g4);
+      old.blend(old.add(c40), inside).blend(old, done).intoArray(gx, g4);
     }
     if (first <= 5) {
-      FloatVector.fromArray(S, gx, g5)
-          .add(none.blend(c50, inside).blend(none, done))
-          .intoArray(gx, g5);
+      old = FloatVector.fromArray(S, gx, g5);
+      old.blend(old.add(c50), inside).blend(old, done).intoArray(gx, g5);
     }
     if (first <= 6) {
-      FloatVector.fromArray(S, gx, g6)
-          .add(none.blend(c60, inside).blend(none, done))
-          .intoArray(gx, g6);
+      old = FloatVector.fromArray(S, gx, g6);
+      old.blend(old.add(c60), inside).blend(old, done).intoArray(gx, g6);
     }
     if (first <= 7) {
-      FloatVector.fromArray(S, gx, g7)
-          .add(none.blend(c70, inside).blend(none, done))
-          .intoArray(gx, g7);
+      old = FloatVector.fromArray(S, gx, g7);
+      old.blend(old.add(c70), inside).blend(old, done).intoArray(gx, g7);
     }
   }
 

@@ -1,0 +1,93 @@
+package dev.lamina.dsl.ide;
+
+import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.ir.Attribute;
+import dev.lamina.ir.Call;
+import dev.lamina.ir.Choice;
+import dev.lamina.ir.Extents;
+import dev.lamina.ir.LayerType;
+import dev.lamina.ir.Layers;
+import dev.lamina.ir.Signature;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The reference of everything that can be called, in Markdown, from its declarations. */
+public final class Reference {
+
+  private Reference() {}
+
+  /** One signature: its call, what it does, its arguments. */
+  public static String markdown(Signature signature) {
+    StringBuilder text = new StringBuilder();
+    text.append("`")
+        .append(call(signature))
+        .append("`: ")
+        .append(signature.summary())
+        .append("\n\n");
+    text.append(signature.documentation()).append("\n");
+    if (!signature.attributes().isEmpty()) {
+      text.append("\n| argument | value | default | |\n| --- | --- | --- | --- |\n");
+      signature.attributes().forEach(a -> text.append(row(a)));
+    }
+    return text.toString();
+  }
+
+  /** A table of signatures: call and summary. */
+  public static String table(List<Signature> signatures) {
+    return signatures.stream()
+        .map(s -> "| `" + call(s) + "` | " + s.summary() + " |\n")
+        .collect(Collectors.joining("", "| | |\n| --- | --- |\n", ""));
+  }
+
+  /** All layers with arguments; activations as steps are listed apart. */
+  public static List<Signature> layers() {
+    return Layers.all().stream()
+        .map(LayerType::signature)
+        .filter(s -> dev.lamina.ir.Activation.find(s.name()).isEmpty())
+        .toList();
+  }
+
+  /** {@code conv(filters, kernel, activation = linear, …)}, without parentheses when empty. */
+  public static String call(Signature signature) {
+    return signature.attributes().isEmpty()
+        ? signature.name()
+        : signature.attributes().stream()
+            .map(a -> a.isRequired() ? a.name() : a.name() + " = " + written(a.defaultValue()))
+            .collect(Collectors.joining(", ", signature.name() + "(", ")"));
+  }
+
+  private static String row(Attribute attribute) {
+    String standard = attribute.isRequired() ? "" : "`" + written(attribute.defaultValue()) + "`";
+    return "| `%s` | %s | %s | %s |%n"
+        .formatted(attribute.name(), value(attribute), standard, attribute.documentation())
+        .replace("\r", "");
+  }
+
+  private static String value(Attribute attribute) {
+    return switch (attribute.kind()) {
+      case CHOICE -> names(attribute.choices().stream().map(Choice::name).toList());
+      case CALL -> names(attribute.signatures().stream().map(Signature::name).toList());
+      default -> attribute.noun();
+    };
+  }
+
+  private static String names(List<String> names) {
+    return names.stream().map(Phrase::quoted).collect(Collectors.joining(", "));
+  }
+
+  /** A default as it would be written; the window's own size has no number. */
+  private static String written(Object value) {
+    if (value instanceof Call call) {
+      return call.name();
+    } else if (value instanceof Extents extents && extents.equals(Extents.of(0))) {
+      return "window";
+    } else if (value instanceof String text && !isName(text)) {
+      return "\"" + text + "\"";
+    }
+    return value.toString();
+  }
+
+  private static boolean isName(String text) {
+    return text.chars().allMatch(Character::isLetterOrDigit);
+  }
+}
