@@ -50,7 +50,7 @@ final class JavaCompilation {
   }
 
   /** The bytes of each class by its name. */
-  static Map<String, byte[]> compile(String path, String source, JavaCompiler compiler) {
+  private static Map<String, byte[]> compile(String path, String source, JavaCompiler compiler) {
     DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     Output files = new Output(compiler.getStandardFileManager(messages, Locale.ROOT, null));
     List<String> options =
