@@ -179,7 +179,7 @@ final class Activations {
       q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
       FloatVector rest = q.mul(r.mul(r)).add(r);
       FloatVector e = power.mul(rest).add(power);
-      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
+      FloatVector s = v.broadcast(1f).div(e.add(1f));
       v.mul(s).intoArray(y, yo + i);
     }
     return i;
@@ -236,7 +236,7 @@ final class Activations {
       q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
       FloatVector rest = q.mul(r.mul(r)).add(r);
       FloatVector e = power.mul(rest).add(power);
-      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
+      FloatVector s = v.broadcast(1f).div(e.add(1f));
       s.intoArray(y, yo + i);
     }
     return i;
