@@ -1,10 +1,9 @@
 package dev.lamina.cli;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** With LAMINA_TIMING set, prints on stderr how long after the process began something was done. */
+/** With LAMINA_TIMING set, prints on stderr how long after the start something was done. */
 final class Timing {
 
   private final Surroundings surroundings;
@@ -16,13 +15,15 @@ final class Timing {
   }
 
   void reached(String what) {
-    if (!wanted) {
-      return;
+    if (wanted) {
+      double seconds = (System.currentTimeMillis() - start()) / 1000.0;
+      surroundings.err().printf(Locale.ROOT, "timing: %5.2f s  %s%n", seconds, what);
     }
-    Instant now = Instant.now();
-    // The launcher becomes the Java process, so its own time is in here; a clock tick is 10 ms.
-    Instant start = ProcessHandle.current().info().startInstant().orElse(now);
-    double seconds = Duration.between(start, now).toMillis() / 1000.0;
-    surroundings.err().printf(Locale.ROOT, "timing: %5.2f s  %s%n", seconds, what);
+  }
+
+  /** When the launcher began, or Java where it was started by hand; in milliseconds since 1970. */
+  private static long start() {
+    Long launched = Long.getLong("lamina.started");
+    return launched != null ? launched : ManagementFactory.getRuntimeMXBean().getStartTime();
   }
 }
