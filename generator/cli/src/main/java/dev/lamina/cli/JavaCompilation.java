@@ -38,7 +38,7 @@ final class JavaCompilation {
           "`" + System.getProperty("java.home") + "` is a runtime (JRE), training needs a JDK",
           "install a JDK of version 17 or later, and set JAVA_HOME to its folder");
     }
-    Map<String, byte[]> classes = compile(generated, compiler);
+    Map<String, byte[]> classes = compile(generated.path(), generated.source(), compiler);
     Loader loader = new Loader(classes);
     try {
       return (CompiledNetwork)
@@ -49,20 +49,21 @@ final class JavaCompilation {
     }
   }
 
-  private static Map<String, byte[]> compile(GeneratedClass generated, JavaCompiler compiler) {
+  /** The bytes of each class by its name. */
+  static Map<String, byte[]> compile(String path, String source, JavaCompiler compiler) {
     DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     Output files = new Output(compiler.getStandardFileManager(messages, Locale.ROOT, null));
     List<String> options =
         List.of("-classpath", runtime().toString(), "-proc:none", "-nowarn", "-g:source,lines");
     boolean done =
         compiler
-            .getTask(null, files, messages, options, null, List.of(new Source(generated)))
+            .getTask(null, files, messages, options, null, List.of(new Source(path, source)))
             .call();
     if (!done) {
       throw new IllegalStateException(
           messages.getDiagnostics().stream()
               .map(Object::toString)
-              .collect(Collectors.joining("\n", "javac: ", "\n" + generated.source())));
+              .collect(Collectors.joining("\n", "javac: ", "\n" + source)));
     }
     return files.classes();
   }
@@ -81,9 +82,9 @@ final class JavaCompilation {
 
     private final String text;
 
-    Source(GeneratedClass generated) {
-      super(URI.create("lamina:///" + generated.path()), Kind.SOURCE);
-      this.text = generated.source();
+    Source(String path, String text) {
+      super(URI.create("lamina:///" + path), Kind.SOURCE);
+      this.text = text;
     }
 
     @Override

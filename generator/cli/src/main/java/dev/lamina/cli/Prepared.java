@@ -20,6 +20,7 @@ record Prepared(CompiledNetwork network, DataSplit data) {
     CompletableFuture<CompiledNetwork> compiling =
         CompletableFuture.supplyAsync(() -> compiled(surroundings, file, network));
     DataSplit data = new DataFolder(surroundings, file.folder(), givenData).load(training.data());
+    new Timing(surroundings).reached("read the data");
     DataFolder.requireFit(training.data(), data.train(), network);
     try {
       return new Prepared(compiling.join(), data);
@@ -38,6 +39,8 @@ record Prepared(CompiledNetwork network, DataSplit data) {
   static CompiledNetwork compiled(Surroundings surroundings, LaminaFile file, Network network) {
     Memory.requireArrays(network);
     GeneratedClass generated = JavaGenerator.generate(network, file.name());
-    return JavaCompilation.of(generated, surroundings.compiler().get());
+    CompiledNetwork compiled = JavaCompilation.of(generated, surroundings.compiler().get());
+    new Timing(surroundings).reached("compiled the network");
+    return compiled;
   }
 }

@@ -16,6 +16,7 @@ import javax.tools.ToolProvider;
  * @param heap bytes that Java may use
  * @param processors how many threads work when nobody says
  * @param terminal true when a person watches {@code err}, so that a line may be drawn again
+ * @param fresh true when the process has only begun, so that warming up pays
  */
 record Surroundings(
     PrintStream out,
@@ -25,7 +26,8 @@ record Surroundings(
     Supplier<JavaCompiler> compiler,
     long heap,
     int processors,
-    boolean terminal) {
+    boolean terminal,
+    boolean fresh) {
 
   static Surroundings ofThisProcess() {
     Runtime runtime = Runtime.getRuntime();
@@ -38,7 +40,8 @@ record Surroundings(
         runtime.maxMemory(),
         runtime.availableProcessors(),
         // The launcher knows; asking Java would start a terminal library for every command.
-        Boolean.getBoolean("lamina.terminal"));
+        Boolean.getBoolean("lamina.terminal"),
+        !Boolean.getBoolean("lamina.nowarm"));
   }
 
   /** The file a path names, seen from the folder. */

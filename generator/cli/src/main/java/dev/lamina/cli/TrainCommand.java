@@ -41,19 +41,19 @@ final class TrainCommand extends Subcommand {
 
   @Override
   int run() {
-    Trainer.Options options;
     int workers = checked(() -> threads.number(surroundings));
+    WarmUp warmUp = WarmUp.start(surroundings);
     LaminaFile file = read(what.path);
     if (file.hasErrors()) {
       return ExitCode.PROBLEM;
     }
     TrainingSpec training = Selection.of(file).training(what.training, what.network);
-    options = checked(() -> settings.over(training));
+    Trainer.Options options = checked(() -> settings.over(training));
     TrainingRun run = new TrainingRun(surroundings, training, options, workers, quiet);
     WeightsTarget target = WeightsTarget.of(surroundings, weights, training.network());
     run.requireMemory(1);
     Prepared prepared = Prepared.of(surroundings, file, training, data);
-    timing.reached("compiled the network, read the data");
+    warmUp.stop();
     run.requireMemory(prepared.data().train().size());
     return train(run, prepared, target, workers);
   }

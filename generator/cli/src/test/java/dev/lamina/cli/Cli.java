@@ -81,6 +81,7 @@ final class Cli {
             compiler,
             heap,
             2,
+            false,
             false);
     int code = Lamina.run(surroundings, arguments);
     return new Result(code, scrubbed(out), scrubbed(err));

@@ -1,0 +1,77 @@
+package dev.lamina.cli;
+
+import dev.lamina.ir.Window;
+import dev.lamina.kernels.Conv2d;
+import dev.lamina.kernels.Kernels;
+import javax.tools.JavaCompiler;
+
+/**
+ * Uses, on another thread while a file is read, what a training needs next: Java's compiler and the
+ * kernels, which are slow until Java has compiled them. Whatever happens here, nothing depends on
+ * it.
+ */
+final class WarmUp {
+
+  /** Enough for the second compiler to begin; the rest is compiled while it trains. */
+  private static final int ROUNDS = 60;
+
+  private static final String SOURCE =
+      """
+      abstract class Warm extends dev.lamina.exec.CompiledNetwork {
+        Warm() { super(null); }
+      }
+      """;
+
+  private final Surroundings surroundings;
+  private volatile boolean enough;
+
+  private WarmUp(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Begins, where there is a second processor for it. */
+  static WarmUp start(Surroundings surroundings) {
+    WarmUp warmUp = new WarmUp(surroundings);
+    if (surroundings.fresh() && surroundings.processors() > 1) {
+      Thread thread = new Thread(warmUp::run, "lamina-warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return warmUp;
+  }
+
+  /** The real work begins. */
+  void stop() {
+    enough = true;
+  }
+
+  private void run() {
+    try {
+      JavaCompiler compiler = surroundings.compiler().get();
+      if (compiler != null) {
+        JavaCompilation.compile("Warm.java", SOURCE, compiler);
+      }
+      convolve();
+    } catch (RuntimeException | Error unimportant) {
+      // The training itself meets what is wrong, and says so.
+    }
+  }
+
+  /** A convolution as most networks have it, forth and back, on zeros. */
+  private void convolve() {
+    Window window = Window.valid(13, 3, 1);
+    Conv2d conv = new Conv2d(window, window, 32, 64);
+    int inputs = conv.inputSize();
+    float[] values = new float[2 * (inputs + conv.outputSize()) + Kernels.SLACK];
+    float[] weights = new float[conv.weights() + 64 + Kernels.SLACK];
+    float[] gradients = weights.clone();
+    float[] transposed = weights.clone();
+    float[] scratch = new float[conv.scratch() + Kernels.SLACK];
+    for (int i = 0; i < ROUNDS && !enough; i++) {
+      conv.forward(
+          values, 0, weights, 0, weights, conv.weights(), values, inputs, 1, scratch, 0, 0);
+      conv.backwardWeights(values, 0, values, inputs, gradients, 0, conv.weights(), 1, scratch, 0);
+      conv.backwardInput(values, inputs, transposed, 0, values, 0, 1, scratch, 0);
+    }
+  }
+}
