@@ -49,7 +49,7 @@ final class WarmUp {
     try {
       JavaCompiler compiler = surroundings.compiler().get();
       if (compiler != null) {
-        JavaCompilation.compile("Warm.java", SOURCE, compiler);
+        JavaCompilation.compiler(compiler).compile("Warm.java", SOURCE);
       }
       convolve();
     } catch (RuntimeException | Error unimportant) {
