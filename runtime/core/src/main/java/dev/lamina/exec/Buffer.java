@@ -42,7 +42,8 @@ public final class Buffer {
     lastUse = Math.max(lastUse, time);
   }
 
-  boolean isUsed() {
+  /** False for what no step reads or writes in the end; it has no place. */
+  public boolean isUsed() {
     return firstUse <= lastUse;
   }
 

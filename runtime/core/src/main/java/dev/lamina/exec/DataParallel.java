@@ -16,9 +16,9 @@ public final class DataParallel implements AutoCloseable {
   private static final int RANGE = 4096;
 
   /** Floats of an arena that stay in a second-level cache. */
-  private static final int SLICE_FLOATS = Integer.getInteger("sf", 1 << 17);
+  private static final int SLICE_FLOATS = 1 << 17;
 
-  private static final int LEAST_SLICE = Integer.getInteger("ls", 2);
+  private static final int LEAST_SLICE = 8;
 
   private final CompiledNetwork network;
   private final Loss loss;

@@ -48,8 +48,16 @@ final class Lifetimes {
     for (int i = loss - 1; i >= 0; i--) {
       Step step = steps.get(i);
       int time = 2 * loss - i;
-      use(step.gradOut(), time);
-      use(step.gradIn(), time);
+      if (step.pooling() != null) {
+        use(step.pooling().gradOut(), time);
+        use(step.pooling().record(), time);
+      } else {
+        use(step.gradOut(), time);
+      }
+      boolean goesAround = i > 0 && steps.get(i - 1).pooling() != null;
+      if (!goesAround) {
+        use(step.gradIn(), time);
+      }
       use(step.record(), time);
       if (readsInput(step)) {
         use(step.in(), time);

@@ -61,6 +61,7 @@ final class Lowering implements Op.Visitor<Void> {
     }
     if (training) {
       moveDerivativesBehindPooling();
+      joinWithPooling();
     }
     return steps;
   }
@@ -75,6 +76,20 @@ final class Lowering implements Op.Visitor<Void> {
       if (steps.get(i).kind() == Step.Kind.MAXPOOL && before.endsWithRelu()) {
         steps.set(i - 1, before.withDerivative(Activation.LINEAR));
         steps.set(i, steps.get(i).withDerivative(Activation.RELU));
+      }
+    }
+  }
+
+  /**
+   * A convolution and the pooling that reads it, where lists of places are the shorter way back.
+   */
+  private void joinWithPooling() {
+    for (int i = 1; i < steps.size(); i++) {
+      Step before = steps.get(i - 1);
+      Step pool = steps.get(i);
+      boolean pooled = before.kind() == Step.Kind.CONV && pool.kind() == Step.Kind.MAXPOOL;
+      if (pooled && Sparsity.pays(before, pool)) {
+        steps.set(i - 1, before.withPooling(pool));
       }
     }
   }
@@ -214,7 +229,8 @@ final class Lowering implements Op.Visitor<Void> {
             out,
             record,
             gradOut,
-            gradIn));
+            gradIn,
+            null));
     value = out;
     gradient = gradOut;
     shape = output;

@@ -19,6 +19,8 @@ import dev.lamina.ir.Shape;
  * @param out what it writes; the same buffer where it works in place
  * @param record what the forward pass notes for the backward pass (a maximum's place), else null
  * @param gradOut gradient of {@code out}
+ * @param pooling the maximum pooling that alone reads a convolution's output, through whose places
+ *     the gradient goes back without a map of it; else null
  * @param gradIn gradient of {@code in}, null where nobody needs it
  */
 public record Step(
@@ -33,7 +35,8 @@ public record Step(
     Buffer out,
     Buffer record,
     Buffer gradOut,
-    Buffer gradIn) {
+    Buffer gradIn,
+    Step pooling) {
 
   /** What is called. */
   public enum Kind {
@@ -58,7 +61,27 @@ public record Step(
   }
 
   Step withDerivative(Activation other) {
+    return with(other, pooling);
+  }
+
+  Step withPooling(Step pool) {
+    return with(derivative, pool);
+  }
+
+  private Step with(Activation newDerivative, Step pool) {
     return new Step(
-        name, kind, layer, activation, other, input, output, in, out, record, gradOut, gradIn);
+        name,
+        kind,
+        layer,
+        activation,
+        newDerivative,
+        input,
+        output,
+        in,
+        out,
+        record,
+        gradOut,
+        gradIn,
+        pool);
   }
 }

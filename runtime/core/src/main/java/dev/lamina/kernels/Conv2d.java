@@ -231,6 +231,44 @@ public final class Conv2d {
     return pixels * filters;
   }
 
+  boolean isPadded() {
+    return padded;
+  }
+
+  int filters() {
+    return filters;
+  }
+
+  int run() {
+    return run;
+  }
+
+  /** Not to be changed. */
+  int[] runs() {
+    return runs;
+  }
+
+  /** Floats of one image, padding included. */
+  int stored() {
+    return stored;
+  }
+
+  /** Where the window of an output cell starts in an image with its padding. */
+  int start(int cell) {
+    return xoff[cell];
+  }
+
+  /** Copies one image into scratch with zeros around it. */
+  void padded(float[] x, int xo, float[] scratch, int so) {
+    clearHalo(scratch, so, 1);
+    pad(x, xo, scratch, so, 1);
+  }
+
+  /** Copies one image without what is around it. */
+  void unpadded(float[] scratch, int so, float[] x, int xo) {
+    unpad(scratch, so, x, xo, 1);
+  }
+
   /** Zeroes the scratch once a call; every chunk then overwrites the same inner cells. */
   private void clearHalo(float[] scratch, int so, int images) {
     Arrays.fill(scratch, so, so + Math.min(chunk, images) * stored, 0f);

@@ -88,6 +88,40 @@ public interface Kernels {
       int rows,
       int outputs);
 
+  /**
+   * GW[gwo + h run + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +
+   * runs[h] + j]: the weights' gradient of one filter from a list of places and gradients, both in
+   * the array e.
+   */
+  void sparseGradient(
+      float[] x,
+      int xo,
+      int[] runs,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int count,
+      float[] gw,
+      int gwo);
+
+  /**
+   * GX[gxo + E[offsets + i] + runs[h] + j] += E[values + i] WT[wto + h step + j] for i below {@code
+   * count}: the input's gradient of one filter from such a list.
+   */
+  void sparseScatter(
+      float[] wt,
+      int wto,
+      int step,
+      float[] e,
+      int offsets,
+      int values,
+      int count,
+      float[] gx,
+      int gxo,
+      int[] runs,
+      int run);
+
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);
 

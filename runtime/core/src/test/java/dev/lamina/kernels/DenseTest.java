@@ -2,6 +2,7 @@ package dev.lamina.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lamina.ir.Window;
 import dev.lamina.kernels.plain.PlainKernels;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,32 @@ class DenseTest {
 
   private static void check(String what, double[] sum, int terms, float actual) {
     assertEquals(sum[0], actual, (terms + 2) * 0x1p-24 * sum[1] + 1e-37, what);
+  }
+
+  /**
+   * Results end with their array, so that even storing the old value behind them would fail:
+   * another thread may own what follows.
+   */
+  @Test
+  void dense_storesNothingBehindItsResults() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int size = 1; size < 40; size++) {
+      Dense dense = new Dense(size, size);
+      int images = 1 + random.nextInt(9);
+      Guarded x = Guarded.random(random, size * images);
+      Guarded w = Guarded.random(random, size * size);
+      float[] y = new float[size * images];
+      float[] gw = new float[size * (size + 1)];
+      float negative = Float.NEGATIVE_INFINITY;
+      dense.forward(x.a, x.at, w.a, w.at, w.a, -1, y, 0, images, negative);
+      dense.backwardInput(x.a, x.at, w.a, w.at, y, 0, images);
+      dense.backwardWeights(x.a, x.at, x.a, x.at, gw, size, 0, images);
+      // One channel and a kernel of one: windows shorter than any vector.
+      Window window = Window.valid(size, 1, 1);
+      Conv2d conv = new Conv2d(Window.valid(1, 1, 1), window, 1, 3);
+      Guarded gy = Guarded.random(random, 3 * size);
+      float[] gx = new float[size];
+      conv.backwardInput(gy.a, gy.at, gy.a, gy.at, gx, 0, 1, gx, 0);
+    }
   }
 }

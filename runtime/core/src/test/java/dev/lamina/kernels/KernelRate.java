@@ -35,6 +35,7 @@ final class KernelRate {
     conv("32x32x64->64 same", Window.same(32, 3, 1), 64, 64, seconds);
     dense(576, 64, seconds);
     dense(64, 10, seconds);
+    dense(64, 5, seconds);
     System.out.printf("%-24s %8s %8s%n", "ns per value", "forward", "backward");
     pool(Window.valid(26, 2, 2), 32, seconds);
     for (Activation activation :

@@ -19,6 +19,7 @@ import dev.lamina.kernels.Conv2d;
 import dev.lamina.kernels.Dense;
 import dev.lamina.kernels.GlobalAvgPool;
 import dev.lamina.kernels.MaxPool2d;
+import dev.lamina.kernels.PooledConv2d;
 import dev.lamina.kernels.Softmax;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,30 @@ final class Calls {
         ? CodeBlock.of("new $T($L)", Conv2d.class, arguments)
         : CodeBlock.of(
             "$T.trimmed($L, $L, $L)", Conv2d.class, arguments, out.height(), out.width());
+  }
+
+  /** The field with the kernel that goes back through the pooling behind a convolution. */
+  Optional<FieldSpec> pooledKernel(Step step) {
+    if (step.pooling() == null) {
+      return Optional.empty();
+    }
+    MaxPool op = (MaxPool) step.pooling().layer().op();
+    CodeBlock value =
+        CodeBlock.of(
+            "new $T($L, $L, $L)",
+            PooledConv2d.class,
+            Text.constant(step.name()),
+            window(op.window(step.output(), 0)),
+            window(op.window(step.output(), 1)));
+    return Optional.of(
+        FieldSpec.builder(
+                PooledConv2d.class, pooled(step), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(value)
+            .build());
+  }
+
+  private static String pooled(Step step) {
+    return Text.constant(step.name()) + "_POOLED";
   }
 
   private static CodeBlock pool(Window height, Window width, Shape in) {
@@ -180,6 +205,9 @@ final class Calls {
   Optional<CodeBlock> backward(Step step) {
     CodeBlock.Builder block = CodeBlock.builder();
     String kernel = Text.constant(step.name());
+    if (step.pooling() != null) {
+      return Optional.of(throughPooling(step));
+    }
     CodeBlock gradOut = at(TRAINING, step.gradOut());
     if (step.hasWeights()) {
       weighted(block, step, kernel, gradOut);
@@ -191,6 +219,11 @@ final class Calls {
     }
     if (step.gradIn() == null) {
       return Optional.empty();
+    }
+    if (!step.gradIn().isUsed()) {
+      return step.derivative() == Activation.LINEAR
+          ? Optional.empty()
+          : Optional.of(activateBackward(step, gradOut, gradOut));
     }
     CodeBlock gradIn = at(TRAINING, step.gradIn());
     if (step.kind() == Step.Kind.ACTIVATE) {
@@ -216,6 +249,21 @@ final class Calls {
           default -> throw new IllegalArgumentException(step.name());
         });
     return Optional.of(block.build());
+  }
+
+  private CodeBlock throughPooling(Step step) {
+    Step pool = step.pooling();
+    boolean wanted = step.gradIn() != null;
+    return statement(
+        "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, transposed, $L, v, $L, n, w.scratch, 0)",
+        pooled(step),
+        at(TRAINING, step.in()),
+        at(TRAINING, pool.gradOut()),
+        at(TRAINING, pool.record()),
+        weight(step),
+        bias(step),
+        wanted ? transposedPlace(step) : "0",
+        wanted ? at(TRAINING, step.gradIn()) : CodeBlock.of("-1"));
   }
 
   private void weighted(CodeBlock.Builder block, Step step, String kernel, CodeBlock gradOut) {
@@ -338,16 +386,21 @@ final class Calls {
   CodeBlock scratch() {
     CodeBlock most = CodeBlock.of("0");
     for (Step step : plan.steps()) {
-      boolean padded = step.kind() == Step.Kind.CONV && isPadded(step);
-      if (padded || step.kind() == Step.Kind.BATCHNORM) {
-        CodeBlock own =
-            padded
-                ? CodeBlock.of("$L.scratch()", Text.constant(step.name()))
-                : CodeBlock.of("$L", BatchNormCalls.scratch(step));
-        most = most.toString().equals("0") ? own : CodeBlock.of("Math.max($L, $L)", most, own);
+      if (step.kind() == Step.Kind.BATCHNORM) {
+        most = larger(most, CodeBlock.of("$L", BatchNormCalls.scratch(step)));
+      }
+      if (step.kind() == Step.Kind.CONV && isPadded(step)) {
+        most = larger(most, CodeBlock.of("$L.scratch()", Text.constant(step.name())));
+      }
+      if (step.pooling() != null) {
+        most = larger(most, CodeBlock.of("$L.scratch()", pooled(step)));
       }
     }
     return most;
+  }
+
+  private static CodeBlock larger(CodeBlock one, CodeBlock other) {
+    return one.toString().equals("0") ? other : CodeBlock.of("Math.max($L, $L)", one, other);
   }
 
   private static boolean isPadded(Step step) {

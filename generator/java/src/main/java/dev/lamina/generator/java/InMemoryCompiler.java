@@ -3,12 +3,12 @@ package dev.lamina.generator.java;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import javax.tools.Diagnostic;
+import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -42,40 +42,42 @@ public final class InMemoryCompiler {
    *     generator
    */
   public Class<?> load(GeneratedClass generated, ClassLoader parent) {
-    return new Loader(compile(generated), parent).find(generated.qualifiedName());
+    Map<String, byte[]> classes = compile(generated.path(), generated.source());
+    try {
+      return new Loader(classes, parent).loadClass(generated.qualifiedName());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("compiled, but not found: " + generated.name(), e);
+    }
   }
 
-  private Map<String, byte[]> compile(GeneratedClass generated) {
+  /**
+   * The bytes of each class by its name.
+   *
+   * @param path where the source would lie in a source folder
+   * @throws IllegalStateException when the source does not compile
+   */
+  public Map<String, byte[]> compile(String path, String source) {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    Outputs outputs = new Outputs(compiler.getStandardFileManager(problems, null, null));
-    List<String> options = List.of("-cp", classPath, "-proc:none", "-g:source,lines");
-    boolean compiled =
-        compiler
-            .getTask(
-                new StringWriter(), outputs, problems, options, null, List.of(source(generated)))
-            .call();
-    if (!compiled) {
-      throw new IllegalStateException(describe(generated, problems.getDiagnostics()));
+    Outputs outputs = new Outputs(compiler.getStandardFileManager(problems, Locale.ROOT, null));
+    List<String> options = List.of("-cp", classPath, "-proc:none", "-nowarn", "-g:source,lines");
+    List<JavaFileObject> sources = List.of(source(path, source));
+    if (!compiler.getTask(null, outputs, problems, options, null, sources).call()) {
+      throw new IllegalStateException(
+          problems.getDiagnostics().stream()
+              .map(Object::toString)
+              .collect(Collectors.joining("\n", "javac: ", "\n" + source)));
     }
     return outputs.classes();
   }
 
-  private static JavaFileObject source(GeneratedClass generated) {
-    URI uri = URI.create("string:///" + generated.path());
+  private static JavaFileObject source(String path, String text) {
+    URI uri = URI.create("string:///" + path);
     return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return generated.source();
+        return text;
       }
     };
-  }
-
-  private static String describe(
-      GeneratedClass generated, List<Diagnostic<? extends JavaFileObject>> problems) {
-    StringBuilder text =
-        new StringBuilder("the class generated for " + generated.name() + " does not compile");
-    problems.forEach(problem -> text.append('\n').append(problem));
-    return text.toString();
   }
 
   /** Keeps class files in memory. */
@@ -118,21 +120,15 @@ public final class InMemoryCompiler {
       this.classes = classes;
     }
 
-    Class<?> find(String name) {
-      try {
-        return loadClass(name);
-      } catch (ClassNotFoundException e) {
-        throw new IllegalStateException("compiled, but not found: " + name, e);
-      }
-    }
-
+    /** Own classes first: a network may have the name of a class that is already there. */
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       byte[] bytes = classes.get(name);
       if (bytes == null) {
-        throw new ClassNotFoundException(name);
+        return super.loadClass(name, resolve);
       }
-      return defineClass(name, bytes, 0, bytes.length);
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
     }
   }
 }

@@ -91,6 +91,7 @@ final class NetworkEmitter {
   private void kernels(TypeSpec.Builder type) {
     for (Step step : training.steps()) {
       calls.kernel(step).ifPresent(type::addField);
+      calls.pooledKernel(step).ifPresent(type::addField);
     }
   }
 
@@ -253,7 +254,7 @@ final class NetworkEmitter {
       buffers.add(step.gradOut());
       buffers.add(step.gradIn());
     }
-    buffers.remove(null);
+    buffers.removeIf(buffer -> buffer == null || !buffer.isUsed());
     return List.copyOf(buffers);
   }
 

@@ -194,4 +194,35 @@ public final class PlainKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void sparseGradient(
+      float[] x,
+      int xo,
+      int[] runs,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int count,
+      float[] gw,
+      int gwo) {
+    PlainSparse.gradient(x, xo, runs, run, e, offsets, values, count, gw, gwo);
+  }
+
+  @Override
+  public void sparseScatter(
+      float[] wt,
+      int wto,
+      int step,
+      float[] e,
+      int offsets,
+      int values,
+      int count,
+      float[] gx,
+      int gxo,
+      int[] runs,
+      int run) {
+    PlainSparse.scatter(wt, wto, step, e, offsets, values, count, gx, gxo, runs, run);
+  }
 }

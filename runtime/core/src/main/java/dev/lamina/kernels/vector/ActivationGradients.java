@@ -103,7 +103,7 @@ final class ActivationGradients {
     for (; i + L <= n; i += L) {
       FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
       FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
-      FloatVector.broadcast(S, 1f).sub(v0.mul(v0)).mul(g).intoArray(gx, gxo + i);
+      v0.mul(v0).neg().add(1f).mul(g).intoArray(gx, gxo + i);
     }
     return i;
   }
@@ -113,7 +113,7 @@ final class ActivationGradients {
     for (; i + L <= n; i += L) {
       FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
       FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
-      FloatVector.broadcast(S, 1f).sub(v0).mul(v0).mul(g).intoArray(gx, gxo + i);
+      v0.neg().add(1f).mul(v0).mul(g).intoArray(gx, gxo + i);
     }
     return i;
   }
@@ -164,7 +164,7 @@ final class ActivationGradients {
       FloatVector e = power.mul(rest).add(power.sub(1f));
       FloatVector t = e.div(e.add(2f));
       FloatVector inner = v0.mul(v0).mul(3 * Scalar.GELU_CUBE).add(1f).mul(Scalar.GELU_SCALE);
-      FloatVector.broadcast(S, 1f)
+      v0.broadcast(1f)
           .sub(t.mul(t))
           .mul(inner)
           .mul(v0)
@@ -195,8 +195,8 @@ final class ActivationGradients {
       q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
       FloatVector rest = q.mul(r.mul(r)).add(r);
       FloatVector e = power.mul(rest).add(power);
-      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
-      FloatVector.broadcast(S, 1f).sub(s).mul(v0).add(1f).mul(s).mul(g).intoArray(gx, gxo + i);
+      FloatVector s = v0.broadcast(1f).div(e.add(1f));
+      s.neg().add(1f).mul(v0).add(1f).mul(s).mul(g).intoArray(gx, gxo + i);
     }
     return i;
   }

@@ -8,9 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Activations forward, the operations of {@link Scalar} in its order. Each has its own loop with
- * the exponential written out: a switch inside the loop boxes the vectors, and a shared function is
- * not inlined (so boxes them too) into the second loop that calls it, once it is compiled by
- * itself. Not lanewise(EXP): depending on the JDK that calls native code, and its last bits differ.
+ * the exponential written out, as Java 17 boxed the vectors of more of them with shared functions.
+ * Not lanewise(EXP): depending on the JDK that calls native code, and its last bits differ.
  */
 final class Activations {
 
@@ -179,7 +178,7 @@ final class Activations {
       q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
       FloatVector rest = q.mul(r.mul(r)).add(r);
       FloatVector e = power.mul(rest).add(power);
-      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
+      FloatVector s = v.broadcast(1f).div(e.add(1f));
       v.mul(s).intoArray(y, yo + i);
     }
     return i;
@@ -236,7 +235,7 @@ final class Activations {
       q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
       FloatVector rest = q.mul(r.mul(r)).add(r);
       FloatVector e = power.mul(rest).add(power);
-      FloatVector s = FloatVector.broadcast(S, 1f).div(e.add(1f));
+      FloatVector s = v.broadcast(1f).div(e.add(1f));
       s.intoArray(y, yo + i);
     }
     return i;

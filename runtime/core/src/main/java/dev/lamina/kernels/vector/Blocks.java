@@ -2,7 +2,8 @@ package dev.lamina.kernels.vector;
 
 /**
  * Tile sizes, rows x vectors: 4x4 (16 sums) with 512 bit, which has 32 registers; 6x2 (12 sums)
- * below, where the sums, two vectors and a broadcast have to fit 16.
+ * below, where the sums, two vectors and a broadcast have to fit 16. A last single vector takes
+ * 6x1: with eight rows Java 17 boxed the mask.
  */
 final class Blocks {
 
@@ -25,8 +26,7 @@ final class Blocks {
   static int rows(int vectors) {
     return switch (vectors) {
       case 4, 3 -> 4;
-      case 2 -> 6;
-      default -> 8;
+      default -> 6;
     };
   }
 }

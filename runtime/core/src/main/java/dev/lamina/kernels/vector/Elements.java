@@ -60,16 +60,4 @@ final class Elements {
     FloatVector sum = even.add(odd).blend(FloatVector.zero(S), Lanes.below(skip));
     FloatVector.fromArray(S, out, at).add(sum).intoArray(out, at);
   }
-
-  /** The same for fewer channels than lanes: only n floats are written. */
-  static void sumRowsPart(
-      float[] y, int yo, int[] yoff, int from, int to, float[] out, int at, int n) {
-    FloatVector sum = FloatVector.zero(S);
-    for (int p = from; p < to; p++) {
-      sum = sum.add(FloatVector.fromArray(S, y, yo + yoff[p]));
-    }
-    for (int i = 0; i < n; i++) {
-      out[at + i] += sum.lane(i);
-    }
-  }
 }

@@ -6,7 +6,7 @@ final class Forward {
   private static final int L = Lanes.COUNT;
 
   /** Stands in for a bias: read with step 0. */
-  private static final float[] ZEROS = new float[16];
+  private static final float[] ZEROS = new float[32];
 
   private Forward() {}
 
@@ -175,7 +175,7 @@ final class Forward {
         case 2 ->
             tile6x2(
                 q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff, floor);
-        default -> tile8x1(q, x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff, floor);
+        default -> tile6x1(q, x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff, floor);
       }
     }
   }
@@ -313,7 +313,7 @@ final class Forward {
         floor);
   }
 
-  private static void tile8x1(
+  private static void tile6x1(
       int q,
       float[] x,
       int xo,
@@ -329,16 +329,14 @@ final class Forward {
       int yo,
       int[] yoff,
       float floor) {
-    ForwardTiles.tile8x1(
+    ForwardTiles.tile6x1(
         x,
         xo + xoff[Math.max(q, 0)],
         xo + xoff[Math.max(q + 1, 0)],
         xo + xoff[Math.max(q + 2, 0)],
         xo + xoff[Math.max(q + 3, 0)],
         xo + xoff[Math.max(q + 4, 0)],
-        xo + xoff[Math.max(q + 5, 0)],
-        xo + xoff[Math.max(q + 6, 0)],
-        xo + xoff[q + 7],
+        xo + xoff[q + 5],
         runs,
         runs.length,
         run,
@@ -353,9 +351,7 @@ final class Forward {
         yo + yoff[Math.max(q + 2, 0)],
         yo + yoff[Math.max(q + 3, 0)],
         yo + yoff[Math.max(q + 4, 0)],
-        yo + yoff[Math.max(q + 5, 0)],
-        yo + yoff[Math.max(q + 6, 0)],
-        yo + yoff[q + 7],
+        yo + yoff[q + 5],
         floor);
   }
 
@@ -382,18 +378,16 @@ final class Forward {
     while (wide > 0 && yoff[wide - 1] + L > yoff[rows - 1] + outputs) {
       wide--;
     }
-    for (int p = 0; p < wide; p += 8) {
-      int q = Math.min(p, wide - 8);
-      ForwardTiles.tile8x1Part(
+    for (int p = 0; p < wide; p += 6) {
+      int q = Math.min(p, wide - 6);
+      ForwardTiles.tile6x1Part(
           x,
           xo + xoff[Math.max(q, 0)],
           xo + xoff[Math.max(q + 1, 0)],
           xo + xoff[Math.max(q + 2, 0)],
           xo + xoff[Math.max(q + 3, 0)],
           xo + xoff[Math.max(q + 4, 0)],
-          xo + xoff[Math.max(q + 5, 0)],
-          xo + xoff[Math.max(q + 6, 0)],
-          xo + xoff[q + 7],
+          xo + xoff[q + 5],
           runs,
           runs.length,
           run,
@@ -408,28 +402,12 @@ final class Forward {
           yo + yoff[Math.max(q + 2, 0)],
           yo + yoff[Math.max(q + 3, 0)],
           yo + yoff[Math.max(q + 4, 0)],
-          yo + yoff[Math.max(q + 5, 0)],
-          yo + yoff[Math.max(q + 6, 0)],
-          yo + yoff[q + 7],
+          yo + yoff[q + 5],
           floor,
           outputs);
     }
     for (int p = wide; p < rows; p++) {
-      ForwardSingles.tile1x1Part(
-          x,
-          xo + xoff[p],
-          runs,
-          runs.length,
-          run,
-          w,
-          wo,
-          outputs,
-          b,
-          bo,
-          y,
-          yo + yoff[p],
-          floor,
-          outputs);
+      LastRows.forward(x, xo + xoff[p], runs, run, w, wo, b, bo, y, yo + yoff[p], outputs, floor);
     }
   }
 }

@@ -132,41 +132,4 @@ final class ForwardSingles {
     } while (h < height);
     c00.max(floor).intoArray(y, y0);
   }
-
-  static void tile1x1Part(
-      float[] x,
-      int x0,
-      int[] runs,
-      int height,
-      int run,
-      float[] w,
-      int wo,
-      int stride,
-      float[] b,
-      int bo,
-      float[] y,
-      int y0,
-      float floor,
-      int n) {
-    FloatVector c00 = FloatVector.fromArray(S, b, bo);
-    int at = wo;
-    int h = 0;
-    do {
-      int from = runs[h];
-      int p0 = x0 + from;
-      int k = 0;
-      do {
-        FloatVector w0 = FloatVector.fromArray(S, w, at);
-        FloatVector a = FloatVector.broadcast(S, x[p0 + k]);
-        c00 = a.fma(w0, c00);
-        at += stride;
-        k++;
-      } while (k < run);
-      h++;
-    } while (h < height);
-    c00 = c00.max(floor);
-    for (int i = 0; i < n; i++) {
-      y[y0 + i] = c00.lane(i);
-    }
-  }
 }

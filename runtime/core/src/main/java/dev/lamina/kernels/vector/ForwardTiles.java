@@ -285,7 +285,7 @@ final class ForwardTiles {
     c51.max(floor).intoArray(y, y5 + last);
   }
 
-  static void tile8x1(
+  static void tile6x1(
       float[] x,
       int x0,
       int x1,
@@ -293,8 +293,6 @@ final class ForwardTiles {
       int x3,
       int x4,
       int x5,
-      int x6,
-      int x7,
       int[] runs,
       int height,
       int run,
@@ -310,8 +308,6 @@ final class ForwardTiles {
       int y3,
       int y4,
       int y5,
-      int y6,
-      int y7,
       float floor) {
     FloatVector c00 = FloatVector.fromArray(S, b, bo);
     FloatVector c10 = c00;
@@ -319,8 +315,6 @@ final class ForwardTiles {
     FloatVector c30 = c00;
     FloatVector c40 = c00;
     FloatVector c50 = c00;
-    FloatVector c60 = c00;
-    FloatVector c70 = c00;
     int at = wo;
     int h = 0;
     do {
@@ -331,8 +325,6 @@ final class ForwardTiles {
       int p3 = x3 + from;
       int p4 = x4 + from;
       int p5 = x5 + from;
-      int p6 = x6 + from;
-      int p7 = x7 + from;
       int k = 0;
       do {
         FloatVector w0 = FloatVector.fromArray(S, w, at);
@@ -348,10 +340,6 @@ final class ForwardTiles {
         c40 = a.fma(w0, c40);
         a = FloatVector.broadcast(S, x[p5 + k]);
         c50 = a.fma(w0, c50);
-        a = FloatVector.broadcast(S, x[p6 + k]);
-        c60 = a.fma(w0, c60);
-        a = FloatVector.broadcast(S, x[p7 + k]);
-        c70 = a.fma(w0, c70);
         at += stride;
         k++;
       } while (k < run);
@@ -363,11 +351,9 @@ final class ForwardTiles {
     c30.max(floor).intoArray(y, y3);
     c40.max(floor).intoArray(y, y4);
     c50.max(floor).intoArray(y, y5);
-    c60.max(floor).intoArray(y, y6);
-    c70.max(floor).intoArray(y, y7);
   }
 
-  static void tile8x1Part(
+  static void tile6x1Part(
       float[] x,
       int x0,
       int x1,
@@ -375,8 +361,6 @@ final class ForwardTiles {
       int x3,
       int x4,
       int x5,
-      int x6,
-      int x7,
       int[] runs,
       int height,
       int run,
@@ -392,8 +376,6 @@ final class ForwardTiles {
       int y3,
       int y4,
       int y5,
-      int y6,
-      int y7,
       float floor,
       int n) {
     FloatVector c00 = FloatVector.fromArray(S, b, bo);
@@ -402,8 +384,6 @@ final class ForwardTiles {
     FloatVector c30 = c00;
     FloatVector c40 = c00;
     FloatVector c50 = c00;
-    FloatVector c60 = c00;
-    FloatVector c70 = c00;
     int at = wo;
     int h = 0;
     do {
@@ -414,8 +394,6 @@ final class ForwardTiles {
       int p3 = x3 + from;
       int p4 = x4 + from;
       int p5 = x5 + from;
-      int p6 = x6 + from;
-      int p7 = x7 + from;
       int k = 0;
       do {
         FloatVector w0 = FloatVector.fromArray(S, w, at);
@@ -431,10 +409,6 @@ final class ForwardTiles {
         c40 = a.fma(w0, c40);
         a = FloatVector.broadcast(S, x[p5 + k]);
         c50 = a.fma(w0, c50);
-        a = FloatVector.broadcast(S, x[p6 + k]);
-        c60 = a.fma(w0, c60);
-        a = FloatVector.broadcast(S, x[p7 + k]);
-        c70 = a.fma(w0, c70);
         at += stride;
         k++;
       } while (k < run);
@@ -447,7 +421,5 @@ final class ForwardTiles {
     FloatVector.fromArray(S, y, y3).blend(c30.max(floor), inside).intoArray(y, y3);
     FloatVector.fromArray(S, y, y4).blend(c40.max(floor), inside).intoArray(y, y4);
     FloatVector.fromArray(S, y, y5).blend(c50.max(floor), inside).intoArray(y, y5);
-    FloatVector.fromArray(S, y, y6).blend(c60.max(floor), inside).intoArray(y, y6);
-    FloatVector.fromArray(S, y, y7).blend(c70.max(floor), inside).intoArray(y, y7);
   }
 }

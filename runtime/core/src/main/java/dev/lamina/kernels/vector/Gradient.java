@@ -117,7 +117,7 @@ final class Gradient {
                 q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
                 skip);
         default ->
-            tile8x1(
+            tile6x1(
                 q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, skip, L);
       }
     }
@@ -286,7 +286,7 @@ final class Gradient {
     }
   }
 
-  private static void tile8x1(
+  private static void tile6x1(
       int q,
       int first,
       float[] x,
@@ -303,16 +303,14 @@ final class Gradient {
       int stride,
       int skip,
       int n) {
-    GradientTiles.tile8x1(
+    GradientTiles.tile6x1(
         x,
         xo + cells[Math.max(q, 0)],
         xo + cells[Math.max(q + 1, 0)],
         xo + cells[Math.max(q + 2, 0)],
         xo + cells[Math.max(q + 3, 0)],
         xo + cells[Math.max(q + 4, 0)],
-        xo + cells[Math.max(q + 5, 0)],
-        xo + cells[Math.max(q + 6, 0)],
-        xo + cells[q + 7],
+        xo + cells[q + 5],
         xoff,
         gy,
         gyo,
@@ -325,9 +323,7 @@ final class Gradient {
         gwo + Math.max(q + 2, 0) * stride,
         gwo + Math.max(q + 3, 0) * stride,
         gwo + Math.max(q + 4, 0) * stride,
-        gwo + Math.max(q + 5, 0) * stride,
-        gwo + Math.max(q + 6, 0) * stride,
-        gwo + (q + 7) * stride,
+        gwo + (q + 5) * stride,
         first,
         skip,
         n);
@@ -352,12 +348,12 @@ final class Gradient {
     while (wide > 0 && (wide - 1) * outputs + L > weights) {
       wide--;
     }
-    for (int k = 0; k < wide; k += 8) {
-      int q = Math.min(k, wide - 8);
-      tile8x1(q, k - q, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, 0, outputs);
+    for (int k = 0; k < wide; k += 6) {
+      int q = Math.min(k, wide - 6);
+      tile6x1(q, k - q, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, 0, outputs);
     }
     for (int k = wide; k < cells.length; k++) {
-      GradientTiles.tile1x1Part(
+      LastRows.gradient(
           x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, gwo + k * outputs, outputs);
     }
   }
@@ -365,7 +361,7 @@ final class Gradient {
   private static void bias(
       float[] gy, int gyo, int[] yoff, int from, int to, float[] gb, int gbo, int outputs) {
     if (outputs < L) {
-      Elements.sumRowsPart(gy, gyo, yoff, from, to, gb, gbo, outputs);
+      LastRows.bias(gy, gyo, yoff, from, to, gb, gbo, outputs);
       return;
     }
     for (int j = 0; j < outputs; j += L) {

@@ -320,7 +320,7 @@ final class GradientTiles {
     }
   }
 
-  static void tile8x1(
+  static void tile6x1(
       float[] x,
       int k0,
       int k1,
@@ -328,8 +328,6 @@ final class GradientTiles {
       int k3,
       int k4,
       int k5,
-      int k6,
-      int k7,
       int[] xoff,
       float[] gy,
       int gyo,
@@ -343,8 +341,6 @@ final class GradientTiles {
       int g3,
       int g4,
       int g5,
-      int g6,
-      int g7,
       int first,
       int skip,
       int n) {
@@ -354,8 +350,6 @@ final class GradientTiles {
     FloatVector c30 = FloatVector.zero(S);
     FloatVector c40 = FloatVector.zero(S);
     FloatVector c50 = FloatVector.zero(S);
-    FloatVector c60 = FloatVector.zero(S);
-    FloatVector c70 = FloatVector.zero(S);
     int p = from;
     do {
       int in = xoff[p];
@@ -373,73 +367,33 @@ final class GradientTiles {
       c40 = a.fma(d0, c40);
       a = FloatVector.broadcast(S, x[in + k5]);
       c50 = a.fma(d0, c50);
-      a = FloatVector.broadcast(S, x[in + k6]);
-      c60 = a.fma(d0, c60);
-      a = FloatVector.broadcast(S, x[in + k7]);
-      c70 = a.fma(d0, c70);
       p++;
     } while (p < to);
-    VectorMask<Float> done = Lanes.below(skip);
+    VectorMask<Float> added = Lanes.between(skip, n);
     FloatVector old;
-    VectorMask<Float> inside = Lanes.below(n);
     if (first <= 0) {
       old = FloatVector.fromArray(S, gw, g0);
-      old.blend(old.add(c00), inside).blend(old, done).intoArray(gw, g0);
+      old.blend(old.add(c00), added).intoArray(gw, g0);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gw, g1);
-      old.blend(old.add(c10), inside).blend(old, done).intoArray(gw, g1);
+      old.blend(old.add(c10), added).intoArray(gw, g1);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gw, g2);
-      old.blend(old.add(c20), inside).blend(old, done).intoArray(gw, g2);
+      old.blend(old.add(c20), added).intoArray(gw, g2);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gw, g3);
-      old.blend(old.add(c30), inside).blend(old, done).intoArray(gw, g3);
+      old.blend(old.add(c30), added).intoArray(gw, g3);
     }
     if (first <= 4) {
       old = FloatVector.fromArray(S, gw, g4);
-      old.blend(old.add(c40), inside).blend(old, done).intoArray(gw, g4);
+      old.blend(old.add(c40), added).intoArray(gw, g4);
     }
     if (first <= 5) {
       old = FloatVector.fromArray(S, gw, g5);
-      old.blend(old.add(c50), inside).blend(old, done).intoArray(gw, g5);
-    }
-    if (first <= 6) {
-      old = FloatVector.fromArray(S, gw, g6);
-      old.blend(old.add(c60), inside).blend(old, done).intoArray(gw, g6);
-    }
-    if (first <= 7) {
-      old = FloatVector.fromArray(S, gw, g7);
-      old.blend(old.add(c70), inside).blend(old, done).intoArray(gw, g7);
-    }
-  }
-
-  static void tile1x1Part(
-      float[] x,
-      int k0,
-      int[] xoff,
-      float[] gy,
-      int gyo,
-      int[] yoff,
-      int from,
-      int to,
-      float[] gw,
-      int g0,
-      int n) {
-    FloatVector c00 = FloatVector.zero(S);
-    int p = from;
-    do {
-      int in = xoff[p];
-      int out = gyo + yoff[p];
-      FloatVector d0 = FloatVector.fromArray(S, gy, out);
-      FloatVector a = FloatVector.broadcast(S, x[in + k0]);
-      c00 = a.fma(d0, c00);
-      p++;
-    } while (p < to);
-    for (int i = 0; i < n; i++) {
-      gw[g0 + i] += c00.lane(i);
+      old.blend(old.add(c50), added).intoArray(gw, g5);
     }
   }
 

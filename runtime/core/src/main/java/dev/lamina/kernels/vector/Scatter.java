@@ -74,7 +74,7 @@ final class Scatter {
         case 4 -> tile4x4(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
         case 3 -> tile4x3(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
         case 2 -> tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
-        default -> tile8x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
+        default -> tile6x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
       }
     }
   }
@@ -188,7 +188,7 @@ final class Scatter {
         skip);
   }
 
-  private static void tile8x1(
+  private static void tile6x1(
       int q,
       int first,
       float[] gy,
@@ -203,16 +203,14 @@ final class Scatter {
       int[] xoff,
       int skip,
       int n) {
-    ScatterTiles.tile8x1(
+    ScatterTiles.tile6x1(
         gy,
         gyo + yoff[Math.max(q, 0)],
         gyo + yoff[Math.max(q + 1, 0)],
         gyo + yoff[Math.max(q + 2, 0)],
         gyo + yoff[Math.max(q + 3, 0)],
         gyo + yoff[Math.max(q + 4, 0)],
-        gyo + yoff[Math.max(q + 5, 0)],
-        gyo + yoff[Math.max(q + 6, 0)],
-        gyo + yoff[q + 7],
+        gyo + yoff[q + 5],
         wt,
         wo,
         run,
@@ -223,9 +221,7 @@ final class Scatter {
         gxo + xoff[Math.max(q + 2, 0)],
         gxo + xoff[Math.max(q + 3, 0)],
         gxo + xoff[Math.max(q + 4, 0)],
-        gxo + xoff[Math.max(q + 5, 0)],
-        gxo + xoff[Math.max(q + 6, 0)],
-        gxo + xoff[q + 7],
+        gxo + xoff[q + 5],
         first,
         skip,
         n);
@@ -249,12 +245,12 @@ final class Scatter {
     while (wide > 0 && gxo + xoff[wide - 1] + L > limit) {
       wide--;
     }
-    for (int p = 0; p < wide; p += 8) {
-      int q = Math.min(p, wide - 8);
-      tile8x1(q, p - q, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, 0, run);
+    for (int p = 0; p < wide; p += 6) {
+      int q = Math.min(p, wide - 6);
+      tile6x1(q, p - q, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, 0, run);
     }
     for (int p = wide; p < rows; p++) {
-      ScatterTiles.tile1x1Part(gy, gyo + yoff[p], wt, wo, run, outputs, gx, gxo + xoff[p], run);
+      LastRows.scatter(gy, gyo + yoff[p], wt, wo, run, outputs, gx, gxo + xoff[p]);
     }
   }
 }

@@ -315,7 +315,7 @@ final class ScatterTiles {
     }
   }
 
-  static void tile8x1(
+  static void tile6x1(
       float[] gy,
       int y0,
       int y1,
@@ -323,8 +323,6 @@ final class ScatterTiles {
       int y3,
       int y4,
       int y5,
-      int y6,
-      int y7,
       float[] wt,
       int wo,
       int stride,
@@ -336,8 +334,6 @@ final class ScatterTiles {
       int g3,
       int g4,
       int g5,
-      int g6,
-      int g7,
       int first,
       int skip,
       int n) {
@@ -347,8 +343,6 @@ final class ScatterTiles {
     FloatVector c30 = FloatVector.zero(S);
     FloatVector c40 = FloatVector.zero(S);
     FloatVector c50 = FloatVector.zero(S);
-    FloatVector c60 = FloatVector.zero(S);
-    FloatVector c70 = FloatVector.zero(S);
     int at = wo;
     int o = 0;
     do {
@@ -365,64 +359,34 @@ final class ScatterTiles {
       c40 = a.fma(w0, c40);
       a = FloatVector.broadcast(S, gy[y5 + o]);
       c50 = a.fma(w0, c50);
-      a = FloatVector.broadcast(S, gy[y6 + o]);
-      c60 = a.fma(w0, c60);
-      a = FloatVector.broadcast(S, gy[y7 + o]);
-      c70 = a.fma(w0, c70);
       at += stride;
       o++;
     } while (o < outputs);
-    VectorMask<Float> done = Lanes.below(skip);
+    VectorMask<Float> added = Lanes.between(skip, n);
     FloatVector old;
-    VectorMask<Float> inside = Lanes.below(n);
     if (first <= 0) {
       old = FloatVector.fromArray(S, gx, g0);
-      old.blend(old.add(c00), inside).blend(old, done).intoArray(gx, g0);
+      old.blend(old.add(c00), added).intoArray(gx, g0);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gx, g1);
-      old.blend(old.add(c10), inside).blend(old, done).intoArray(gx, g1);
+      old.blend(old.add(c10), added).intoArray(gx, g1);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gx, g2);
-      old.blend(old.add(c20), inside).blend(old, done).intoArray(gx, g2);
+      old.blend(old.add(c20), added).intoArray(gx, g2);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gx, g3);
-      old.blend(old.add(c30), inside).blend(old, done).intoArray(gx, g3);
+      old.blend(old.add(c30), added).intoArray(gx, g3);
     }
     if (first <= 4) {
       old = FloatVector.fromArray(S, gx, g4);
-      old.blend(old.add(c40), inside).blend(old, done).intoArray(gx, g4);
+      old.blend(old.add(c40), added).intoArray(gx, g4);
     }
     if (first <= 5) {
       old = FloatVector.fromArray(S, gx, g5);
-      old.blend(old.add(c50), inside).blend(old, done).intoArray(gx, g5);
-    }
-    if (first <= 6) {
-      old = FloatVector.fromArray(S, gx, g6);
-      old.blend(old.add(c60), inside).blend(old, done).intoArray(gx, g6);
-    }
-    if (first <= 7) {
-      old = FloatVector.fromArray(S, gx, g7);
-      old.blend(old.add(c70), inside).blend(old, done).intoArray(gx, g7);
-    }
-  }
-
-  static void tile1x1Part(
-      float[] gy, int y0, float[] wt, int wo, int stride, int outputs, float[] gx, int g0, int n) {
-    FloatVector c00 = FloatVector.zero(S);
-    int at = wo;
-    int o = 0;
-    do {
-      FloatVector w0 = FloatVector.fromArray(S, wt, at);
-      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
-      c00 = a.fma(w0, c00);
-      at += stride;
-      o++;
-    } while (o < outputs);
-    for (int i = 0; i < n; i++) {
-      gx[g0 + i] += c00.lane(i);
+      old.blend(old.add(c50), added).intoArray(gx, g5);
     }
   }
 }

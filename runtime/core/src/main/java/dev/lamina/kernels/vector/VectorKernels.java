@@ -123,4 +123,35 @@ public final class VectorKernels implements Kernels {
       int gxo) {
     Pooling.backward(cells, channels, gy, gyo, arg, ao, gx, gxo);
   }
+
+  @Override
+  public void sparseGradient(
+      float[] x,
+      int xo,
+      int[] runs,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int count,
+      float[] gw,
+      int gwo) {
+    Sparse.gradient(x, xo, runs, run, e, offsets, values, count, gw, gwo);
+  }
+
+  @Override
+  public void sparseScatter(
+      float[] wt,
+      int wto,
+      int step,
+      float[] e,
+      int offsets,
+      int values,
+      int count,
+      float[] gx,
+      int gxo,
+      int[] runs,
+      int run) {
+    Sparse.scatter(wt, wto, step, e, offsets, values, count, gx, gxo, runs, run);
+  }
 }
