@@ -35,7 +35,7 @@ final class JavaCompilation {
   }
 
   /** The JDK's compiler with the runtime on its class path. */
-  static InMemoryCompiler compiler(JavaCompiler compiler) {
+  private static InMemoryCompiler compiler(JavaCompiler compiler) {
     return new InMemoryCompiler(compiler, runtime().toString());
   }
 

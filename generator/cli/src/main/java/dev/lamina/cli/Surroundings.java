@@ -41,7 +41,7 @@ record Surroundings(
         runtime.availableProcessors(),
         // The launcher knows; asking Java would start a terminal library for every command.
         Boolean.getBoolean("lamina.terminal"),
-        !Boolean.getBoolean("lamina.nowarm"));
+        true);
   }
 
   /** The file a path names, seen from the folder. */

@@ -3,35 +3,23 @@ package dev.lamina.cli;
 import dev.lamina.ir.Window;
 import dev.lamina.kernels.Conv2d;
 import dev.lamina.kernels.Kernels;
-import javax.tools.JavaCompiler;
 
 /**
- * Uses, on another thread while a file is read, what a training needs next: Java's compiler and the
- * kernels, which are slow until Java has compiled them. Whatever happens here, nothing depends on
- * it.
+ * Runs a convolution on another thread while a file is read: kernels are slow until Java has
+ * compiled them, and the compiling can be done by then. Nothing depends on it.
  */
 final class WarmUp {
 
   /** Enough for the second compiler to begin; the rest is compiled while it trains. */
   private static final int ROUNDS = 60;
 
-  private static final String SOURCE =
-      """
-      abstract class Warm extends dev.lamina.exec.CompiledNetwork {
-        Warm() { super(null); }
-      }
-      """;
-
-  private final Surroundings surroundings;
   private volatile boolean enough;
 
-  private WarmUp(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
+  private WarmUp() {}
 
   /** Begins, where there is a second processor for it. */
   static WarmUp start(Surroundings surroundings) {
-    WarmUp warmUp = new WarmUp(surroundings);
+    WarmUp warmUp = new WarmUp();
     if (surroundings.fresh() && surroundings.processors() > 1) {
       Thread thread = new Thread(warmUp::run, "lamina-warm-up");
       thread.setDaemon(true);
@@ -47,10 +35,6 @@ final class WarmUp {
 
   private void run() {
     try {
-      JavaCompiler compiler = surroundings.compiler().get();
-      if (compiler != null) {
-        JavaCompilation.compiler(compiler).compile("Warm.java", SOURCE);
-      }
       convolve();
     } catch (RuntimeException | Error unimportant) {
       // The training itself meets what is wrong, and says so.
