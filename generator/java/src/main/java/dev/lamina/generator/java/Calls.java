@@ -287,7 +287,9 @@ final class Calls {
   }
 
   private static CodeBlock larger(CodeBlock one, CodeBlock other) {
-    return one.toString().equals("0") ? other : CodeBlock.of("Math.max($L, $L)", one, other);
+    return one.toString().equals("0")
+        ? other
+        : CodeBlock.of("$T.max($L, $L)", Math.class, one, other);
   }
 
   private static boolean isPadded(Step step) {
@@ -314,8 +316,10 @@ final class Calls {
     return perExample == 1 ? "n" : "n * " + perExample;
   }
 
-  private static String floor(Step step) {
-    return step.activation() == Activation.RELU ? "0f" : "Float.NEGATIVE_INFINITY";
+  private static CodeBlock floor(Step step) {
+    return step.activation() == Activation.RELU
+        ? CodeBlock.of("0f")
+        : CodeBlock.of("$T.NEGATIVE_INFINITY", Float.class);
   }
 
   private static CodeBlock at(String phase, Buffer buffer) {
