@@ -79,6 +79,22 @@ class NetworkMessagesTest {
   }
 
   @Test
+  void reservedName_networkAndPackage() {
+    check(
+        """
+          package digits.new
+        //        ^^^^^^^^^^ reserved-name: a package cannot be called `new`, which is a word of Java
+        network class { input 4 dense(2) }
+        //      ^^^^^ reserved-name: a network cannot be called `class`, which is a word of Java
+        network record { input 4 dense(2) }
+        //      ^^^^^^ reserved-name: a network cannot be called `record`, which is a word of Java
+        network Training { input 4 dense(2) }
+        //      ^^^^^^^^ reserved-name: a network cannot be called `Training`, which every generated class has inside
+        network String { input 4 dense(2) }
+        """);
+  }
+
+  @Test
   void duplicateName_trainings() {
     check(
         """

@@ -55,6 +55,30 @@ public final class NameProblems {
     }
   }
 
+  /**
+   * A name the generated Java could not have.
+   *
+   * @param what "network" or "package"
+   * @param why such as "is a word of Java"
+   */
+  public record ReservedName(Origin at, String what, String name, String why, String other)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.RESERVED_NAME;
+    }
+
+    @Override
+    public String headline() {
+      return "a %s cannot be called %s, which %s".formatted(what, Phrase.quoted(name), why);
+    }
+
+    @Override
+    public String help() {
+      return "choose another name, such as " + Phrase.quoted(other);
+    }
+  }
+
   /** A constant that needs itself. */
   public record CyclicConst(Origin at, String name) implements Problem {
     @Override

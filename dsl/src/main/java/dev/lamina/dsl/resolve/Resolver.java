@@ -67,8 +67,10 @@ public final class Resolver {
     constants.values().forEach(evaluator::valueOf);
     file.getImports().forEach(this::importing);
     String namespace = Optional.ofNullable(file.getName()).orElse("");
+    JavaNames.ofPackage(place.ofName(file), namespace).ifPresent(problems::add);
     for (Declaration declaration : file.getDeclarations()) {
       if (declaration instanceof NetworkDecl network && network.getName() != null) {
+        JavaNames.ofNetwork(place.ofName(network), network.getName()).ifPresent(problems::add);
         networks.add(new NetworkResolver(evaluator, named, network, namespace).resolve());
       } else if (declaration instanceof DataDecl source && source.getName() != null) {
         data.add(data(source, evaluator));

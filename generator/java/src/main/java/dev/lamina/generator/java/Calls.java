@@ -1,29 +1,15 @@
 package dev.lamina.generator.java;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import dev.lamina.exec.Buffer;
 import dev.lamina.exec.Parameter;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
 import dev.lamina.ir.Activation;
-import dev.lamina.ir.Shape;
-import dev.lamina.ir.Window;
-import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.Conv;
-import dev.lamina.ir.op.Dropout;
-import dev.lamina.ir.op.MaxPool;
 import dev.lamina.kernels.Activate;
-import dev.lamina.kernels.AvgPool2d;
-import dev.lamina.kernels.Conv2d;
-import dev.lamina.kernels.Dense;
-import dev.lamina.kernels.GlobalAvgPool;
-import dev.lamina.kernels.MaxPool2d;
-import dev.lamina.kernels.PooledConv2d;
-import dev.lamina.kernels.Softmax;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Modifier;
 
 /**
  * Writes the kernel call of a step, in each direction. In the generated methods {@code w} is the
@@ -37,108 +23,9 @@ final class Calls {
   private final Plan plan;
   private final BatchNormCalls batchNorms;
 
-  Calls(Plan training) {
+  Calls(Plan training, BatchNormCalls batchNorms) {
     this.plan = training;
-    this.batchNorms = new BatchNormCalls(training);
-  }
-
-  /** The field with a step's kernel and its geometry, for steps that have one. */
-  Optional<FieldSpec> kernel(Step step) {
-    Shape in = step.input();
-    return switch (step.kind()) {
-      case CONV -> Optional.of(constant(step, Conv2d.class, conv(step)));
-      case DENSE ->
-          field(step, Dense.class, CodeBlock.of("$L, $L", in.channels(), step.output().channels()));
-      case MAXPOOL -> {
-        MaxPool op = (MaxPool) step.layer().op();
-        yield field(step, MaxPool2d.class, pool(op.window(in, 0), op.window(in, 1), in));
-      }
-      case AVGPOOL -> {
-        AvgPool op = (AvgPool) step.layer().op();
-        yield field(step, AvgPool2d.class, pool(op.window(in, 0), op.window(in, 1), in));
-      }
-      case GLOBALAVGPOOL ->
-          field(step, GlobalAvgPool.class, CodeBlock.of("$L, $L", in.cells(), in.channels()));
-      case ACTIVATE ->
-          step.activation() == Activation.SOFTMAX
-              ? field(step, Softmax.class, CodeBlock.of("$L", in.channels()))
-              : Optional.empty();
-      case BATCHNORM -> Optional.of(batchNorms.state(step));
-      case DROPOUT -> {
-        Dropout op = (Dropout) step.layer().op();
-        yield field(step, dev.lamina.kernels.Dropout.class, CodeBlock.of("$L", op.rate()));
-      }
-    };
-  }
-
-  /** Trimmed where the step writes less than the layer has. */
-  private static CodeBlock conv(Step step) {
-    Conv op = (Conv) step.layer().op();
-    Shape in = step.input();
-    Shape out = step.output();
-    boolean whole = out.equals(step.layer().output());
-    CodeBlock arguments =
-        CodeBlock.of(
-            "$L, $L, $L, $L",
-            window(op.window(in, 0)),
-            window(op.window(in, 1)),
-            in.channels(),
-            op.filters());
-    return whole
-        ? CodeBlock.of("new $T($L)", Conv2d.class, arguments)
-        : CodeBlock.of(
-            "$T.trimmed($L, $L, $L)", Conv2d.class, arguments, out.height(), out.width());
-  }
-
-  /** The field with the kernel that goes back through the pooling behind a convolution. */
-  Optional<FieldSpec> pooledKernel(Step step) {
-    if (step.pooling() == null) {
-      return Optional.empty();
-    }
-    MaxPool op = (MaxPool) step.pooling().layer().op();
-    CodeBlock value =
-        CodeBlock.of(
-            "new $T($L, $L, $L)",
-            PooledConv2d.class,
-            Text.constant(step.name()),
-            window(op.window(step.output(), 0)),
-            window(op.window(step.output(), 1)));
-    return Optional.of(
-        FieldSpec.builder(
-                PooledConv2d.class, pooled(step), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(value)
-            .build());
-  }
-
-  private static String pooled(Step step) {
-    return Text.constant(step.name()) + "_POOLED";
-  }
-
-  private static CodeBlock pool(Window height, Window width, Shape in) {
-    return CodeBlock.of("$L, $L, $L", window(height), window(width), in.channels());
-  }
-
-  private static CodeBlock window(Window window) {
-    return CodeBlock.of(
-        "new $T($L, $L, $L, $L, $L, $L)",
-        Window.class,
-        window.input(),
-        window.kernel(),
-        window.stride(),
-        window.dilation(),
-        window.padBefore(),
-        window.padAfter());
-  }
-
-  private static Optional<FieldSpec> field(Step step, Class<?> kernel, CodeBlock arguments) {
-    return Optional.of(constant(step, kernel, CodeBlock.of("new $T($L)", kernel, arguments)));
-  }
-
-  private static FieldSpec constant(Step step, Class<?> type, CodeBlock value) {
-    return FieldSpec.builder(
-            type, Text.constant(step.name()), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value)
-        .build();
+    this.batchNorms = batchNorms;
   }
 
   CodeBlock predict(Step step) {
@@ -256,7 +143,7 @@ final class Calls {
     boolean wanted = step.gradIn() != null;
     return statement(
         "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, transposed, $L, v, $L, n, w.scratch, 0)",
-        pooled(step),
+        KernelFields.pooled(step),
         at(TRAINING, step.in()),
         at(TRAINING, pool.gradOut()),
         at(TRAINING, pool.record()),
@@ -393,14 +280,16 @@ final class Calls {
         most = larger(most, CodeBlock.of("$L.scratch()", Text.constant(step.name())));
       }
       if (step.pooling() != null) {
-        most = larger(most, CodeBlock.of("$L.scratch()", pooled(step)));
+        most = larger(most, CodeBlock.of("$L.scratch()", KernelFields.pooled(step)));
       }
     }
     return most;
   }
 
   private static CodeBlock larger(CodeBlock one, CodeBlock other) {
-    return one.toString().equals("0") ? other : CodeBlock.of("Math.max($L, $L)", one, other);
+    return one.toString().equals("0")
+        ? other
+        : CodeBlock.of("$T.max($L, $L)", Math.class, one, other);
   }
 
   private static boolean isPadded(Step step) {
@@ -427,8 +316,10 @@ final class Calls {
     return perExample == 1 ? "n" : "n * " + perExample;
   }
 
-  private static String floor(Step step) {
-    return step.activation() == Activation.RELU ? "0f" : "Float.NEGATIVE_INFINITY";
+  private static CodeBlock floor(Step step) {
+    return step.activation() == Activation.RELU
+        ? CodeBlock.of("0f")
+        : CodeBlock.of("$T.NEGATIVE_INFINITY", Float.class);
   }
 
   private static CodeBlock at(String phase, Buffer buffer) {

@@ -34,6 +34,7 @@ final class NetworkEmitter {
   private final Plan predicting;
   private final Plan training;
   private final Stages stages;
+  private final KernelFields fields;
   private final Calls calls;
   private final Passes passes;
 
@@ -42,7 +43,9 @@ final class NetworkEmitter {
     this.predicting = Plan.forPrediction(network);
     this.training = Plan.forTraining(network);
     this.stages = Stages.of(training.steps());
-    this.calls = new Calls(training);
+    BatchNormCalls batchNorms = new BatchNormCalls(training);
+    this.fields = new KernelFields(batchNorms);
+    this.calls = new Calls(training, batchNorms);
     this.passes = new Passes(calls, stages);
   }
 
@@ -90,8 +93,8 @@ final class NetworkEmitter {
 
   private void kernels(TypeSpec.Builder type) {
     for (Step step : training.steps()) {
-      calls.kernel(step).ifPresent(type::addField);
-      calls.pooledKernel(step).ifPresent(type::addField);
+      fields.kernel(step).ifPresent(type::addField);
+      fields.pooledKernel(step).ifPresent(type::addField);
     }
   }
 
