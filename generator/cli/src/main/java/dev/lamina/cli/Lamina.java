@@ -40,7 +40,7 @@ final class Lamina implements Runnable {
     CommandLine line = new CommandLine(new Lamina());
     Map<String, Supplier<Subcommand>> commands = commands(surroundings);
     String first = arguments.length == 0 ? "" : arguments[0];
-    // Reading a command's annotations takes 20 ms: only those of the one that runs, if it is known.
+    // Reading annotations takes time: only those of the command that runs, if it is known.
     commands.forEach(
         (name, command) -> {
           if (name.equals(first) || !commands.containsKey(first)) {

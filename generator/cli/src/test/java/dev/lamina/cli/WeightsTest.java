@@ -10,6 +10,8 @@ import dev.lamina.data.Dataset;
 import dev.lamina.data.image.ImageOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,12 +156,28 @@ class WeightsTest {
   }
 
   @Test
-  void train_failedSaveKeepsTheFileThatWasThere() {
+  void train_failureKeepsTheFileThatWasThere() {
     cli.file("Tiny.safetensors", "precious");
     cli.compiler = () -> null;
     assertEquals(1, cli.run("train", "tiny.lamina").code());
     assertEquals("precious", new String(cli.bytes("Tiny.safetensors")));
-    assertFalse(Files.exists(folder.resolve(".lamina-")));
     assertEquals(2, folder.toFile().list().length, "temporary files are gone");
+  }
+
+  /** A link to a folder that is gone is only found out when the weights are written. */
+  @Test
+  void train_failedSaveRescuesTheWeights() throws Exception {
+    Files.createSymbolicLink(folder.resolve("w"), folder.resolve("gone/w"));
+    Result result = cli.run("train", "tiny.lamina", "-o", "w");
+    assertEquals(1, result.code());
+    Matcher message =
+        Pattern.compile(
+                "(?s)lamina train: weights cannot be written to `FOLDER/w`\n.*"
+                    + "help: the weights are in `(.*)`; move them to where you want them\n")
+            .matcher(result.err());
+    assertTrue(message.matches(), result.err());
+    Path rescued = Path.of(message.group(1));
+    assertEquals(0, cli.run("evaluate", "tiny.lamina", "-w", rescued.toString()).code());
+    Files.delete(rescued);
   }
 }
