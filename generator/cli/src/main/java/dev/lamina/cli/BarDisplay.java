@@ -48,10 +48,11 @@ final class BarDisplay extends TrainingDisplay {
         .build();
   }
 
+  /** Short, so that the bar has room on a terminal of 80 columns. */
   private static String text(Progress progress) {
     return String.format(
         Locale.ROOT,
-        " loss %.4f  accuracy %s  %,.0f images/s",
+        " loss %.3f acc %s %,.0f img/s",
         progress.loss(),
         Amount.percent(progress.accuracy()),
         progress.imagesPerSecond());
