@@ -1,5 +1,6 @@
 package dev.lamina.exec;
 
+import dev.lamina.ir.Shape;
 import dev.lamina.ir.op.Conv;
 
 /**
@@ -16,8 +17,8 @@ final class Sparsity {
    */
   private static final double MOST_KEPT = 0.4;
 
-  /** Above it single precision no longer counts cells. */
-  private static final long MOST_CELLS = 1 << 23;
+  /** Values of an example, padding included, above which single precision no longer counts them. */
+  private static final long MOST_VALUES = 1 << 24;
 
   private Sparsity() {}
 
@@ -25,6 +26,11 @@ final class Sparsity {
     Conv op = (Conv) conv.layer().op();
     int run = op.kernel().along(1) * conv.input().channels();
     double kept = (double) pool.output().cells() / conv.output().cells();
-    return run >= LEAST_RUN && kept <= MOST_KEPT && conv.input().elements() < MOST_CELLS;
+    return run >= LEAST_RUN && kept <= MOST_KEPT && paddedValues(op, conv.input()) <= MOST_VALUES;
+  }
+
+  private static double paddedValues(Conv op, Shape input) {
+    double cells = (double) op.window(input, 0).paddedInput() * op.window(input, 1).paddedInput();
+    return cells * input.channels();
   }
 }

@@ -1,12 +1,15 @@
 package dev.lamina.exec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
+import dev.lamina.ir.Padding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -106,6 +109,25 @@ class PlanTest {
     assertEquals(Activation.RELU, conv.activation());
     assertEquals(Activation.LINEAR, conv.derivative());
     assertEquals(Activation.RELU, plan.steps().get(1).derivative());
+  }
+
+  /** Wide padding made the sparse kernel refuse its geometry when the class was first used. */
+  @Test
+  void conv_goesBackSparselyOnlyWhereItsPaddedInputCanBeCounted() {
+    assertNotNull(convWithPadding(1).pooling());
+    assertNull(convWithPadding(400).pooling());
+  }
+
+  private static Step convWithPadding(int cells) {
+    return Plan.forTraining(
+            NetworkBuilder.network("N", 8, 8, 32)
+                .conv(4, 3, 1, Padding.of(cells), Activation.RELU)
+                .maxpool(2)
+                .globalavgpool()
+                .dense(2, Activation.SOFTMAX)
+                .build())
+        .steps()
+        .get(0);
   }
 
   @Test
