@@ -28,11 +28,13 @@ import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Extents;
+import dev.lamina.ir.Input;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Layers;
 import dev.lamina.ir.Misfit;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.Node;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Shape;
 import java.util.ArrayList;
@@ -63,6 +65,7 @@ final class NetworkResolver {
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> unsupported = new HashSet<>();
   private final List<Expr> budgets = new ArrayList<>();
+  private Node value;
   private Shape shape = Shape.UNKNOWN;
   private Cause cause;
   private boolean namesValues;
@@ -87,6 +90,8 @@ final class NetworkResolver {
     Optional<InputDecl> input = input(name);
     Shape inputShape = input.map(this::inputShape).orElse(Shape.UNKNOWN);
     shape = inputShape;
+    Input start = new Input(Input.DEFAULT_NAME, inputShape);
+    value = start;
     if (!hasLayers && (input.isEmpty() || inputShape.isKnown())) {
       problems.add(new EmptyNetwork(name, declaration.getName()));
     }
@@ -95,12 +100,8 @@ final class NetworkResolver {
     }
     List<Layer> understood = layers.stream().flatMap(l -> l.layer().stream()).toList();
     Network network =
-        new Network(
-            namespace,
-            declaration.getName(),
-            Place.documentation(declaration),
-            inputShape,
-            understood);
+        Network.of(
+            namespace, declaration.getName(), Place.documentation(declaration), start, understood);
     Optional<Origin> inputOrigin =
         input.filter(i -> i.getShape() != null).map(i -> place.of(i.getShape()));
     ResolvedNetwork resolved =
@@ -231,6 +232,7 @@ final class NetworkResolver {
     Optional<Layer> layer =
         bound.arguments().map(type.get()::create).map(op -> shaped(written, op, bound));
     Shape before = shape;
+    layer.ifPresent(found -> value = found);
     shape = layer.map(Layer::output).orElse(Shape.UNKNOWN);
     layers.add(new ResolvedLayer(layer, at, nameAt, bound.origins()));
     if (shape.isKnown()) {
@@ -261,12 +263,12 @@ final class NetworkResolver {
   private Layer shaped(LayerDecl written, Op op, Bound bound) {
     String name = op.type().name() + counts.merge(op.type().name(), 1, Integer::sum);
     if (!shape.isKnown()) {
-      return new Layer(name, op, Shape.UNKNOWN, Shape.UNKNOWN);
+      return Layer.unshaped(name, op, List.of(value));
     }
     try {
-      Optional<Misfit> misfit = op.misfit(shape);
+      Optional<Misfit> misfit = op.misfit(List.of(shape));
       if (misfit.isEmpty()) {
-        return Layer.of(name, op, shape);
+        return Layer.of(name, op, List.of(value));
       }
       problems.add(new Misfits(place, written, bound, shape, cause).problem(misfit.get()));
     } catch (ArithmeticException beyond64Bits) {
@@ -275,7 +277,7 @@ final class NetworkResolver {
       problems.add(
           new ShapeTooLarge(at, "the output of " + Phrase.quoted(op.type().name()), count));
     }
-    return new Layer(name, op, shape, Shape.UNKNOWN);
+    return Layer.unshaped(name, op, List.of(value));
   }
 
   private void expect(Expr condition) {

@@ -3,9 +3,11 @@ package dev.lamina.exec;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.Initializer;
+import dev.lamina.ir.Input;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
+import dev.lamina.ir.Node;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.Shape;
@@ -40,6 +42,7 @@ final class RandomNetworks {
 
   private final RandomGenerator random;
   private final boolean smooth;
+  private Node node;
   private final List<Layer> layers = new ArrayList<>();
   private Shape shape;
 
@@ -76,7 +79,8 @@ final class RandomNetworks {
 
   private Network draw() {
     shape = Shape.of(between(3, 12), between(3, 12), between(1, 5));
-    Shape input = shape;
+    Input input = new Input(Input.DEFAULT_NAME, shape);
+    node = input;
     int steps = between(1, 5);
     for (int i = 0; i < steps; i++) {
       add(spatial());
@@ -89,13 +93,13 @@ final class RandomNetworks {
       add(new BatchNorm(0.9, 1e-3));
     }
     add(new Dense(between(2, 5), Activation.SOFTMAX, true, Initializer.GLOROTUNIFORM));
-    return new Network("", "Random", "", input, layers);
+    return Network.of("", "Random", "", input, layers);
   }
 
   private Op spatial() {
     while (true) {
       Op op = anySpatial();
-      if (op.misfit(shape).isEmpty()) {
+      if (op.misfit(List.of(shape)).isEmpty()) {
         return op;
       }
     }
@@ -143,8 +147,9 @@ final class RandomNetworks {
   }
 
   private void add(Op op) {
-    Layer layer = Layer.of(op.type().name() + layers.size(), op, shape);
+    Layer layer = Layer.of(op.type().name() + layers.size(), op, List.of(node));
     layers.add(layer);
+    node = layer;
     shape = layer.output();
   }
 

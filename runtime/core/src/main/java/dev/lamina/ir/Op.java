@@ -14,21 +14,22 @@ import java.util.Optional;
 
 /**
  * What a layer computes. An op is a record with its attributes; it knows its shape rule, its
- * parameters and its cost, and nothing else computes them.
+ * parameters and its cost, and nothing else computes them. Most read one value ({@link UnaryOp}),
+ * merges read several.
  */
 public interface Op {
 
   /** Its declaration: name, attributes, documentation. */
   LayerType type();
 
-  /** Why this op cannot read {@code input}, empty when it can. */
-  Optional<Misfit> misfit(Shape input);
+  /** Why this op cannot read values of these shapes, empty when it can. */
+  Optional<Misfit> misfit(List<Shape> inputs);
 
-  /** The output's shape, for an input that fits. */
-  Shape output(Shape input);
+  /** The output's shape, for inputs that fit. */
+  Shape output(List<Shape> inputs);
 
   /** The learned tensors, in the order they are stored. */
-  default List<ParameterSpec> parameters(Shape input) {
+  default List<ParameterSpec> parameters(List<Shape> inputs) {
     return List.of();
   }
 
@@ -37,7 +38,7 @@ public interface Op {
    *
    * @throws ArithmeticException above 2^63 - 1
    */
-  default long macs(Shape input) {
+  default long macs(List<Shape> inputs) {
     return 0;
   }
 

@@ -142,7 +142,7 @@ class CountsTest {
                 }
               }
             }
-            Layer layer = Layer.of("conv1", conv, input);
+            Layer layer = Layer.of("conv1", conv, List.of(new Input("input", input)));
             assertEquals(macs, layer.macs(), conv.toString());
             assertEquals(weights.size() + (bias ? 4 : 0), layer.params(), conv.toString());
           }

@@ -3,9 +3,9 @@ package dev.lamina.ir.op;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An activation as a step of its own: the shape stays, every value is mapped. */
-public record Activate(Activation activation) implements Op {
+public record Activate(Activation activation) implements UnaryOp {
 
   /** A kind of layer for each activation but {@code linear}, which would do nothing. */
   public static final Map<Activation, LayerType> TYPES = types();

@@ -5,10 +5,10 @@ import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import dev.lamina.ir.Window;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * @param stride the window's own size unless written
  */
-public record AvgPool(Extents window, Extents stride, Padding padding) implements Op {
+public record AvgPool(Extents window, Extents stride, Padding padding) implements UnaryOp {
 
   /** Stands for "as large as the window", so that windows do not overlap. */
   private static final Extents WINDOW = Extents.of(0);

@@ -4,10 +4,10 @@ import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Initializer;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.ParameterSpec;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Parameters: gamma, beta, and, not trained, mean and variance; one value per channel each.
  */
-public record BatchNorm(double momentum, double epsilon) implements Op {
+public record BatchNorm(double momentum, double epsilon) implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(

@@ -7,11 +7,11 @@ import dev.lamina.ir.Extents;
 import dev.lamina.ir.Initializer;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.ParameterSpec;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import dev.lamina.ir.Window;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record Conv(
     Padding padding,
     boolean bias,
     Initializer initializer)
-    implements Op {
+    implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(

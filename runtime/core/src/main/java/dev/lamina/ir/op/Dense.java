@@ -5,10 +5,10 @@ import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Initializer;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.ParameterSpec;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  * </ul>
  */
 public record Dense(int units, Activation activation, boolean bias, Initializer initializer)
-    implements Op {
+    implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(

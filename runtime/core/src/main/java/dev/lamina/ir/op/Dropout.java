@@ -3,9 +3,9 @@ package dev.lamina.ir.op;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code 1 - rate}, so that the expected value stays (inverted dropout, Srivastava et al. 2014).
  * Does nothing when predicting.
  */
-public record Dropout(double rate) implements Op {
+public record Dropout(double rate) implements UnaryOp {
 
   /** One value in a thousand must survive, or nothing is learnt. */
   private static final double MOST = 0.999;

@@ -2,9 +2,9 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  *   <li>C1: at most 2^31 - 1 values.
  * </ul>
  */
-public record Flatten() implements Op {
+public record Flatten() implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(

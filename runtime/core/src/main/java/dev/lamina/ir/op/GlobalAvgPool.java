@@ -2,9 +2,9 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  *   <li>C1: the input has places, that is at least two extents.
  * </ul>
  */
-public record GlobalAvgPool() implements Op {
+public record GlobalAvgPool() implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(
