@@ -140,6 +140,9 @@ public interface Kernels {
   /** y = scale x + offset; y may be x. */
   void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n);
 
+  /** y = max(floor, y). */
+  void floor(float floor, float[] y, int yo, int n);
+
   /** y = g where (a == b) is {@code equal}, else 0; y may be g. */
   void where(
       boolean equal,

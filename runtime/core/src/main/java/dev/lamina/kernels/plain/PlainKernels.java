@@ -132,6 +132,11 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void floor(float floor, float[] y, int yo, int n) {
+    PlainElements.floor(floor, y, yo, n);
+  }
+
+  @Override
   public void where(
       boolean equal,
       float[] a,

@@ -98,6 +98,11 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void floor(float floor, float[] y, int yo, int n) {
+    Elements.floor(floor, y, yo, n);
+  }
+
+  @Override
   public void where(
       boolean equal,
       float[] a,
