@@ -154,9 +154,9 @@ final class Binder {
     if (!(expression instanceof SymbolRef reference) || reference.isCall()) {
       return Optional.empty();
     }
-    String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
-    Value value = evaluator.isConstant(name) ? evaluator.evaluate(reference) : new Value.Name(name);
-    return value instanceof Value.Name found ? Optional.of(found.name()) : Optional.empty();
+    return evaluator.evaluate(reference) instanceof Value.Name found
+        ? Optional.of(found.name())
+        : Optional.empty();
   }
 
   private static boolean hasChoice(Attribute attribute, String name) {

@@ -167,11 +167,11 @@ final class Converter {
 
     private Optional<Call> call(Value value) {
       if (value instanceof Value.Name name) {
-        return signature(name.name()).flatMap(s -> bind(s, List.of(), place.of(written)));
+        return signature(name.name())
+            .flatMap(s -> call(s, binder.bind(s, List.of(), place.of(written))));
       } else if (value instanceof Value.Called called) {
         SymbolRef reference = called.call();
-        return signature(called.name())
-            .flatMap(s -> bind(s, reference.getArguments(), nameOf(reference)));
+        return signature(called.name()).flatMap(s -> bind(called.scope(), s, reference));
       }
       List<String> names = attribute.signatures().stream().map(Signature::name).toList();
       String needs = "the name of a " + attribute.noun();
@@ -179,9 +179,14 @@ final class Converter {
       return Optional.empty();
     }
 
-    private Optional<Call> bind(
-        Signature signature, List<dev.lamina.dsl.ast.Argument> arguments, Origin called) {
-      return binder.bind(signature, arguments, called).arguments().map(a -> new Call(signature, a));
+    /** The arguments have the values of the place where they were written. */
+    private Optional<Call> bind(Evaluator scope, Signature signature, SymbolRef reference) {
+      Binder there = new Binder(scope);
+      return call(signature, there.bind(signature, reference.getArguments(), nameOf(reference)));
+    }
+
+    private static Optional<Call> call(Signature signature, Bound bound) {
+      return bound.arguments().map(a -> new Call(signature, a));
     }
 
     private Optional<Signature> signature(String name) {

@@ -13,25 +13,23 @@ import dev.lamina.dsl.ast.NumberLiteral;
 import dev.lamina.dsl.ast.StringLiteral;
 import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.ast.Tuple;
+import dev.lamina.dsl.problem.CallProblems.ArgumentOutOfRange;
 import dev.lamina.dsl.problem.CallProblems.DivisionByZero;
 import dev.lamina.dsl.problem.CallProblems.NumberTooLarge;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
-import dev.lamina.dsl.problem.NameProblems.CyclicConst;
 import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.dsl.syntax.Numbers;
-import dev.lamina.ir.Activation;
 import dev.lamina.ir.Comparison;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Computes expressions. Whole numbers have 64 bits and are checked for overflow, {@code 7 / 2} is
@@ -39,16 +37,27 @@ import java.util.Set;
  */
 final class Evaluator {
 
+  private final Unit unit;
   private final Place place;
   private final Problems problems;
-  private final Map<String, ConstDecl> constants;
-  private final Map<ConstDecl, Value> known = new HashMap<>();
-  private final Set<ConstDecl> inProgress = new HashSet<>();
+  private final Frame frame;
+  private final boolean isReading;
 
-  Evaluator(Place place, Problems problems, Map<String, ConstDecl> constants) {
-    this.place = place;
+  Evaluator(Unit unit, Problems problems, Frame frame) {
+    this(unit, problems, frame, false);
+  }
+
+  private Evaluator(Unit unit, Problems problems, Frame frame, boolean isReading) {
+    this.unit = unit;
+    this.place = unit.place();
     this.problems = problems;
-    this.constants = constants;
+    this.frame = frame;
+    this.isReading = isReading;
+  }
+
+  /** For a body that is only read: constants have no value, so that no branch is decided. */
+  static Evaluator reading(Unit unit, Problems problems, Frame frame) {
+    return new Evaluator(unit, problems, frame, true);
   }
 
   Place place() {
@@ -57,14 +66,6 @@ final class Evaluator {
 
   Problems problems() {
     return problems;
-  }
-
-  boolean isConstant(String name) {
-    return constants.containsKey(name);
-  }
-
-  Set<String> constants() {
-    return constants.keySet();
   }
 
   /** The value, {@link Value#UNKNOWN} when a problem was reported. */
@@ -87,10 +88,10 @@ final class Evaluator {
       return binary(binary);
     } else if (expression instanceof Matrix) {
       return new Value.Unsupported("a matrix of numbers");
-    } else if (expression instanceof InputProperty) {
-      return new Value.Unsupported("a size of `in`");
+    } else if (expression instanceof InputProperty property) {
+      return InputSizes.of(property, frame.in().shape(), place, problems);
     }
-    return expression == null ? Value.UNKNOWN : new Value.Unsupported("`in` as a value");
+    return expression == null ? Value.UNKNOWN : new Value.Flowing(frame.in());
   }
 
   private Value number(NumberLiteral literal) {
@@ -128,51 +129,81 @@ final class Evaluator {
   }
 
   private Value reference(SymbolRef reference) {
-    String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
-    if (reference.isCall()) {
-      return new Value.Called(name, reference);
-    }
-    ConstDecl constant = constants.get(name);
-    return constant == null ? new Value.Name(name) : valueOf(constant);
-  }
-
-  /** A constant's value, computed and reported once. */
-  Value valueOf(ConstDecl constant) {
-    if (known.containsKey(constant)) {
-      return known.get(constant);
-    }
-    if (!inProgress.add(constant)) {
-      Origin at = place.of(constant, AstPackage.Literals.CONST_DECL__VALUE);
-      problems.add(new CyclicConst(at, constant.getName()));
+    if (unit.isReported(reference)) {
       return Value.UNKNOWN;
     }
-    Value value = constant(constant.getValue());
-    inProgress.remove(constant);
-    known.put(constant, value);
-    return value;
+    Symbol symbol = unit.meaning(reference);
+    if (reference.isCall() || symbol == null) {
+      String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
+      return reference.isCall() ? new Value.Called(name, reference, this) : new Value.Name(name);
+    }
+    if (symbol.element() instanceof ConstDecl constant) {
+      Value value = symbol.unit().constants().valueOf(constant);
+      return isReading && !(value instanceof Value.Name) ? Value.UNKNOWN : value;
+    }
+    return frame.get(symbol.element());
   }
 
-  private Value constant(Expr written) {
+  /**
+   * A value of any kind, for a constant or a parameter.
+   *
+   * @param what such as "`const`"
+   */
+  Value argument(Expr written, String what) {
     Value value = evaluate(written);
-    if (value instanceof Value.Name name && !isBuiltIn(name.name())) {
+    if (value instanceof Value.Name name && !Words.isChoice(name.name())) {
       return unknownName(name, written);
     }
-    return value instanceof Value.Called || value instanceof Value.Unsupported
-        ? mismatch(written, "`const`", "a number, a text or sizes such as `3x3`")
+    boolean callable = value instanceof Value.Called called && Words.isCall(called.name());
+    return (value instanceof Value.Called && !callable) || value instanceof Value.Unsupported
+        ? mismatch(written, what, "a number, a text or sizes such as `3x3`")
         : value;
   }
 
-  private static boolean isBuiltIn(String name) {
-    return Activation.find(name).isPresent() || name.equals("same") || name.equals("valid");
-  }
-
   Value unknownName(Value.Name name, Expr written) {
-    String headline = "there is no constant " + Phrase.quoted(name.name());
-    List<String> nearest = Nearest.to(name.name(), constants.keySet());
+    Set<String> known = new TreeSet<>(unit.constantNames());
+    List<String> locals = frame.names();
+    known.addAll(locals);
+    String headline =
+        "there is no constant%s %s"
+            .formatted(locals.isEmpty() ? "" : " or parameter", Phrase.quoted(name.name()));
+    List<String> nearest = Nearest.to(name.name(), known);
     String otherwise = "declare it with `const %s = …`".formatted(name.name());
     problems.add(
         new Unknown(ProblemCode.UNKNOWN_NAME, place.of(written), headline, nearest, otherwise));
     return Value.UNKNOWN;
+  }
+
+  /** How often something is repeated, empty when that was not understood. */
+  Optional<Long> count(Expr written) {
+    Value value = operand(written);
+    if (value instanceof Value.Whole whole && whole.value() >= 0) {
+      return Optional.of(whole.value());
+    } else if (value instanceof Value.Whole) {
+      Origin at = place.of(written);
+      problems.add(
+          new ArgumentOutOfRange(
+              at,
+              "`repeat`",
+              "at least 0",
+              Phrase.quoted(at.text()),
+              "write how many rounds there are",
+              Optional.empty()));
+    } else if (!(value instanceof Value.Unknown)) {
+      mismatch(written, "`repeat`", "a whole number");
+    }
+    return Optional.empty();
+  }
+
+  /** A condition's value, empty when that was not understood. */
+  Optional<Boolean> truth(Expr written, String what) {
+    Value value = written == null ? Value.UNKNOWN : operand(written);
+    if (value instanceof Value.Truth truth) {
+      return Optional.of(truth.value());
+    } else if (!(value instanceof Value.Unknown)) {
+      mismatch(written, what, "a condition such as `in.channels == 16`");
+    }
+    return Optional.empty();
   }
 
   /** Reports a value of another type than {@code needs} says. */

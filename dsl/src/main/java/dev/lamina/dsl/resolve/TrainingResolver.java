@@ -2,7 +2,6 @@ package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.Binary;
-import dev.lamina.dsl.ast.Declaration;
 import dev.lamina.dsl.ast.ExpectDecl;
 import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.ast.SettingDecl;
@@ -41,13 +40,13 @@ final class TrainingResolver {
   private final Binder binder;
   private final Place place;
   private final Problems problems;
-  private final Map<String, Declaration> named;
+  private final Map<String, Symbol> named;
   private final List<ResolvedNetwork> networks;
   private final List<ResolvedData> data;
 
   TrainingResolver(
       Evaluator evaluator,
-      Map<String, Declaration> named,
+      Map<String, Symbol> named,
       List<ResolvedNetwork> networks,
       List<ResolvedData> data) {
     this.evaluator = evaluator;
