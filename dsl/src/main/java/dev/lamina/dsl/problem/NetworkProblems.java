@@ -262,6 +262,53 @@ public final class NetworkProblems {
     }
   }
 
+  /**
+   * Values that cannot be merged.
+   *
+   * @param places true when only height and width must agree
+   * @param labels what gave both their shapes
+   */
+  public record ShapesDiffer(
+      Origin at, String layer, boolean places, String first, String found, List<Label> labels)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.SHAPES_DIFFER;
+    }
+
+    @Override
+    public String headline() {
+      return "%s needs values %s, found %s and %s"
+          .formatted(
+              Phrase.quoted(layer),
+              places ? "that differ in channels only" : "of one shape",
+              first,
+              found);
+    }
+
+    @Override
+    public String note() {
+      return "is " + found;
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return labels.stream().findFirst();
+    }
+
+    @Override
+    public String help() {
+      boolean samePlaces = places(first).equals(places(found));
+      return samePlaces
+          ? "give both as many channels, with a `conv` of 1x1 for example"
+          : "keep both at one size, with `padding = same` and equal strides for example";
+    }
+
+    private static String places(String shape) {
+      return shape.substring(0, Math.max(0, shape.lastIndexOf('x')));
+    }
+  }
+
   /** More values than an array holds. */
   public record ShapeTooLarge(Origin at, String what, String count) implements Problem {
     @Override

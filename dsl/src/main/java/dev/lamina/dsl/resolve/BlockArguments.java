@@ -27,25 +27,27 @@ final class BlockArguments {
   private final Problems problems;
   private final BlockDecl block;
   private final Origin called;
-  private final Map<ParamDecl, Value> values = new LinkedHashMap<>();
+  private final Frame frame;
   private final Map<ParamDecl, Origin> origins = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
   private boolean complete = true;
 
   /**
    * @param evaluator computes arguments where they are written
+   * @param frame of the block, where the parameters get their values
    * @param called where the block's name was written
    */
-  BlockArguments(Evaluator evaluator, BlockDecl block, Origin called) {
+  BlockArguments(Evaluator evaluator, BlockDecl block, Frame frame, Origin called) {
     this.evaluator = evaluator;
     this.place = evaluator.place();
     this.problems = evaluator.problems();
     this.block = block;
+    this.frame = frame;
     this.called = called;
   }
 
-  /** The given ones; empty when a problem was reported. */
-  Optional<Map<ParamDecl, Value>> bind(List<Argument> arguments) {
+  /** False when a problem was reported. */
+  boolean bind(List<Argument> arguments) {
     arguments.stream().map(Argument::getName).filter(n -> n != null).forEach(given::add);
     Argument excess = null;
     for (Argument argument : arguments) {
@@ -63,7 +65,7 @@ final class BlockArguments {
     } else if (complete) {
       missing();
     }
-    return complete ? Optional.of(values) : Optional.empty();
+    return complete;
   }
 
   private Optional<ParamDecl> named(Argument argument) {
@@ -102,16 +104,15 @@ final class BlockArguments {
         "%s of %s".formatted(Phrase.quoted(parameter.getName()), Phrase.quoted(block.getName()));
     Value value = evaluator.argument(argument.getValue(), what);
     complete &= !(value instanceof Value.Unknown);
-    values.put(parameter, value);
+    frame.define(parameter, value, evaluator.origin(argument.getValue()));
   }
 
   private void missing() {
     for (ParamDecl parameter : block.getParams()) {
-      if (parameter.getDefaultValue() == null && !values.containsKey(parameter)) {
+      if (parameter.getDefaultValue() == null && !frame.has(parameter)) {
         complete = false;
         String name = parameter.getName();
-        problems.add(
-            new MissingArgument(called, block.getName(), name, "a parameter without default"));
+        problems.add(new MissingArgument(called, block.getName(), name, "it has no default"));
         return;
       }
     }

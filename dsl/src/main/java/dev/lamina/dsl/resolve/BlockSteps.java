@@ -3,15 +3,12 @@ package dev.lamina.dsl.resolve;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.BlockDecl;
 import dev.lamina.dsl.ast.LayerDecl;
-import dev.lamina.dsl.ast.ParamDecl;
 import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.ir.BlockCall;
 import dev.lamina.ir.Layer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Steps that call a block: its layers, with the values of this call. */
 final class BlockSteps {
@@ -31,17 +28,15 @@ final class BlockSteps {
   Flow call(LayerDecl written, Symbol symbol, Flow before) {
     BlockDecl block = (BlockDecl) symbol.element();
     Origin name = place.of(written, AstPackage.Literals.LAYER_DECL__TARGET);
-    Optional<Map<ParamDecl, Value>> given =
-        new BlockArguments(evaluator, block, name).bind(written.getArguments());
+    Frame frame = Frame.of(before);
+    boolean bound = new BlockArguments(evaluator, block, frame, name).bind(written.getArguments());
     if (scope.isReading()) {
       return Flow.NOTHING;
     }
-    if (given.isEmpty() || symbol.unit().recursive().contains(block)) {
+    if (!bound || symbol.unit().recursive().contains(block)) {
       layout.markBroken();
       return before.broken();
     }
-    Frame frame = Frame.of(before);
-    given.get().forEach(frame::define);
     String callName = scope.names().next(block.getName());
     Defaults defaults = new Defaults(symbol.unit(), frame, block);
     Label label = new Label(place.of(written), "");

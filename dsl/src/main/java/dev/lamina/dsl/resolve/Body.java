@@ -162,7 +162,7 @@ final class Body {
   }
 
   private Flow choice(IfDecl choice, Flow before) {
-    Optional<Boolean> holds = evaluator.truth(choice.getCondition(), "`if`");
+    Optional<Boolean> holds = evaluator.condition(choice.getCondition());
     if (holds.isEmpty()) {
       read(choice.getThen());
       read(choice.getOtherwise());

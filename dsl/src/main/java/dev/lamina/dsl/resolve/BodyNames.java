@@ -214,7 +214,7 @@ final class BodyNames {
         && pipeline.getSteps().get(0) instanceof LayerDecl layer) {
       String name = nameOf(layer);
       LayerType type = Words.layer(name);
-      boolean reads = type == null ? !inputs.contains(name) : !Words.isMerge(type);
+      boolean reads = type == null ? !inputs.contains(name) : !type.merges();
       if (reads) {
         ambiguous(place.of(layer));
       }
@@ -282,7 +282,7 @@ final class BodyNames {
       String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
       if (isElsewhere(name, reference)) {
         unit.markReported(reference);
-      } else if (type != null && Words.isMerge(type) && argument.getName() == null) {
+      } else if (type != null && type.merges() && argument.getName() == null) {
         unit.markReported(reference);
         unknownValue(name, place.of(reference), visible);
       }

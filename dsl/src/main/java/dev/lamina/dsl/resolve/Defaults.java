@@ -15,7 +15,8 @@ record Defaults(Unit unit, Frame frame, BlockDecl block) {
     for (ParamDecl parameter : block.getParams()) {
       if (parameter.getDefaultValue() != null && !frame.has(parameter)) {
         String what = "the default of " + Phrase.quoted(parameter.getName());
-        frame.define(parameter, evaluator.argument(parameter.getDefaultValue(), what));
+        Value value = evaluator.argument(parameter.getDefaultValue(), what);
+        frame.define(parameter, value, evaluator.origin(parameter.getDefaultValue()));
       }
     }
   }
@@ -52,6 +53,8 @@ record Defaults(Unit unit, Frame frame, BlockDecl block) {
       return "\"" + text.value() + "\"";
     } else if (value instanceof Value.Sizes sizes) {
       return sizes.values().stream().map(String::valueOf).collect(Collectors.joining("x"));
+    } else if (value instanceof Value.Table table) {
+      return "[" + table.matrix().shape() + "]";
     } else if (value instanceof Value.Name name) {
       return name.name();
     } else if (value instanceof Value.Called called) {

@@ -10,6 +10,7 @@ import dev.lamina.dsl.ast.InputProperty;
 import dev.lamina.dsl.ast.Matrix;
 import dev.lamina.dsl.ast.Negation;
 import dev.lamina.dsl.ast.NumberLiteral;
+import dev.lamina.dsl.ast.ParamDecl;
 import dev.lamina.dsl.ast.StringLiteral;
 import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.ast.Tuple;
@@ -21,6 +22,7 @@ import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.dsl.syntax.Numbers;
 import dev.lamina.ir.Comparison;
@@ -68,6 +70,32 @@ final class Evaluator {
     return problems;
   }
 
+  /**
+   * Where a value comes from: a parameter that stands alone was written at the call, and that is
+   * the place to mend.
+   */
+  Origin origin(Expr written) {
+    Symbol symbol = written instanceof SymbolRef reference ? unit.meaning(reference) : null;
+    return symbol == null
+        ? place.of(written)
+        : frame.origin(symbol.element()).orElseGet(() -> place.of(written));
+  }
+
+  /** True for the name of a constant, parameter or value. */
+  boolean isBound(Expr written) {
+    return written instanceof SymbolRef reference && unit.meaning(reference) != null;
+  }
+
+  boolean isParameter(SymbolRef reference) {
+    Symbol symbol = unit.meaning(reference);
+    return symbol != null && symbol.is(ParamDecl.class);
+  }
+
+  /** Reports a problem of a value that may come from elsewhere. */
+  void report(Problem problem, Expr written) {
+    problems.add(problem, place.of(written));
+  }
+
   /** The value, {@link Value#UNKNOWN} when a problem was reported. */
   Value evaluate(Expr expression) {
     if (expression instanceof NumberLiteral literal) {
@@ -86,8 +114,8 @@ final class Evaluator {
       return negation(negation);
     } else if (expression instanceof Binary binary) {
       return binary(binary);
-    } else if (expression instanceof Matrix) {
-      return new Value.Unsupported("a matrix of numbers");
+    } else if (expression instanceof Matrix matrix) {
+      return new Matrices(this).evaluate(matrix);
     } else if (expression instanceof InputProperty property) {
       return InputSizes.of(property, frame.in().shape(), place, problems);
     }
@@ -155,7 +183,7 @@ final class Evaluator {
       return unknownName(name, written);
     }
     boolean callable = value instanceof Value.Called called && Words.isCall(called.name());
-    return (value instanceof Value.Called && !callable) || value instanceof Value.Unsupported
+    return value instanceof Value.Called && !callable
         ? mismatch(written, what, "a number, a text or sizes such as `3x3`")
         : value;
   }
@@ -196,19 +224,23 @@ final class Evaluator {
   }
 
   /** A condition's value, empty when that was not understood. */
-  Optional<Boolean> truth(Expr written, String what) {
+  Optional<Boolean> condition(Expr written) {
+    return truth(written, "`if`", "a condition such as `in.channels == 16`");
+  }
+
+  private Optional<Boolean> truth(Expr written, String what, String needs) {
     Value value = written == null ? Value.UNKNOWN : operand(written);
     if (value instanceof Value.Truth truth) {
       return Optional.of(truth.value());
     } else if (!(value instanceof Value.Unknown)) {
-      mismatch(written, what, "a condition such as `in.channels == 16`");
+      mismatch(written, what, needs);
     }
     return Optional.empty();
   }
 
   /** Reports a value of another type than {@code needs} says. */
   Value mismatch(Expr written, String what, String needs) {
-    problems.add(new WrongArgumentType(place.of(written), what, needs, "write " + needs));
+    report(new WrongArgumentType(origin(written), what, needs, "write " + needs), written);
     return Value.UNKNOWN;
   }
 
@@ -235,7 +267,9 @@ final class Evaluator {
   /** A value to compute with, so a name that is no constant is a mistake. */
   private Value operand(Expr expression) {
     Value value = evaluate(expression);
-    return value instanceof Value.Name name ? unknownName(name, expression) : value;
+    return value instanceof Value.Name name && !isBound(expression)
+        ? unknownName(name, expression)
+        : value;
   }
 
   private Value negation(Negation negation) {
@@ -257,14 +291,18 @@ final class Evaluator {
   }
 
   private Value binary(Binary binary) {
-    Value left = operand(binary.getLeft());
-    Value right = operand(binary.getRight());
-    String operator = binary.getOperator();
-    if (left instanceof Value.Unknown || right instanceof Value.Unknown || operator == null) {
+    String operator = String.valueOf(binary.getOperator());
+    if (operator.equals("&&") || operator.equals("||")) {
+      return logic(binary, operator.equals("&&"));
+    }
+    boolean equality = operator.equals("==") || operator.equals("!=");
+    Value left = equality ? comparable(binary.getLeft()) : operand(binary.getLeft());
+    Value right = equality ? comparable(binary.getRight()) : operand(binary.getRight());
+    if (left instanceof Value.Unknown || right instanceof Value.Unknown) {
       return Value.UNKNOWN;
     }
-    if (operator.equals("&&") || operator.equals("||")) {
-      return logic(binary, left, right);
+    if (equality && !isNumber(left) && left.getClass() == right.getClass()) {
+      return new Value.Truth(left.equals(right) == operator.equals("=="));
     }
     if (!isNumber(left)) {
       return mismatch(binary.getLeft(), Phrase.quoted(operator), "a number");
@@ -283,16 +321,23 @@ final class Evaluator {
         : comparison.holds(toDouble(left), toDouble(right));
   }
 
-  private Value logic(Binary binary, Value left, Value right) {
+  /** What {@code ==} compares: also names that an argument may be, {@code padding == same}. */
+  private Value comparable(Expr expression) {
+    Value value = evaluate(expression);
+    return value instanceof Value.Name name && Words.isChoice(name.name())
+        ? value
+        : operand(expression);
+  }
+
+  /** The right side counts only when the left one leaves the answer open. */
+  private Value logic(Binary binary, boolean both) {
     String operator = Phrase.quoted(binary.getOperator());
-    if (!(left instanceof Value.Truth a)) {
-      return mismatch(binary.getLeft(), operator, "`true` or `false`");
+    Optional<Boolean> left = truth(binary.getLeft(), operator, "`true` or `false`");
+    if (left.isPresent() && left.get() != both) {
+      return new Value.Truth(!both);
     }
-    if (!(right instanceof Value.Truth b)) {
-      return mismatch(binary.getRight(), operator, "`true` or `false`");
-    }
-    boolean both = binary.getOperator().equals("&&");
-    return new Value.Truth(both ? a.value() && b.value() : a.value() || b.value());
+    Optional<Boolean> right = truth(binary.getRight(), operator, "`true` or `false`");
+    return left.isPresent() && right.isPresent() ? new Value.Truth(right.get()) : Value.UNKNOWN;
   }
 
   static boolean isNumber(Value value) {

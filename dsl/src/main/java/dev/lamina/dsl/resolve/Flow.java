@@ -1,8 +1,10 @@
 package dev.lamina.dsl.resolve;
 
+import dev.lamina.dsl.problem.Label;
 import dev.lamina.ir.Input;
 import dev.lamina.ir.Node;
 import dev.lamina.ir.Shape;
+import java.util.Optional;
 
 /**
  * What flows from one step to the next.
@@ -22,6 +24,10 @@ record Flow(Node node, boolean understood, Cause cause) {
 
   Shape shape() {
     return understood ? node.shape() : Shape.UNKNOWN;
+  }
+
+  Optional<Label> label() {
+    return Optional.ofNullable(cause).map(Cause::label);
   }
 
   Flow broken() {

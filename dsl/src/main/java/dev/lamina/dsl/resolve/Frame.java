@@ -1,9 +1,11 @@
 package dev.lamina.dsl.resolve;
 
+import dev.lamina.dsl.problem.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 
 /** The values that the names of a body have in one call or one round; braces lie in braces. */
@@ -15,6 +17,7 @@ final class Frame {
   private final Frame outer;
   private final Flow in;
   private final Map<EObject, Value> values = new HashMap<>();
+  private final Map<EObject, Origin> origins = new HashMap<>();
 
   private Frame(Frame outer, Flow in) {
     this.outer = outer;
@@ -41,6 +44,24 @@ final class Frame {
 
   void define(EObject declaration, Value value) {
     values.put(declaration, value);
+  }
+
+  /**
+   * @param at where the value was written
+   */
+  void define(EObject declaration, Value value, Origin at) {
+    define(declaration, value);
+    origins.put(declaration, at);
+  }
+
+  /** Where a parameter's value was written: at the call, or at its default. */
+  Optional<Origin> origin(EObject declaration) {
+    for (Frame frame = this; frame != null; frame = frame.outer) {
+      if (frame.origins.containsKey(declaration)) {
+        return Optional.of(frame.origins.get(declaration));
+      }
+    }
+    return Optional.empty();
   }
 
   boolean has(EObject declaration) {

@@ -9,6 +9,7 @@ import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
 import dev.lamina.dsl.problem.NetworkProblems.FewValues;
 import dev.lamina.dsl.problem.NetworkProblems.ShapeTooLarge;
+import dev.lamina.dsl.problem.NetworkProblems.ShapesDiffer;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.ir.Layer;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Steps that are layers: binds their arguments and finds their shapes. */
 final class LayerSteps {
@@ -54,7 +56,7 @@ final class LayerSteps {
   Flow step(LayerDecl written, LayerType type, Flow before, boolean head) {
     Origin name = place.of(written, AstPackage.Literals.LAYER_DECL__TARGET);
     List<Flow> values = new ArrayList<>();
-    boolean merges = Words.isMerge(type);
+    boolean merges = type.merges();
     if (!merges || !head) {
       values.add(before);
     }
@@ -65,8 +67,6 @@ final class LayerSteps {
       understood = merged(written, type, values, name);
     } else if (values(written, type)) {
       return unknown(written, before);
-    } else if (scope.isReading()) {
-      attributes = certain(attributes);
     }
     Bound bound = binder.bind(type.signature(), attributes, name);
     if (scope.isReading() || !understood) {
@@ -89,27 +89,6 @@ final class LayerSteps {
     }
     Cause cause = Cause.after(first.cause(), place.of(written), first.shape(), layer.output());
     return Flow.of(layer, cause);
-  }
-
-  /**
-   * Where nothing has a value, what stands behind a nameless parameter may belong to any attribute,
-   * because an activation's name may stand anywhere.
-   */
-  private List<Argument> certain(List<Argument> arguments) {
-    List<Argument> certain = new ArrayList<>();
-    boolean open = false;
-    for (Argument argument : arguments) {
-      if (argument.getName() != null || !open) {
-        certain.add(argument);
-      } else {
-        evaluator.evaluate(argument.getValue()); // names to compute with are the same everywhere
-      }
-      open |=
-          argument.getValue() instanceof SymbolRef reference
-              && !reference.isCall()
-              && evaluator.evaluate(reference) instanceof Value.Unknown;
-    }
-    return certain;
   }
 
   /** Adds the values that a merge names; false when some were not understood. */
@@ -170,6 +149,23 @@ final class LayerSteps {
     return false;
   }
 
+  /** At the value that does not agree; what flows in has no text of its own here. */
+  private ShapesDiffer shapesDiffer(
+      LayerDecl written, Misfit.ShapesDiffer misfit, List<Flow> values) {
+    List<Argument> arguments =
+        written.getArguments().stream().filter(a -> a.getName() == null).toList();
+    int argument = misfit.other() - (values.size() - arguments.size());
+    Flow first = values.get(0);
+    Flow other = values.get(misfit.other());
+    return new ShapesDiffer(
+        argument < 0 ? place.of(written) : place.of(arguments.get(argument)),
+        Place.name(written, AstPackage.Literals.LAYER_DECL__TARGET),
+        misfit.concat(),
+        first.shape().toString(),
+        other.shape().toString(),
+        Stream.of(first, other).map(Flow::label).flatMap(Optional::stream).distinct().toList());
+  }
+
   private Layer shaped(LayerDecl written, Op op, Bound bound, List<Flow> values) {
     String name = scope.names().next(op.type().name());
     List<Node> nodes = values.stream().map(Flow::node).toList();
@@ -182,8 +178,12 @@ final class LayerSteps {
       if (misfit.isEmpty()) {
         return Layer.of(name, op, nodes);
       }
+      if (misfit.get() instanceof Misfit.ShapesDiffer differ) {
+        scope.problems().add(shapesDiffer(written, differ, values));
+        return Layer.unshaped(name, op, nodes);
+      }
       Misfits misfits = new Misfits(place, written, bound, shapes.get(0), values.get(0).cause());
-      scope.problems().add(misfits.problem(misfit.get()));
+      scope.problems().add(misfits.problem(misfit.get()), place.of(written));
     } catch (ArithmeticException beyond64Bits) {
       Origin at = place.of(written, AstPackage.Literals.LAYER_DECL__TARGET);
       String count = "more than %s values".formatted(Phrase.count(Long.MAX_VALUE));

@@ -49,13 +49,29 @@ final class Problems {
     add(problem, calls());
   }
 
+  /**
+   * For a problem whose place may be a call's argument.
+   *
+   * @param used where the value is used
+   */
+  void add(Problem problem, Origin used) {
+    List<Label> labels = news(problem, calls());
+    if (!used.contains(problem.at())) {
+      labels.add(0, new Label(used, "used here"));
+    }
+    addOnce(problem, labels);
+  }
+
   /** For a problem that is found later than the calls it comes from. */
   void add(Problem problem, List<Label> calls) {
+    addOnce(problem, news(problem, calls));
+  }
+
+  private void addOnce(Problem problem, List<Label> labels) {
     Origin at = problem.at();
     if (seen.add(new Key(problem.code(), at.source(), at.offset()))) {
-      List<Label> news = news(problem, calls);
-      boolean here = news.isEmpty() && at.source() == root;
-      all.add(here ? problem : FromCall.of(problem, news, root));
+      boolean here = labels.isEmpty() && at.source() == root;
+      all.add(here ? problem : FromCall.of(problem, labels, root));
     }
   }
 

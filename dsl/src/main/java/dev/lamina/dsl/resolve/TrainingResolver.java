@@ -11,6 +11,7 @@ import dev.lamina.dsl.problem.CallProblems.ArgumentOutOfRange;
 import dev.lamina.dsl.problem.CallProblems.DuplicateArgument;
 import dev.lamina.dsl.problem.CallProblems.TooManyArguments;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
+import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
@@ -75,6 +76,12 @@ final class TrainingResolver {
       return Optional.empty();
     }
     ResolvedNetwork trained = network.get();
+    if (trained.network().inputs().size() > 1) {
+      Origin at = place.of(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
+      String construct = "a network with several inputs as one to train";
+      problems.add(new NotSupportedYet(at, construct, "train a network with one input"));
+      return Optional.empty();
+    }
     String name = Optional.ofNullable(train.getName()).orElse(trained.network().name());
     TrainingSpec spec =
         new TrainingSpec(

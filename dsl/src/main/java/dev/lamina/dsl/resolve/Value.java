@@ -1,6 +1,7 @@
 package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.SymbolRef;
+import dev.lamina.ir.Matrix;
 import java.util.List;
 
 /** What an expression stands for. */
@@ -18,6 +19,9 @@ sealed interface Value {
   /** {@code 3x3} or {@code (size, size)}. */
   record Sizes(List<Long> values) implements Value {}
 
+  /** {@code [[1, 0], [0, 1]]}. */
+  record Table(Matrix matrix) implements Value {}
+
   /** A name with no value of its own; who asked for the value knows what names it may be. */
   record Name(String name) implements Value {}
 
@@ -30,9 +34,6 @@ sealed interface Value {
 
   /** What a named value or input of a network is. */
   record Flowing(Flow flow) implements Value {}
-
-  /** Something the grammar knows and this version does not, with its name. */
-  record Unsupported(String construct) implements Value {}
 
   /** Already reported, or not known where a body is only read. */
   record Unknown() implements Value {}

@@ -5,7 +5,6 @@ import dev.lamina.ir.Choice;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Layers;
 import dev.lamina.ir.Signature;
-import dev.lamina.ir.UnaryOp;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,16 +14,12 @@ import java.util.Set;
 final class Words {
 
   private static final Map<String, LayerType> LAYERS = new HashMap<>();
-  private static final Set<LayerType> MERGES = new HashSet<>();
   private static final Set<String> CHOICES = new HashSet<>(Set.of("same", "valid"));
   private static final Set<String> CALLS = new HashSet<>();
 
   static {
     for (LayerType type : Layers.all()) {
       LAYERS.put(type.name(), type);
-      if (readsSeveral(type)) {
-        MERGES.add(type);
-      }
       for (Attribute attribute : type.signature().attributes()) {
         attribute.choices().stream().map(Choice::name).forEach(CHOICES::add);
         attribute.signatures().stream().map(Signature::name).forEach(CALLS::add);
@@ -34,19 +29,9 @@ final class Words {
 
   private Words() {}
 
-  private static boolean readsSeveral(LayerType type) {
-    return type.signature().attributes().stream().noneMatch(Attribute::isRequired)
-        && !(type.create(type.signature().defaults()) instanceof UnaryOp);
-  }
-
   /** The kind of layer with this name, or null. */
   static LayerType layer(String name) {
     return LAYERS.get(name);
-  }
-
-  /** True for a layer that reads several values: {@code add(a, b)}. */
-  static boolean isMerge(LayerType type) {
-    return MERGES.contains(type);
   }
 
   /** A name an argument may be: {@code relu}, {@code same}. */
