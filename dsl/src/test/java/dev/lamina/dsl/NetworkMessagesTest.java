@@ -147,9 +147,8 @@ class NetworkMessagesTest {
         }
         network E {
           input 28x28x1
-          conv([[1, 2]], in.channels)
-          //   ^^^^^^^^ not-supported-yet: a matrix of numbers cannot be used yet
-          //             ^^^^^^^^^^^ not-supported-yet: a size of `in` cannot be used yet
+          conv(8, in.channels)
+          //      ^^^^^^^^^^^ not-supported-yet: a size of `in` cannot be used yet
         }
         """);
   }

@@ -229,6 +229,9 @@ final class NetworkResolver {
       return;
     }
     if (type.get().merges()) {
+      if (namesValues) {
+        unsupported.add("merge");
+      }
       notYet("a layer that merges values", nameAt, "merge");
       return;
     }
