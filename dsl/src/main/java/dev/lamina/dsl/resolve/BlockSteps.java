@@ -39,9 +39,9 @@ final class BlockSteps {
     }
     String callName = scope.names().next(block.getName());
     Defaults defaults = new Defaults(symbol.unit(), frame, block);
-    Label label = new Label(place.of(written), "");
-    defaults.fill(scope.problems().within(label));
-    Problems problems = scope.problems().within(new Label(label.at(), defaults.note()));
+    Origin at = place.of(written);
+    Problems problems = scope.problems().within(() -> new Label(at, defaults.note()));
+    defaults.fill(problems);
     BlockCall call = new BlockCall(callName, defaults.call());
     layout.add(call);
     Scope inner = new Scope(symbol.unit(), frame, Namespace.ofCall(callName), problems, false);
