@@ -33,7 +33,8 @@ final class BlockSteps {
     if (scope.isReading()) {
       return Flow.NOTHING;
     }
-    if (!bound || symbol.unit().recursive().contains(block)) {
+    Unit there = symbol.unit();
+    if (!bound || there.recursive().contains(block) || there.isErroneous()) {
       layout.markBroken();
       return before.broken();
     }

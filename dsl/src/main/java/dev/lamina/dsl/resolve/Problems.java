@@ -4,7 +4,6 @@ import dev.lamina.dsl.problem.FromCall;
 import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Problem;
-import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,8 +89,8 @@ final class Problems {
     return news;
   }
 
-  boolean hasErrors() {
-    return all.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  int count() {
+    return all.size();
   }
 
   /** In the order of the text. */
