@@ -98,6 +98,7 @@ final class Layout {
     graph.setProperty(CoreOptions.SPACING_NODE_NODE, 24.0);
     graph.setProperty(CoreOptions.SPACING_EDGE_NODE, 16.0);
     graph.setProperty(CoreOptions.SPACING_EDGE_EDGE, 12.0);
+    graph.setProperty(CoreOptions.SPACING_PORT_PORT, 24.0);
   }
 
   private ElkNode frame(Group group, double caption) {

@@ -2,7 +2,8 @@ package dev.lamina.diagram;
 
 /**
  * The colours of a kind of box. A box is filled, so that its texts can be read on any background;
- * what stands outside of boxes has a middle tone, at least 3:1 against white and against black.
+ * what stands outside of boxes has a middle tone, at least 4:1 against white and against the usual
+ * dark grey of editors.
  *
  * @param fill behind the texts
  * @param accent the border and the bar
@@ -22,7 +23,7 @@ public record Palette(String fill, String accent) {
   public static final String HEADER = "#526074";
 
   /** Edges and the headline. */
-  public static final String LINE = "#7b8794";
+  public static final String LINE = "#737f8c";
 
   public static Palette of(Kind kind) {
     return switch (kind) {

@@ -57,7 +57,7 @@ public final class SvgWriter {
     about(frame.title(), frame.description());
     line(
         "<rect %s rx='%s' fill='%s' fill-opacity='0.09' stroke='%s' stroke-opacity='0.6'/>",
-        place(frame.area()), number(CORNER), Palette.HEADER, Palette.HEADER);
+        place(frame.area()), number(CORNER), Palette.HEADER, Palette.LINE);
     line("</g>");
   }
 
