@@ -31,8 +31,9 @@ public interface Kernels {
 
   /**
    * Y[yo + yoff[p] + j] = max(floor, b[bo + j] + sum over runs h and k of X[xo + xoff[p] + runs[h]
-   * + k] W[wo + (h run + k) outputs + j]), for p below {@code rows} and j below {@code outputs}.
-   * Offsets {@code yoff} ascend and rows of y do not overlap. No bias when {@code bo < 0}.
+   * + k] W[wo + (h run + k) stride + j]), for p below {@code rows} and j below {@code outputs}.
+   * Offsets {@code yoff} ascend and rows of y do not overlap. No bias when {@code bo < 0}. The
+   * stride of w is more than {@code outputs} where a group of filters is computed.
    */
   void forward(
       float[] x,
@@ -42,6 +43,7 @@ public interface Kernels {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -71,7 +73,7 @@ public interface Kernels {
       int limit);
 
   /**
-   * GW[gwo + k outputs + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
+   * GW[gwo + k stride + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
    * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
    */
   void gradient(
@@ -84,6 +86,7 @@ public interface Kernels {
       int[] yoff,
       float[] gw,
       int gwo,
+      int stride,
       int gbo,
       int rows,
       int outputs);
@@ -122,8 +125,74 @@ public interface Kernels {
       int[] runs,
       int run);
 
+  /**
+   * Y[yo + yoff[p] + c] = max(floor, b[bo + c] + sum over k of X[xo + xoff[p] + cells[k] + c] W[wo
+   * + k channels + c]): channels stay apart. Rows of y do not overlap. No bias when {@code bo < 0}.
+   */
+  void channelwise(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int channels,
+      float floor);
+
+  /**
+   * GW[gwo + k channels + c] += sum over p of X[xo + xoff[p] + cells[k] + c] GY[gyo + yoff[p] + c],
+   * and GB[gbo + c] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   */
+  void channelwiseGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int channels);
+
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);
+
+  /** y = a + b; y may be a or b. */
+  void sum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+  /** y = a b; y may be a or b. */
+  void product(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+  /** y = max(a, b), NaN where either is; y may be a or b. */
+  void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+  /** y = scale x + offset; y may be x. */
+  void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n);
+
+  /** y = max(floor, y). */
+  void floor(float floor, float[] y, int yo, int n);
+
+  /** y = g where (a == b) is {@code equal}, else 0; y may be g. */
+  void where(
+      boolean equal,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] g,
+      int go,
+      float[] y,
+      int yo,
+      int n);
 
   /** target = sum of the first {@code shards} gradients in shard order, for from <= i < to. */
   void reduce(float[][] gradients, int shards, float[] target, int from, int to);

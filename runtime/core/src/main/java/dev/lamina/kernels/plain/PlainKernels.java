@@ -27,6 +27,7 @@ public final class PlainKernels implements Kernels {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -42,7 +43,7 @@ public final class PlainKernels implements Kernels {
       }
       for (int h = 0; h < runs.length; h++) {
         int in = xo + xoff[p] + runs[h];
-        PlainRows.combine(x, in, run, w, wo + h * run * outputs, y, out, outputs);
+        PlainRows.combine(x, in, run, w, wo + h * run * stride, stride, y, out, outputs);
       }
       for (int j = 0; j < outputs; j++) {
         y[out + j] = Math.max(floor, y[out + j]);
@@ -69,7 +70,7 @@ public final class PlainKernels implements Kernels {
       for (int h = 0; h < runs.length; h++) {
         int to = gxo + xoff[p] + runs[h];
         int at = wto + h * outputs * run;
-        PlainRows.combine(gy, gyo + yoff[p], outputs, wt, at, gx, to, run);
+        PlainRows.combine(gy, gyo + yoff[p], outputs, wt, at, run, gx, to, run);
       }
     }
   }
@@ -85,13 +86,14 @@ public final class PlainKernels implements Kernels {
       int[] yoff,
       float[] gw,
       int gwo,
+      int stride,
       int gbo,
       int rows,
       int outputs) {
     for (int from = 0; from < rows; from += 64) {
       int to = Math.min(from + 64, rows);
       for (int k = 0; k < cells.length; k++) {
-        int out = gwo + k * outputs;
+        int out = gwo + k * stride;
         PlainRows.gather(x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, out, outputs);
       }
       if (gbo >= 0) {
@@ -103,10 +105,86 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void channelwise(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int channels,
+      float floor) {
+    PlainChannelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+  }
+
+  @Override
+  public void channelwiseGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int channels) {
+    PlainChannelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
+  }
+
+  @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] += scale * x[xo + i];
     }
+  }
+
+  @Override
+  public void sum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    PlainElements.sum(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void product(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    PlainElements.product(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    PlainElements.maximum(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n) {
+    PlainElements.affine(scale, offset, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void floor(float floor, float[] y, int yo, int n) {
+    PlainElements.floor(floor, y, yo, n);
+  }
+
+  @Override
+  public void where(
+      boolean equal,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] g,
+      int go,
+      float[] y,
+      int yo,
+      int n) {
+    PlainElements.where(equal, a, ao, b, bo, g, go, y, yo, n);
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class VectorKernels implements Kernels {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -29,7 +30,7 @@ public final class VectorKernels implements Kernels {
       int rows,
       int outputs,
       float floor) {
-    Forward.run(x, xo, xoff, runs, run, w, wo, b, bo, y, yo, yoff, rows, outputs, floor);
+    Forward.run(x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff, rows, outputs, floor);
   }
 
   @Override
@@ -64,15 +65,92 @@ public final class VectorKernels implements Kernels {
       int[] yoff,
       float[] gw,
       int gwo,
+      int stride,
       int gbo,
       int rows,
       int outputs) {
-    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, outputs);
+    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, outputs);
+  }
+
+  @Override
+  public void channelwise(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int channels,
+      float floor) {
+    Channelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+  }
+
+  @Override
+  public void channelwiseGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int channels) {
+    Channelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
   }
 
   @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     Elements.add(scale, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void sum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    Elements.sum(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void product(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    Elements.product(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    Elements.maximum(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n) {
+    Elements.affine(scale, offset, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void floor(float floor, float[] y, int yo, int n) {
+    Elements.floor(floor, y, yo, n);
+  }
+
+  @Override
+  public void where(
+      boolean equal,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] g,
+      int go,
+      float[] y,
+      int yo,
+      int n) {
+    Elements.where(equal, a, ao, b, bo, g, go, y, yo, n);
   }
 
   @Override

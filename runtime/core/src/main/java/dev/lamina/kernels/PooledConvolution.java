@@ -1,0 +1,201 @@
+package dev.lamina.kernels;
+
+import dev.lamina.ir.Window;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The gradients of a convolution that only a maximum pooling reads. Of each window one cell has a
+ * gradient, so for each filter there is a short list of cells and gradients instead of a map that
+ * is mostly zero: a 2x2 pooling leaves a quarter of the work, and relu about half of that.
+ */
+public final class PooledConvolution {
+
+  private final Kernels kernels;
+  private final Convolution conv;
+  private final int cells;
+  private final int positions;
+  private final int filters;
+
+  /**
+   * For each pooled cell and window position where the convolution's window starts; exact floats.
+   */
+  private final float[] starts;
+
+  public PooledConvolution(Convolution conv, List<Window> windows) {
+    this(Kernels.get(), conv, windows);
+  }
+
+  PooledConvolution(Kernels kernels, Convolution conv, List<Window> windows) {
+    this.kernels = kernels;
+    this.conv = conv;
+    this.filters = conv.filters();
+    PoolCells pool = new PoolCells(windows, 1);
+    this.cells = pool.pixels;
+    this.positions = Extents.product(Sliding.each(windows, Window::kernel));
+    if (conv.stored() > 1 << 24) {
+      throw new IllegalArgumentException("no float counts the cells of " + conv.stored());
+    }
+    if (conv.groups() > 1) {
+      throw new IllegalArgumentException("the way through a pooling has no groups");
+    }
+    this.starts = new float[Math.multiplyExact(cells, positions)]; // Padding never wins.
+    for (int p = 0; p < cells; p++) {
+      for (int i = pool.start[p]; i < pool.start[p + 1]; i++) {
+        starts[p * positions + (int) pool.position[i]] = conv.start(pool.offset[i]);
+      }
+    }
+  }
+
+  /** Floats of scratch a call needs. */
+  public int scratch() {
+    return Math.addExact(
+        Math.addExact(conv.stored(), conv.weights()),
+        Math.multiplyExact(filters, Math.addExact(2 * cells, 1)));
+  }
+
+  /**
+   * Adds the gradients of weights and, unless {@code gbo < 0}, bias, both in the array gw;
+   * overwrites gx with the gradient of the input unless {@code gxo < 0}.
+   *
+   * @param gy gradient of the pooled values
+   * @param places what {@link MaxPool#forward} recorded
+   * @param wt of {@link Convolution#transposeWeights}
+   */
+  public void backward(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      float[] places,
+      int po,
+      float[] gw,
+      int gwo,
+      int gbo,
+      float[] wt,
+      int wto,
+      float[] gx,
+      int gxo,
+      int images,
+      float[] scratch,
+      int so) {
+    int turned = so + conv.stored();
+    int offsets = turned + conv.weights();
+    Arrays.fill(scratch, turned, offsets, 0f);
+    for (int i = 0; i < images; i++) {
+      int pooled = i * cells * filters;
+      list(gy, gyo + pooled, places, po + pooled, gw, gbo, scratch, offsets);
+      int from = xo + i * conv.inputSize();
+      if (conv.isPadded()) {
+        conv.padded(x, from, scratch, so);
+        weights(scratch, so, scratch, turned, offsets);
+      } else {
+        weights(x, from, scratch, turned, offsets);
+      }
+      if (gxo >= 0) {
+        input(wt, wto, gx, gxo + i * conv.inputSize(), scratch, so, offsets);
+      }
+    }
+    addTurned(scratch, turned, gw, gwo);
+  }
+
+  /** For each filter its cells' starts and gradients that are not zero, and their number. */
+  private void list(
+      float[] gy,
+      int gyo,
+      float[] places,
+      int po,
+      float[] gw,
+      int gbo,
+      float[] scratch,
+      int offsets) {
+    int values = offsets + filters * cells;
+    int counts = values + filters * cells;
+    for (int f = 0; f < filters; f++) {
+      int at = offsets + f * cells;
+      int value = values + f * cells;
+      int count = 0;
+      float sum = 0;
+      for (int c = 0; c < cells; c++) {
+        float gradient = gy[gyo + c * filters + f];
+        // Written always and counted where it matters: no branch to be guessed.
+        scratch[at + count] = starts[c * positions + (int) places[po + c * filters + f]];
+        scratch[value + count] = gradient;
+        count += gradient != 0 ? 1 : 0;
+        sum += gradient;
+      }
+      scratch[counts + f] = count;
+      if (gbo >= 0) {
+        gw[gbo + f] += sum;
+      }
+    }
+  }
+
+  /** Gradients of the weights, one filter's after the other's. */
+  private void weights(float[] x, int xo, float[] scratch, int turned, int offsets) {
+    int values = offsets + filters * cells;
+    int counts = values + filters * cells;
+    int window = conv.weights() / filters;
+    for (int f = 0; f < filters; f++) {
+      int count = (int) scratch[counts + f];
+      if (count > 0) {
+        kernels.sparseGradient(
+            x,
+            xo,
+            conv.runs(),
+            conv.run(),
+            scratch,
+            offsets + f * cells,
+            values + f * cells,
+            count,
+            scratch,
+            turned + f * window);
+      }
+    }
+  }
+
+  private void input(
+      float[] wt, int wto, float[] gx, int gxo, float[] scratch, int so, int offsets) {
+    int values = offsets + filters * cells;
+    int counts = values + filters * cells;
+    float[] target = conv.isPadded() ? scratch : gx;
+    int to = conv.isPadded() ? so : gxo;
+    Arrays.fill(target, to, to + conv.stored(), 0f);
+    for (int f = 0; f < filters; f++) {
+      int count = (int) scratch[counts + f];
+      if (count > 0) {
+        kernels.sparseScatter(
+            wt,
+            wto + f * conv.run(),
+            filters * conv.run(),
+            scratch,
+            offsets + f * cells,
+            values + f * cells,
+            count,
+            target,
+            to,
+            conv.runs(),
+            conv.run());
+      }
+    }
+    if (conv.isPadded()) {
+      conv.unpadded(scratch, so, gx, gxo);
+    }
+  }
+
+  private void addTurned(float[] scratch, int turned, float[] gw, int gwo) {
+    int window = conv.weights() / filters;
+    int square = 16;
+    for (int k = 0; k < window; k += square) {
+      for (int f = 0; f < filters; f += square) {
+        int bottom = Math.min(k + square, window);
+        int right = Math.min(f + square, filters);
+        for (int i = k; i < bottom; i++) {
+          for (int j = f; j < right; j++) {
+            gw[gwo + i * filters + j] += scratch[turned + j * window + i];
+          }
+        }
+      }
+    }
+  }
+}
