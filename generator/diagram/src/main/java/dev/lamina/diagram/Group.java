@@ -8,21 +8,22 @@ import dev.lamina.ir.BlockCall;
  * @param parent null for the network's body
  * @param call null for the network's body
  */
-record Group(Group parent, BlockCall call) {
+public record Group(Group parent, BlockCall call) {
 
-  static final Group BODY = new Group(null, null);
+  /** What lies in no block. */
+  public static final Group BODY = new Group(null, null);
 
-  boolean isBody() {
+  public boolean isBody() {
     return call == null;
   }
 
   /** A name as it is known in here, without the names of the blocks around. */
-  String local(String name) {
+  public String local(String name) {
     return isBody() ? name : name.substring(call.name().length() + 1);
   }
 
   /** Groups around this one, itself included and the body not. */
-  int depth() {
+  public int depth() {
     return isBody() ? 0 : 1 + parent.depth();
   }
 }

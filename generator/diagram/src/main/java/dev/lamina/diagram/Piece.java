@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What becomes one box: a node, or all nodes of a block call. */
-final class Piece {
+public final class Piece {
 
   private final Group parent;
   private final BlockCall call;
@@ -31,34 +31,36 @@ final class Piece {
     nodes.add(node);
   }
 
-  Group parent() {
+  public Group parent() {
     return parent;
   }
 
-  boolean isBlock() {
+  public boolean isBlock() {
     return call != null;
   }
 
-  BlockCall call() {
+  /** Null for a node. */
+  public BlockCall call() {
     return call;
   }
 
   /** In the network's order, never empty. */
-  List<Node> nodes() {
+  public List<Node> nodes() {
     return nodes;
   }
 
   /** The only node of a piece that is not a block. */
-  Node node() {
+  public Node node() {
     return nodes.get(0);
   }
 
-  String name() {
+  /** Of the node or call, unique in the network. */
+  public String name() {
     return isBlock() ? call.name() : node().name();
   }
 
   /** Its name within its group. */
-  String localName() {
+  public String localName() {
     return parent.local(name());
   }
 }

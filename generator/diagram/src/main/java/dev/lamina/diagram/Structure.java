@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What of a network is a box, what a frame, and which box reads which; all in its order. */
-final class Structure {
+/**
+ * What of a network is a box, what a frame, and which box reads which; all in its order. Tables use
+ * it too.
+ */
+public final class Structure {
 
   /** A box that reads another one. */
-  record Link(Piece from, Piece to) {}
+  public record Link(Piece from, Piece to) {}
 
   private final Predicate<BlockCall> collapsed;
   private final Map<String, BlockCall> calls = new HashMap<>();
@@ -35,7 +38,10 @@ final class Structure {
     network.blocks().forEach(call -> calls.put(call.name(), call));
   }
 
-  static Structure of(Network network, Predicate<BlockCall> collapsed) {
+  /**
+   * @param collapsed which block calls are one box; those within them are not asked for
+   */
+  public static Structure of(Network network, Predicate<BlockCall> collapsed) {
     Structure structure = new Structure(network, collapsed);
     network.inputs().forEach(input -> structure.add(input, Piece.of(Group.BODY, input)));
     network.layers().forEach(structure::add);
@@ -43,21 +49,22 @@ final class Structure {
     return structure;
   }
 
-  Collection<Piece> pieces() {
+  /** In the order of their first nodes. */
+  public Collection<Piece> pieces() {
     return pieces;
   }
 
   /** Outer ones first, without the network's body. */
-  Collection<Group> groups() {
+  public Collection<Group> groups() {
     return groups.values();
   }
 
-  Collection<Link> links() {
+  public Collection<Link> links() {
     return links;
   }
 
   /** Nodes outside of a piece that it reads, each once. */
-  List<Node> readBy(Piece piece) {
+  public List<Node> readBy(Piece piece) {
     Set<Node> read = new LinkedHashSet<>();
     for (Node node : piece.nodes()) {
       if (node instanceof Layer layer) {
@@ -68,8 +75,13 @@ final class Structure {
   }
 
   /** Nodes of a piece that are read outside of it, or that the network answers with. */
-  List<Node> writtenBy(Piece piece) {
+  public List<Node> writtenBy(Piece piece) {
     return piece.nodes().stream().filter(readOutside::contains).toList();
+  }
+
+  /** The box a node of the network is in. */
+  public Piece of(Node node) {
+    return pieceOf.get(node);
   }
 
   private void add(Layer layer) {

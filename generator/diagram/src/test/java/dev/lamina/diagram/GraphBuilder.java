@@ -3,7 +3,6 @@ package dev.lamina.diagram;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.BlockCall;
 import dev.lamina.ir.Extents;
-import dev.lamina.ir.Initializer;
 import dev.lamina.ir.Input;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
@@ -11,6 +10,7 @@ import dev.lamina.ir.Node;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.Shape;
+import dev.lamina.ir.WeightSettings;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.BatchNorm;
 import dev.lamina.ir.op.Conv;
@@ -77,8 +77,10 @@ final class GraphBuilder {
             Activation.LINEAR,
             Extents.of(stride),
             Padding.SAME,
+            Extents.of(1),
+            1,
             false,
-            Initializer.GLOROTUNIFORM),
+            WeightSettings.DEFAULT),
         from);
   }
 
@@ -99,7 +101,7 @@ final class GraphBuilder {
   }
 
   Node dense(Node from, int units, Activation activation) {
-    return add(new Dense(units, activation, true, Initializer.GLOROTUNIFORM), from);
+    return add(new Dense(units, activation, true, WeightSettings.DEFAULT), from);
   }
 
   Node merge(String op, Node... read) {

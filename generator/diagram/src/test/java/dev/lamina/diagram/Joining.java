@@ -3,6 +3,7 @@ package dev.lamina.diagram;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
 import dev.lamina.ir.Op;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
 import java.util.List;
@@ -30,6 +31,11 @@ record Joining(String name) implements Op {
     int[] dims = inputs.get(0).dims().stream().mapToInt(Integer::intValue).toArray();
     dims[dims.length - 1] = inputs.stream().mapToInt(Shape::channels).sum();
     return Shape.of(IntStream.of(dims).toArray());
+  }
+
+  @Override
+  public List<Reach> reach(List<Shape> inputs) {
+    return Reach.EVERYTHING;
   }
 
   @Override

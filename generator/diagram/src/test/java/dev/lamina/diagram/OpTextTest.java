@@ -8,7 +8,9 @@ import dev.lamina.ir.Extents;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Layers;
 import dev.lamina.ir.Padding;
+import dev.lamina.ir.WeightSettings;
 import dev.lamina.ir.op.Activate;
+import dev.lamina.ir.op.Dense;
 import dev.lamina.ir.op.Dropout;
 import dev.lamina.ir.op.MaxPool;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,18 @@ class OpTextTest {
         "maxpool(3x3, stride = 2, padding = 1)",
         OpText.of(new MaxPool(Extents.of(3, 3), Extents.of(2), Padding.of(1))));
     assertEquals("dropout(0.25)", OpText.of(new Dropout(0.25)));
+  }
+
+  /** Settings of weights are a record within the op's. */
+  @Test
+  void settingsWithin() {
+    WeightSettings settings = WeightSettings.DEFAULT;
+    WeightSettings fixed =
+        new WeightSettings(settings.initializer(), settings.regularizer(), false, settings.fixed());
+    assertEquals("dense(4)", OpText.of(new Dense(4, Activation.LINEAR, true, settings)));
+    assertEquals(
+        "dense(4, relu, bias = false, trainable = false)",
+        OpText.of(new Dense(4, Activation.RELU, false, fixed)));
   }
 
   @Test
