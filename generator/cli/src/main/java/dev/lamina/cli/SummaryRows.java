@@ -119,7 +119,7 @@ final class SummaryRows {
     return counts.stream().reduce(0L, Math::addExact);
   }
 
-  /** Names of what is read, as they are called from here, in as many rows as they need. */
+  /** Names of what is read, short within a block, in as many rows as they need. */
   private List<String> reads(Piece piece) {
     List<String> names =
         structure.readBy(piece).stream()
@@ -129,7 +129,7 @@ final class SummaryRows {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String name : names) {
-      if (!line.isEmpty() && line.length() + name.length() > READS_WIDTH) {
+      if (!line.isEmpty() && line.length() + name.length() + 3 > READS_WIDTH) {
         lines.add(line.append(',').toString());
         line.setLength(0);
       }
@@ -142,6 +142,6 @@ final class SummaryRows {
   }
 
   private static String relative(Piece read, Group reader) {
-    return isWithin(read.parent(), reader) ? reader.local(read.name()) : read.name();
+    return read.parent().equals(reader) ? read.localName() : read.name();
   }
 }

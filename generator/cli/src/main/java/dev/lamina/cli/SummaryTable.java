@@ -33,6 +33,11 @@ final class SummaryTable {
   }
 
   String text() {
+    return (table() + memory()).replace("\n", System.lineSeparator());
+  }
+
+  /** All but the memory. */
+  String table() {
     boolean chain = SummaryRows.isChain(network);
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(TITLES));
@@ -50,8 +55,7 @@ final class SummaryTable {
     long trainable = network.trainableParams();
     text.append("\ntrainable ").append(Amount.count(trainable));
     text.append(", not trainable ").append(Amount.count(network.params() - trainable));
-    text.append('\n').append(memory());
-    return text.toString().replace("\n", System.lineSeparator());
+    return text.append('\n').toString();
   }
 
   private String memory() {
@@ -65,7 +69,7 @@ final class SummaryTable {
             .orElseGet(() -> TrainingSettings.TRAIN.defaults().integer("batch"));
     long example = Math.multiplyExact(Plan.forPrediction(network).floatsPerExample(), Float.BYTES);
     Memory memory = Memory.forTraining(network, optimizer, batch, threads);
-    return "memory: weights %s, prediction %s per example, training %s (%s, batch %s, %s)%n"
+    return "memory: weights %s, prediction %s per example, training %s (%s, batch %s, %s)\n"
         .formatted(
             Amount.bytes(Math.multiplyExact(network.params(), Float.BYTES)),
             Amount.bytes(example),
