@@ -17,16 +17,10 @@ import java.util.stream.Stream;
 /** Puts the model together: notes, inputs, a part for each layer, the output. */
 final class ModelWriter {
 
-  /** The first one with {@code LayerNormalization}; every runtime since 2022 reads it. */
-  static final int OPSET = 17;
-
   /** The file format that came with this opset. */
   private static final int IR_VERSION = 8;
 
-  /**
-   * A protobuf message has at most 2^31 - 1 bytes; the rest of the file is far below a megabyte per
-   * thousand layers.
-   */
+  /** A protobuf message has at most 2^31 - 1 bytes; 16 MB are for names and attributes. */
   private static final long MOST_WEIGHT_BYTES = Integer.MAX_VALUE - (1 << 24);
 
   private final Network network;
@@ -57,7 +51,7 @@ final class ModelWriter {
             .setDomain(network.namespace())
             .setDocString(network.documentation())
             .setGraph(graph());
-    model.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET));
+    model.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OnnxModel.OPSET));
     note(model, "network", network.name());
     if (!labels.isEmpty()) {
       note(model, "labels", Json.array(labels));

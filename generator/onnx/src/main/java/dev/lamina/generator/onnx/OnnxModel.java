@@ -19,6 +19,9 @@ import java.util.List;
  */
 public final class OnnxModel {
 
+  /** The operators' version: the first one with {@code LayerNormalization}, of 2022. */
+  public static final int OPSET = 17;
+
   private final ModelProto proto;
 
   private OnnxModel(ModelProto proto) {
