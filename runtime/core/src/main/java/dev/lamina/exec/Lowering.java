@@ -8,12 +8,30 @@ import dev.lamina.ir.Shape;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.BatchNorm;
+import dev.lamina.ir.op.Concat;
 import dev.lamina.ir.op.Conv;
+import dev.lamina.ir.op.ConvTranspose;
+import dev.lamina.ir.op.Crop;
 import dev.lamina.ir.op.Dense;
+import dev.lamina.ir.op.DepthwiseConv;
 import dev.lamina.ir.op.Dropout;
+import dev.lamina.ir.op.Embedding;
 import dev.lamina.ir.op.Flatten;
 import dev.lamina.ir.op.GlobalAvgPool;
+import dev.lamina.ir.op.GlobalMaxPool;
+import dev.lamina.ir.op.LayerNorm;
+import dev.lamina.ir.op.Local;
+import dev.lamina.ir.op.Lrn;
 import dev.lamina.ir.op.MaxPool;
+import dev.lamina.ir.op.Merge;
+import dev.lamina.ir.op.Noise;
+import dev.lamina.ir.op.PRelu;
+import dev.lamina.ir.op.Pad;
+import dev.lamina.ir.op.Rescale;
+import dev.lamina.ir.op.Reshape;
+import dev.lamina.ir.op.SeparableConv;
+import dev.lamina.ir.op.SpatialDropout;
+import dev.lamina.ir.op.Upsample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,6 +114,9 @@ final class Lowering implements Op.Visitor<Void> {
 
   @Override
   public Void conv(Conv op) {
+    if (op.groups() > 1 || layer.input().spatialRank() != 2) {
+      return notYet();
+    }
     return weighted(Step.Kind.CONV, op.activation());
   }
 
@@ -171,6 +192,100 @@ final class Lowering implements Op.Visitor<Void> {
   public Void activate(Activate op) {
     activate(layer.name(), op.activation());
     return null;
+  }
+
+  @Override
+  public Void depthwiseConv(DepthwiseConv op) {
+    return notYet();
+  }
+
+  @Override
+  public Void separableConv(SeparableConv op) {
+    return notYet();
+  }
+
+  @Override
+  public Void convTranspose(ConvTranspose op) {
+    return notYet();
+  }
+
+  @Override
+  public Void local(Local op) {
+    return notYet();
+  }
+
+  @Override
+  public Void globalMaxPool(GlobalMaxPool op) {
+    return notYet();
+  }
+
+  @Override
+  public Void reshape(Reshape op) {
+    return notYet();
+  }
+
+  @Override
+  public Void embedding(Embedding op) {
+    return notYet();
+  }
+
+  @Override
+  public Void layerNorm(LayerNorm op) {
+    return notYet();
+  }
+
+  @Override
+  public Void lrn(Lrn op) {
+    return notYet();
+  }
+
+  @Override
+  public Void spatialDropout(SpatialDropout op) {
+    return notYet();
+  }
+
+  @Override
+  public Void noise(Noise op) {
+    return notYet();
+  }
+
+  @Override
+  public Void prelu(PRelu op) {
+    return notYet();
+  }
+
+  @Override
+  public Void merge(Merge op) {
+    return notYet();
+  }
+
+  @Override
+  public Void concat(Concat op) {
+    return notYet();
+  }
+
+  @Override
+  public Void pad(Pad op) {
+    return notYet();
+  }
+
+  @Override
+  public Void crop(Crop op) {
+    return notYet();
+  }
+
+  @Override
+  public Void upsample(Upsample op) {
+    return notYet();
+  }
+
+  @Override
+  public Void rescale(Rescale op) {
+    return notYet();
+  }
+
+  private Void notYet() {
+    throw new IllegalArgumentException(layer + " cannot be trained yet");
   }
 
   private void activate(String name, Activation activation) {

@@ -128,7 +128,7 @@ final class NetworkEmitter {
           parameter.name(),
           Text.constant(parameter.name()),
           Initializer.class,
-          parameter.spec().initializer().name(),
+          parameter.spec().initializer().source(),
           dims(parameter.spec().shape()));
       separator = ",\n";
     }
