@@ -42,7 +42,7 @@ class ExportCommandTest {
     ModelProto model = ModelProto.parseFrom(cli.bytes("out.onnx"));
     assertEquals("Tiny", model.getGraph().getName());
     assertEquals(
-        "Transpose Conv Relu MaxPool Transpose Flatten Gemm Softmax",
+        "Transpose Conv Relu MaxPool Transpose Reshape Gemm Softmax",
         model.getGraph().getNodeList().stream()
             .map(NodeProto::getOpType)
             .collect(Collectors.joining(" ")));

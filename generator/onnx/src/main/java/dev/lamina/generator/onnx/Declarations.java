@@ -31,20 +31,15 @@ final class Declarations {
   private static TensorShapeProto shape(Shape shape, Layout layout) {
     TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
     dims.addDim(Dimension.newBuilder().setDimParam(BATCH).setDenotation("DATA_BATCH"));
-    Dimension channels = dim(shape.channels(), "DATA_CHANNEL");
-    if (layout == Layout.CHANNELS_FIRST) {
-      dims.addDim(channels);
-    }
-    for (int axis = 0; axis < shape.spatialRank(); axis++) {
-      dims.addDim(dim(shape.dim(axis), "DATA_FEATURE"));
-    }
-    if (layout == Layout.CHANNELS_LAST) {
-      dims.addDim(channels);
+    long[] sizes = layout.dims(shape);
+    int channels = layout.channelAxis(shape.spatialRank()) - 1;
+    for (int i = 0; i < sizes.length; i++) {
+      dims.addDim(dim(sizes[i], i == channels ? "DATA_CHANNEL" : "DATA_FEATURE"));
     }
     return dims.build();
   }
 
-  private static Dimension dim(int size, String denotation) {
+  private static Dimension dim(long size, String denotation) {
     return Dimension.newBuilder().setDimValue(size).setDenotation(denotation).build();
   }
 }

@@ -103,9 +103,12 @@ final class Graph {
     return name;
   }
 
-  String longs(String name, long... values) {
-    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).addDims(values.length);
+  String longs(String name, long[] dims, long[] values) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name);
     tensor.setDataType(TensorProto.DataType.INT64_VALUE);
+    for (long dim : dims) {
+      tensor.addDims(dim);
+    }
     for (long value : values) {
       tensor.addInt64Data(value);
     }

@@ -45,11 +45,18 @@ final class LayerGraph {
     return graph.read(layer.inputs().get(index), layout);
   }
 
-  /** The layout in which most of what the layer reads is there already. */
+  /**
+   * The layout in which most of what the layer reads is there already; the convolutions' where it
+   * makes no difference.
+   */
   Layout layout() {
-    long first = layer.inputs().stream().filter(n -> graph.has(n, Layout.CHANNELS_FIRST)).count();
-    long last = layer.inputs().stream().filter(n -> graph.has(n, Layout.CHANNELS_LAST)).count();
-    return first > last ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST;
+    return count(Layout.CHANNELS_LAST) > count(Layout.CHANNELS_FIRST)
+        ? Layout.CHANNELS_LAST
+        : Layout.CHANNELS_FIRST;
+  }
+
+  private long count(Layout layout) {
+    return layer.inputs().stream().filter(node -> graph.has(node, layout)).count();
   }
 
   /** Adds a node of one input. */
@@ -64,6 +71,13 @@ final class LayerGraph {
     return name;
   }
 
+  /** Adds a node that gives a tensor new extents behind the batch, which keeps its own. */
+  String reshape(String input, long... dims) {
+    long[] all = new long[dims.length + 1];
+    System.arraycopy(dims, 0, all, 1, dims.length);
+    return node("Reshape", List.of(input, constant("shape", all)));
+  }
+
   /** The last node's output is what the layer writes. */
   void write(Layout layout) {
     String name = Graph.name(layer, layout);
@@ -74,10 +88,6 @@ final class LayerGraph {
   /** The layer does nothing. */
   void pass() {
     graph.pass(layer);
-  }
-
-  boolean hasTensor(String name) {
-    return weights.tensors().containsKey(fullName(name));
   }
 
   /** A learned tensor of the layer in the axes of the weights file. */
@@ -110,7 +120,12 @@ final class LayerGraph {
 
   /** Adds whole numbers, such as axes or extents. */
   String constant(String name, long... values) {
-    return graph.longs(unique(name), values);
+    return graph.longs(unique(name), new long[] {values.length}, values);
+  }
+
+  /** Adds whole numbers in rows. */
+  String table(String name, long rows, long... values) {
+    return graph.longs(unique(name), new long[] {rows, values.length / rows}, values);
   }
 
   private String unique(String name) {

@@ -1,5 +1,6 @@
 package dev.lamina.generator.onnx;
 
+import dev.lamina.ir.Shape;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -23,6 +24,16 @@ enum Layout {
   /** The places of all spatial axes. */
   long[] spatialAxes(int spatialRank) {
     return IntStream.range(0, spatialRank).mapToLong(this::spatialAxis).toArray();
+  }
+
+  /** A shape's extents in this layout, without the batch. */
+  long[] dims(Shape shape) {
+    long[] dims = new long[shape.rank()];
+    for (int axis = 0; axis < shape.spatialRank(); axis++) {
+      dims[spatialAxis(axis) - 1] = shape.dim(axis);
+    }
+    dims[channelAxis(shape.spatialRank()) - 1] = shape.channels();
+    return dims;
   }
 
   /** For each axis of this layout the place it has in the other. */

@@ -2,7 +2,6 @@ package dev.lamina.generator.onnx;
 
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.MaxPool;
-import java.util.stream.IntStream;
 
 /** Layers that keep one value of each window or of each channel. */
 final class Poolings {
@@ -10,11 +9,7 @@ final class Poolings {
   private Poolings() {}
 
   static void max(LayerGraph graph, MaxPool op) {
-    Windows windows =
-        new Windows(
-            IntStream.range(0, graph.shape().spatialRank())
-                .mapToObj(axis -> op.window(graph.shape(), axis))
-                .toList());
+    Windows windows = new Windows(op.windows(graph.shape()));
     graph.node(
         "MaxPool",
         graph.read(Layout.CHANNELS_FIRST),
@@ -25,11 +20,7 @@ final class Poolings {
   }
 
   static void average(LayerGraph graph, AvgPool op) {
-    Windows windows =
-        new Windows(
-            IntStream.range(0, graph.shape().spatialRank())
-                .mapToObj(axis -> op.window(graph.shape(), axis))
-                .toList());
+    Windows windows = new Windows(op.windows(graph.shape()));
     graph.node(
         "AveragePool",
         graph.read(Layout.CHANNELS_FIRST),
@@ -42,6 +33,10 @@ final class Poolings {
 
   static void globalAverage(LayerGraph graph) {
     global(graph, "ReduceMean");
+  }
+
+  static void globalMax(LayerGraph graph) {
+    global(graph, "ReduceMax");
   }
 
   /** Reducing leaves a vector, from any layout. */

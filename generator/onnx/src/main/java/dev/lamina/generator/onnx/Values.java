@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.lamina.io.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** A learned tensor with its axes in ONNX's order. */
 record Values(long[] dims, float[] values) {
@@ -43,6 +44,17 @@ record Values(long[] dims, float[] values) {
       }
     }
     return new Values(turned, result);
+  }
+
+  int rank() {
+    return dims.length;
+  }
+
+  /** The same values with as many axes of one cell behind the others. */
+  Values withAxes(int count) {
+    long[] more = Arrays.copyOf(dims, dims.length + count);
+    Arrays.fill(more, dims.length, more.length, 1);
+    return new Values(more, values);
   }
 
   /** The same values in other extents. */

@@ -10,37 +10,57 @@ import java.util.stream.LongStream;
 record Windows(List<Window> axes) {
 
   AttributeProto kernel() {
-    return Attributes.of("kernel_shape", each(Window::kernel));
+    return each("kernel_shape", Window::kernel);
   }
 
   AttributeProto strides() {
-    return Attributes.of("strides", each(Window::stride));
+    return each("strides", Window::stride);
   }
 
   AttributeProto dilations() {
-    return Attributes.of("dilations", each(Window::dilation));
+    return each("dilations", Window::dilation);
+  }
+
+  /** Cells before along every axis, then those after; {@code auto_pad} is on its way out. */
+  AttributeProto pads() {
+    return sides(Window::padBefore, Windows::readAfter);
+  }
+
+  /** What the way back cuts off. */
+  AttributeProto padsOfTranspose() {
+    return sides(Window::padBefore, window -> Math.max(0, -added(window)));
+  }
+
+  /** What the way back adds behind: cells that no placement of the kernel reached. */
+  AttributeProto outputPadding() {
+    return each("output_padding", window -> Math.max(0, added(window)));
   }
 
   /**
-   * Cells before along every axis, then those after: {@code auto_pad} is not read alike everywhere.
+   * Padding behind as far as a window reads it. Runtimes refuse a pooling whose padding is as large
+   * as its window, which happens where a stride leaves the last cells unread.
    */
-  AttributeProto pads() {
-    return Attributes.of("pads", LongStream.concat(before(), after()).toArray());
+  private static long readAfter(Window window) {
+    return Math.max(0, end(window) - window.padBefore() - window.input());
   }
 
-  boolean isDilated() {
-    return axes.stream().anyMatch(window -> window.dilation() > 1);
+  /** Cells that the way back's output has behind its last placement, negative where it is cut. */
+  private static long added(Window window) {
+    return window.padBefore() + window.input() - end(window);
   }
 
-  private LongStream before() {
-    return axes.stream().mapToLong(Window::padBefore);
+  /** Where the last placement ends, from the start of the padded input. */
+  private static long end(Window window) {
+    return (window.output() - 1L) * window.stride() + window.span();
   }
 
-  private LongStream after() {
-    return axes.stream().mapToLong(Window::padAfter);
+  private AttributeProto sides(ToLongFunction<Window> before, ToLongFunction<Window> after) {
+    LongStream low = axes.stream().mapToLong(before);
+    LongStream high = axes.stream().mapToLong(after);
+    return Attributes.of("pads", LongStream.concat(low, high).toArray());
   }
 
-  private long[] each(ToLongFunction<Window> size) {
-    return axes.stream().mapToLong(size).toArray();
+  private AttributeProto each(String name, ToLongFunction<Window> size) {
+    return Attributes.of(name, axes.stream().mapToLong(size).toArray());
   }
 }

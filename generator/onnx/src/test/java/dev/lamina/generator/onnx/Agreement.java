@@ -11,16 +11,24 @@ import dev.lamina.generator.java.JavaGenerator;
 import dev.lamina.io.Tensor;
 import dev.lamina.io.WeightsFile;
 import dev.lamina.ir.Input;
+import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.op.Embedding;
+import dev.lamina.reference.Reference;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 
-/** The same examples through ONNX Runtime and through the generated class. */
+/**
+ * The same examples through ONNX Runtime, through the reference and through the generated class.
+ */
 final class Agreement {
 
-  /** What the two may differ by, of the value itself. */
+  /** What two readings may differ by, of the value itself. */
   private static final double RELATIVE = 1e-4;
 
   /** What single precision leaves of sums that cancel, of the largest value of the answer. */
@@ -32,29 +40,93 @@ final class Agreement {
       new InMemoryCompiler(
           ToolProvider.getSystemJavaCompiler(), System.getProperty("java.class.path"));
 
-  private Agreement() {}
+  private final Network network;
+  private final Random random;
+  private final WeightsFile weights;
+  private final Map<Input, float[]> examples = new LinkedHashMap<>();
+  private final String what;
 
-  static void check(Network network, long seed) {
-    Random random = new Random(seed);
-    WeightsFile weights = randomised(network, seed, random);
-    Map<Input, float[]> examples = new LinkedHashMap<>();
-    for (Input input : network.inputs()) {
-      float[] values = new float[EXAMPLES * (int) input.shape().elements()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) random.nextGaussian();
-      }
-      examples.put(input, values);
-    }
-    float[] expected = generated(network, weights, examples);
-    float[] found = Onnx.run(network, weights, examples, EXAMPLES);
-    compare(expected, found, "seed " + seed + ": " + network.layers());
+  /** Weights and examples for a network, by seed. */
+  Agreement(Network network, long seed) {
+    this.network = network;
+    this.random = new Random(seed);
+    this.weights = randomised(seed);
+    this.what = "seed " + seed + ": " + network.layers();
+    network.inputs().forEach(input -> examples.put(input, values(input)));
   }
 
-  private static void compare(float[] expected, float[] found, String what) {
+  private float[] values(Input input) {
+    float[] values = new float[EXAMPLES * (int) input.shape().elements()];
+    int words = vocabulary(input);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = words > 0 ? random.nextInt(words) : (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** How many numbers the input may have where an embedding reads it, otherwise 0. */
+  private int vocabulary(Input input) {
+    return network.layers().stream()
+        .filter(layer -> layer.inputs().contains(input))
+        .map(Layer::op)
+        .mapToInt(op -> op instanceof Embedding embedding ? embedding.vocabulary() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /** Biases and statistics too, so that nothing hides behind zeros. */
+  private WeightsFile randomised(long seed) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    InitialWeights.of(network, seed)
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              float[] values = tensor.values();
+              if (tensor.shape().length == 1 || name.endsWith(".bias")) {
+                for (int i = 0; i < values.length; i++) {
+                  values[i] = statistic(name);
+                }
+              }
+              tensors.put(name, Tensor.of(tensor.shape(), values));
+            });
+    return WeightsFile.of(tensors, Map.of());
+  }
+
+  private float statistic(String name) {
+    return name.endsWith(".variance")
+        ? 0.5f + random.nextFloat()
+        : (float) random.nextGaussian() * 0.3f;
+  }
+
+  void withReference() {
+    Map<String, double[]> exact = new HashMap<>();
+    weights.tensors().forEach((name, tensor) -> exact.put(name, doubles(tensor.values())));
+    Reference reference = new Reference(network, exact);
+    float[] found = Onnx.run(network, weights, examples, EXAMPLES);
+    int outputs = (int) network.output().elements();
+    assertEquals(EXAMPLES * outputs, found.length, what);
+    for (int e = 0; e < EXAMPLES; e++) {
+      Map<Input, double[]> example = new HashMap<>();
+      for (Input input : network.inputs()) {
+        int length = (int) input.shape().elements();
+        int from = e * length;
+        example.put(input, doubles(Arrays.copyOfRange(examples.get(input), from, from + length)));
+      }
+      int from = e * outputs;
+      compare(reference.run(example), Arrays.copyOfRange(found, from, from + outputs));
+    }
+  }
+
+  void withGeneratedClass() {
+    float[] found = Onnx.run(network, weights, examples, EXAMPLES);
+    compare(doubles(generated()), found);
+  }
+
+  private void compare(double[] expected, float[] found) {
     assertEquals(expected.length, found.length, what);
     double largest = 0;
-    for (float value : expected) {
-      assertTrue(Float.isFinite(value), what);
+    for (double value : expected) {
+      assertTrue(Double.isFinite(value), what);
       largest = Math.max(largest, Math.abs(value));
     }
     for (int i = 0; i < expected.length; i++) {
@@ -63,29 +135,7 @@ final class Agreement {
     }
   }
 
-  /** Biases and statistics too, so that nothing hides behind zeros. */
-  private static WeightsFile randomised(Network network, long seed, Random random) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    InitialWeights.of(network, seed)
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              float[] values = tensor.values();
-              if (tensor.shape().length == 1) {
-                for (int i = 0; i < values.length; i++) {
-                  values[i] =
-                      name.endsWith("variance")
-                          ? 0.5f + random.nextFloat()
-                          : (float) random.nextGaussian() * 0.3f;
-                }
-              }
-              tensors.put(name, Tensor.of(tensor.shape(), values));
-            });
-    return WeightsFile.of(tensors, Map.of());
-  }
-
-  private static float[] generated(
-      Network network, WeightsFile weights, Map<Input, float[]> examples) {
+  private float[] generated() {
     Class<?> type =
         COMPILER.load(
             JavaGenerator.generate(network, "test.lamina"), Agreement.class.getClassLoader());
@@ -98,5 +148,9 @@ final class Agreement {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 }
