@@ -67,6 +67,7 @@ final class ExportCommand extends Subcommand {
     Network wanted = Selection.of(file).onlyNetwork(network);
     Path target = output == null ? Path.of(wanted.name() + ".onnx") : output;
     requireNotRead(target, wanted);
+    OnnxModel.requireFits(wanted);
     OnnxModel model =
         OnnxModel.of(wanted, weights(file, wanted), labels(file, wanted), Version.number());
     model.write(surroundings.resolve(target));

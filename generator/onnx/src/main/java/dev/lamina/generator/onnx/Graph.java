@@ -123,26 +123,25 @@ final class Graph {
       // A layer that does nothing has no tensor of its own, but an output needs a name.
       add("Identity", result.name() + "/Identity", List.of(tensor), result.name());
     }
-    tensors.remove(result);
   }
 
-  /** Declares what is between inputs and outputs too, so that a reader can check every shape. */
-  void copyTo(GraphProto.Builder proto) {
+  /** Declares what is between inputs and output too, so that a reader can check every shape. */
+  void copyTo(GraphProto.Builder proto, Node result) {
     nodes.forEach(proto::addNode);
     proto.addAllInitializer(constants);
-    tensors.forEach(
-        (node, held) ->
-            held.forEach(
-                (layout, tensor) -> {
-                  if (isOwn(node, layout, tensor)) {
-                    proto.addValueInfo(Declarations.of(node, layout));
-                  }
-                }));
+    for (Node node : tensors.keySet()) {
+      boolean isDeclared = node instanceof Input || node == result;
+      if (!isDeclared && isOwn(node, Layout.CHANNELS_LAST)) {
+        proto.addValueInfo(Declarations.of(node, Layout.CHANNELS_LAST));
+      }
+      if (!isVector(node) && isOwn(node, Layout.CHANNELS_FIRST)) {
+        proto.addValueInfo(Declarations.of(node, Layout.CHANNELS_FIRST));
+      }
+    }
   }
 
-  private static boolean isOwn(Node node, Layout layout, String tensor) {
-    boolean isInput = node instanceof Input && layout == Layout.CHANNELS_LAST;
-    boolean isSecondName = isVector(node) && layout == Layout.CHANNELS_FIRST;
-    return tensor.equals(name(node, layout)) && !isInput && !isSecondName;
+  /** False for a layer that passes on another's tensor. */
+  private boolean isOwn(Node node, Layout layout) {
+    return name(node, layout).equals(tensors.get(node).get(layout));
   }
 }

@@ -20,9 +20,6 @@ final class ModelWriter {
   /** The file format that came with this opset. */
   private static final int IR_VERSION = 8;
 
-  /** A protobuf message has at most 2^31 - 1 bytes; 16 MB are for names and attributes. */
-  private static final long MOST_WEIGHT_BYTES = Integer.MAX_VALUE - (1 << 24);
-
   private final Network network;
   private final WeightsFile weights;
   private final List<String> labels;
@@ -30,9 +27,6 @@ final class ModelWriter {
   private final Graph graph;
 
   ModelWriter(Network network, WeightsFile weights, List<String> labels, String version) {
-    if (!network.isShaped()) {
-      throw new IllegalArgumentException("network `" + network.name() + "` has no shapes yet");
-    }
     this.network = network;
     this.weights = weights;
     this.labels = labels;
@@ -41,7 +35,6 @@ final class ModelWriter {
   }
 
   ModelProto model() {
-    requireFits();
     Weights.match(expected(), weights);
     ModelProto.Builder model =
         ModelProto.newBuilder()
@@ -57,17 +50,6 @@ final class ModelWriter {
       note(model, "labels", Json.array(labels));
     }
     return model.build();
-  }
-
-  private void requireFits() {
-    long bytes = Math.multiplyExact(network.params(), Float.BYTES);
-    if (bytes > MOST_WEIGHT_BYTES) {
-      throw new OnnxException(
-          "network `%s` is too large for an ONNX file".formatted(network.name()),
-          "its weights need %,d MB, a file has room for %,d MB"
-              .formatted(bytes >> 20, MOST_WEIGHT_BYTES >> 20),
-          "use fewer units, or pool before the largest layer; `lamina summary` shows which it is");
-    }
   }
 
   private List<ExpectedTensor> expected() {
@@ -93,7 +75,7 @@ final class ModelWriter {
       proto.addInput(Declarations.of(input, Layout.CHANNELS_LAST));
     }
     proto.addOutput(Declarations.of(network.result(), Layout.CHANNELS_LAST));
-    graph.copyTo(proto);
+    graph.copyTo(proto, network.result());
     return proto.build();
   }
 

@@ -1,5 +1,6 @@
 package dev.lamina.generator.onnx;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -43,6 +44,16 @@ final class Onnx {
           refused.getMessage() + "\n" + model.proto().getGraph().getNodeList(), refused);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /** True when ONNX Runtime loads the model. */
+  static boolean accepts(ModelProto model) {
+    try (OrtSession.SessionOptions options = strict();
+        OrtSession session = ENVIRONMENT.createSession(model.toByteArray(), options)) {
+      return session.getNumOutputs() > 0;
+    } catch (OrtException refused) {
+      return false;
     }
   }
 
