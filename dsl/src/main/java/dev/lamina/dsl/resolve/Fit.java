@@ -8,7 +8,9 @@ import dev.lamina.dsl.problem.TrainingProblems.DataShape;
 import dev.lamina.dsl.problem.TrainingProblems.LossNeedsSoftmax;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.Node;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
 import dev.lamina.ir.TrainingSettings;
@@ -42,7 +44,7 @@ record Fit(
   }
 
   private ResolvedLayer last() {
-    return resolved.layers().get(resolved.layers().size() - 1);
+    return resolved.last();
   }
 
   private boolean isVector() {
@@ -86,15 +88,13 @@ record Fit(
 
   /** Where the number of outputs is written, behind it perhaps only layers that keep it. */
   private Optional<Origin> units() {
-    for (int i = resolved.layers().size() - 1; i >= 0; i--) {
-      ResolvedLayer layer = resolved.layers().get(i);
-      Origin units = layer.arguments().get("units");
-      if (units != null) {
-        return Optional.of(units);
+    Node node = network().result();
+    while (node instanceof Layer layer && layer.inputs().size() == 1) {
+      Origin units = resolved.written(layer).arguments().get("units");
+      if (units != null || !layer.input().equals(network().output())) {
+        return Optional.ofNullable(units);
       }
-      if (!layer.layer().orElseThrow().input().equals(network().output())) {
-        return Optional.empty();
-      }
+      node = layer.inputs().get(0);
     }
     return Optional.empty();
   }

@@ -19,9 +19,7 @@ import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds out what a file means; a user's mistakes are among its results. */
@@ -30,19 +28,19 @@ public final class Resolver {
   private static final Attribute SOURCE =
       Attribute.call("source", "data source", DataTypes.all(), "where the examples come from");
 
-  private final FileDecl file;
+  private final Unit unit;
   private final Place place;
+  private final Problems problems;
   private final Optional<Path> folder;
-  private final Problems problems = new Problems();
-  private final Map<String, Declaration> named = new LinkedHashMap<>();
   private final List<ResolvedNetwork> networks = new ArrayList<>();
   private final List<ResolvedData> data = new ArrayList<>();
   private final List<ResolvedTraining> trainings = new ArrayList<>();
 
   private Resolver(FileDecl file, Source source, Optional<Path> folder) {
-    this.file = file;
+    this.unit = new Unit(file, source);
+    this.place = unit.place();
+    this.problems = unit.problems();
     this.folder = folder;
-    this.place = new Place(source);
   }
 
   /**
@@ -55,49 +53,31 @@ public final class Resolver {
   }
 
   private Resolution resolve() {
-    file.getDeclarations().forEach(this::declare);
-    Map<String, ConstDecl> constants = new LinkedHashMap<>();
-    named.forEach(
-        (name, declaration) -> {
-          if (declaration instanceof ConstDecl constant) {
-            constants.put(name, constant);
-          }
-        });
-    Evaluator evaluator = new Evaluator(place, problems, constants);
-    constants.values().forEach(evaluator::valueOf);
-    file.getImports().forEach(this::importing);
-    String namespace = Optional.ofNullable(file.getName()).orElse("");
-    JavaNames.ofPackage(place.ofName(file), namespace).ifPresent(problems::add);
-    for (Declaration declaration : file.getDeclarations()) {
-      if (declaration instanceof NetworkDecl network && network.getName() != null) {
-        JavaNames.ofNetwork(place.ofName(network), network.getName()).ifPresent(problems::add);
-        networks.add(new NetworkResolver(evaluator, named, network, namespace).resolve());
-      } else if (declaration instanceof DataDecl source && source.getName() != null) {
-        data.add(data(source, evaluator));
-      } else if (declaration instanceof BlockDecl block) {
-        Origin at = place.ofName(block);
-        problems.add(new NotSupportedYet(at, "a `block`", "write its layers into the network"));
-      }
-    }
-    TrainingResolver training = new TrainingResolver(evaluator, named, networks, data);
-    for (Declaration declaration : file.getDeclarations()) {
+    JavaNames.ofPackage(place.ofName(unit.file()), unit.namespace()).ifPresent(problems::add);
+    unit.file().getImports().forEach(this::importing);
+    new Names(unit).bind();
+    Evaluator evaluator = new Evaluator(unit, problems, Frame.EMPTY);
+    unit.file().getDeclarations().forEach(declaration -> declaration(declaration, evaluator));
+    TrainingResolver training = new TrainingResolver(evaluator, unit.declared(), networks, data);
+    for (Declaration declaration : unit.file().getDeclarations()) {
       if (declaration instanceof TrainDecl train) {
+        duplicateTraining(train);
         training.resolve(train).ifPresent(trainings::add);
       }
     }
-    return new Resolution(namespace, networks, data, trainings, problems.sorted());
+    return new Resolution(unit.namespace(), networks, data, trainings, problems.sorted());
   }
 
-  private void declare(Declaration declaration) {
-    if (declaration instanceof TrainDecl train) {
-      duplicateTraining(train);
-      return;
-    }
-    String name = Place.declaredName(declaration);
-    Declaration first = name == null ? null : named.putIfAbsent(name, declaration);
-    if (first != null) {
-      Origin at = place.ofName(declaration);
-      problems.add(new DuplicateName(at, name, place.ofName(first)));
+  private void declaration(Declaration declaration, Evaluator evaluator) {
+    if (declaration instanceof ConstDecl constant) {
+      unit.constants().valueOf(constant);
+    } else if (declaration instanceof BlockDecl block) {
+      new BlockReading(unit, block).read();
+    } else if (declaration instanceof NetworkDecl network && network.getName() != null) {
+      JavaNames.ofNetwork(place.ofName(network), network.getName()).ifPresent(problems::add);
+      networks.add(new NetworkResolver(unit, network).resolve());
+    } else if (declaration instanceof DataDecl source && source.getName() != null) {
+      data.add(data(source, evaluator));
     }
   }
 
@@ -106,7 +86,7 @@ public final class Resolver {
     if (train.getName() == null) {
       return;
     }
-    for (Declaration other : file.getDeclarations()) {
+    for (Declaration other : unit.file().getDeclarations()) {
       if (other == train) {
         return;
       }

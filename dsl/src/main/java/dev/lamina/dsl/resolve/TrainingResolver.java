@@ -2,7 +2,6 @@ package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.Binary;
-import dev.lamina.dsl.ast.Declaration;
 import dev.lamina.dsl.ast.ExpectDecl;
 import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.ast.SettingDecl;
@@ -12,6 +11,7 @@ import dev.lamina.dsl.problem.CallProblems.ArgumentOutOfRange;
 import dev.lamina.dsl.problem.CallProblems.DuplicateArgument;
 import dev.lamina.dsl.problem.CallProblems.TooManyArguments;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
+import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
@@ -41,13 +41,13 @@ final class TrainingResolver {
   private final Binder binder;
   private final Place place;
   private final Problems problems;
-  private final Map<String, Declaration> named;
+  private final Map<String, Symbol> named;
   private final List<ResolvedNetwork> networks;
   private final List<ResolvedData> data;
 
   TrainingResolver(
       Evaluator evaluator,
-      Map<String, Declaration> named,
+      Map<String, Symbol> named,
       List<ResolvedNetwork> networks,
       List<ResolvedData> data) {
     this.evaluator = evaluator;
@@ -76,6 +76,12 @@ final class TrainingResolver {
       return Optional.empty();
     }
     ResolvedNetwork trained = network.get();
+    if (trained.network().inputs().size() > 1) {
+      Origin at = place.of(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
+      String construct = "a network with several inputs as one to train";
+      problems.add(new NotSupportedYet(at, construct, "train a network with one input"));
+      return Optional.empty();
+    }
     String name = Optional.ofNullable(train.getName()).orElse(trained.network().name());
     TrainingSpec spec =
         new TrainingSpec(

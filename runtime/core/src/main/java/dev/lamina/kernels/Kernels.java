@@ -125,6 +125,44 @@ public interface Kernels {
       int[] runs,
       int run);
 
+  /**
+   * Y[yo + yoff[p] + c] = max(floor, b[bo + c] + sum over k of X[xo + xoff[p] + cells[k] + c] W[wo
+   * + k channels + c]): channels stay apart. Rows of y do not overlap. No bias when {@code bo < 0}.
+   */
+  void channelwise(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int channels,
+      float floor);
+
+  /**
+   * GW[gwo + k channels + c] += sum over p of X[xo + xoff[p] + cells[k] + c] GY[gyo + yoff[p] + c],
+   * and GB[gbo + c] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   */
+  void channelwiseGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int channels);
+
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);
 
@@ -139,6 +177,9 @@ public interface Kernels {
 
   /** y = scale x + offset; y may be x. */
   void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n);
+
+  /** y = max(floor, y). */
+  void floor(float floor, float[] y, int yo, int n);
 
   /** y = g where (a == b) is {@code equal}, else 0; y may be g. */
   void where(
