@@ -1,6 +1,2 @@
-/**
- * The plainest reading of a network, for tests: double precision, a loop for every sum, nothing
- * shared with the kernels or with the exporters. It predicts; running statistics are used as
- * stored.
- */
+/** For tests: the plainest reading of a network, and networks drawn by seed to compare it with. */
 package dev.lamina.reference;

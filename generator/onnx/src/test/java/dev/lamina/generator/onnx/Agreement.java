@@ -14,7 +14,7 @@ import dev.lamina.ir.Input;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.op.Embedding;
-import dev.lamina.reference.Reference;
+import dev.lamina.reference.ReferenceNetwork;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -101,20 +101,28 @@ final class Agreement {
   void withReference() {
     Map<String, double[]> exact = new HashMap<>();
     weights.tensors().forEach((name, tensor) -> exact.put(name, doubles(tensor.values())));
-    Reference reference = new Reference(network, exact);
+    double[][] batch = new double[EXAMPLES][];
+    Arrays.setAll(batch, this::example);
+    double[][] results = new ReferenceNetwork(network, exact).run(batch, false);
     float[] found = Onnx.run(network, weights, examples, EXAMPLES);
     int outputs = (int) network.output().elements();
     assertEquals(EXAMPLES * outputs, found.length, what);
     for (int e = 0; e < EXAMPLES; e++) {
-      Map<Input, double[]> example = new HashMap<>();
-      for (Input input : network.inputs()) {
-        int length = (int) input.shape().elements();
-        int from = e * length;
-        example.put(input, doubles(Arrays.copyOfRange(examples.get(input), from, from + length)));
-      }
-      int from = e * outputs;
-      compare(reference.run(example), Arrays.copyOfRange(found, from, from + outputs));
+      compare(results[e], Arrays.copyOfRange(found, e * outputs, (e + 1) * outputs));
     }
+  }
+
+  /** The values of all inputs, one behind the other. */
+  private double[] example(int index) {
+    return network.inputs().stream()
+        .map(input -> of(input, index))
+        .flatMapToDouble(values -> Arrays.stream(doubles(values)))
+        .toArray();
+  }
+
+  private float[] of(Input input, int index) {
+    int length = (int) input.shape().elements();
+    return Arrays.copyOfRange(examples.get(input), index * length, (index + 1) * length);
   }
 
   void withGeneratedClass() {
