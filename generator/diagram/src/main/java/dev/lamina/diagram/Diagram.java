@@ -36,6 +36,7 @@ public record Diagram(
   private static final double SUBTITLE_BASELINE = 38;
   private static final double CAPTION_PADDING = 10;
   private static final double CAPTION_GAP = 10;
+  private static final double LONGEST_CALL = 320;
 
   public Diagram {
     labels = List.copyOf(labels);
@@ -93,7 +94,12 @@ public record Diagram(
     return 2 * CAPTION_PADDING
         + TextWidth.of(caption(group), TextStyle.CAPTION)
         + CAPTION_GAP
-        + TextWidth.of(group.call().call(), TextStyle.CAPTION_CALL);
+        + TextWidth.of(call(group), TextStyle.CAPTION_CALL);
+  }
+
+  /** What a block was called with, cut where it would make the frame wider than its content. */
+  private static String call(Group group) {
+    return TextWidth.fitted(group.call().call(), TextStyle.CAPTION_CALL, LONGEST_CALL);
   }
 
   private static String caption(Group group) {
@@ -147,15 +153,14 @@ public record Diagram(
     double x = area.x() + CAPTION_PADDING;
     String caption = caption(group);
     double callX = x + TextWidth.of(caption, TextStyle.CAPTION) + CAPTION_GAP;
-    String call = group.call().call();
     return new Frame(
         group.call().name(),
         area,
         BoxContent.HEADER,
         List.of(
             Label.left(caption, TextStyle.CAPTION, x, y),
-            Label.left(call, TextStyle.CAPTION_CALL, callX, y)),
-        group.call().name() + ": " + call,
+            Label.left(call(group), TextStyle.CAPTION_CALL, callX, y)),
+        group.call().name() + ": " + group.call().call(),
         "");
   }
 

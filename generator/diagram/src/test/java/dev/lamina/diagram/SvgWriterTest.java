@@ -26,7 +26,7 @@ import org.xml.sax.InputSource;
  */
 class SvgWriterTest {
 
-  private static final Path FOLDER = Path.of("src/test/resources/golden");
+  private static final Path FOLDER = Path.of("doc");
 
   private record Case(String name, Network network, Options options) {
     @Override
