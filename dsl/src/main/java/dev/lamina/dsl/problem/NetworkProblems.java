@@ -258,7 +258,19 @@ public final class NetworkProblems {
 
     @Override
     public String help() {
-      return axes == 2 ? "write two extents, such as `3x3`" : "write one number, such as `3`";
+      return switch (axes) {
+        case 1 -> oneAxis();
+        case 2 -> "write two extents, such as `3x3`, or one number";
+        default -> "write three extents, such as `3x3x3`, or one number";
+      };
+    }
+
+    /** Two extents on {@code 28x28} are often those of an image without its channels. */
+    private String oneAxis() {
+      String help = "write one number, such as `3`";
+      return extents == 2
+          ? help + "; an image has channels too: `input %sx1`".formatted(shape)
+          : help;
     }
   }
 

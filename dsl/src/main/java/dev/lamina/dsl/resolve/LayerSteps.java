@@ -80,7 +80,7 @@ final class LayerSteps {
 
   private ResolvedLayer resolved(
       Optional<Layer> layer, LayerDecl written, Origin name, Map<String, Origin> arguments) {
-    return new ResolvedLayer(layer, place.of(written), name, arguments, scope.problems().calls());
+    return new ResolvedLayer(layer, place.of(written), name, arguments, scope.problems().trail());
   }
 
   private Flow flow(Layer layer, LayerDecl written, Flow first) {

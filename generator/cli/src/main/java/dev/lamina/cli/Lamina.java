@@ -60,6 +60,7 @@ final class Lamina implements Runnable {
     commands.put("check", () -> new CheckCommand(surroundings));
     commands.put("format", () -> new FormatCommand(surroundings));
     commands.put("summary", () -> new SummaryCommand(surroundings));
+    commands.put("diagram", () -> new DiagramCommand(surroundings));
     commands.put("generate", () -> new GenerateCommand(surroundings));
     commands.put("train", () -> new TrainCommand(surroundings));
     commands.put("evaluate", () -> new EvaluateCommand(surroundings));

@@ -1,7 +1,6 @@
 package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -178,8 +177,12 @@ public final class DepthwiseConvolution implements Weighted {
   }
 
   private void repeat(float[] x, int xo, float[] to, int o, int n) {
+    int at = o;
     for (int i = 0; i < n; i++) {
-      Arrays.fill(to, o + i * multiplier, o + (i + 1) * multiplier, x[xo + i]);
+      float value = x[xo + i];
+      for (int j = 0; j < multiplier; j++) {
+        to[at++] = value;
+      }
     }
   }
 
