@@ -3,6 +3,7 @@ package dev.lamina.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -10,6 +11,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.lamina.cli.Cli.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +73,7 @@ class ExportCommandTest {
     cli.run("export", "tiny.lamina", "--untrained", "--seed", "7", "-o", "b");
     cli.run("export", "tiny.lamina", "--untrained", "--seed", "8", "-o", "c");
     assertArrayEquals(cli.bytes("a"), cli.bytes("b"));
-    assertFalse(java.util.Arrays.equals(cli.bytes("a"), cli.bytes("c")));
+    assertFalse(Arrays.equals(cli.bytes("a"), cli.bytes("c")));
   }
 
   @Test
@@ -198,6 +200,24 @@ class ExportCommandTest {
     assertEquals(
         "lamina export: `none.lamina` has no network",
         cli.run("export", "none.lamina", "--untrained").err().lines().findFirst().orElseThrow());
+  }
+
+  /** Said before anybody makes room for the weights. */
+  @Test
+  void export_networkThatIsTooLarge() {
+    cli.file("vast.lamina", "network Vast {\n input 60000\n dense(50000)\n}\n");
+    Result result = cli.run("export", "vast.lamina", "--untrained");
+    assertEquals(1, result.code());
+    assertTrue(
+        result
+            .err()
+            .endsWith(
+                """
+                lamina export: network `Vast` is too large for an ONNX file
+                  it has 3,000,050,000 parameters, a file has room for 532,676,607
+                  help: use fewer units, or pool before the largest layer; `lamina summary` shows which it is
+                """),
+        result.err());
   }
 
   @Test

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
  * Networks drawn by seed: every op with all its arguments, on signals, images, volumes and vectors,
- * with branches, merges and several inputs.
+ * with branches, merges and several inputs. What an embedding reads must be whole numbers.
  */
 public final class DrawnNetwork {
 
@@ -41,6 +42,11 @@ public final class DrawnNetwork {
   private Network draw() {
     for (int i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
       inputs.add(new Input(inputs.isEmpty() ? Input.DEFAULT_NAME : "other", shape()));
+    }
+    if (inputs.get(0).shape().rank() == 1 && random.nextBoolean()) {
+      add(
+          Ops.of("embedding", "vocabulary", between(1, 9), "units", between(1, 6)),
+          List.of(inputs.get(0)));
     }
     int steps = between(1, MOST_STEPS);
     for (int i = 0; i < steps; i++) {
@@ -92,7 +98,7 @@ public final class DrawnNetwork {
     if (merged.size() == 1) {
       merged.add(add(Ops.of("tanh"), List.of(node)));
     }
-    Collections.shuffle(merged, new java.util.Random(random.nextLong()));
+    Collections.shuffle(merged, new Random(random.nextLong()));
     add(random.nextInt(3) == 0 ? Ops.of("concat") : Ops.of(kind()), merged);
   }
 

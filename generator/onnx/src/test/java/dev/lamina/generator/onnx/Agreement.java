@@ -144,15 +144,20 @@ final class Agreement {
   }
 
   private float[] generated() {
+    CompiledNetwork compiled = compiled(network);
+    for (Parameter parameter : compiled.tensors()) {
+      compiled.setTensor(parameter, weights.tensors().get(parameter.name()).values());
+    }
+    return compiled.predict(examples.get(network.inputs().get(0)), EXAMPLES);
+  }
+
+  /** The network's class, with all weights zero. */
+  static CompiledNetwork compiled(Network network) {
     Class<?> type =
         COMPILER.load(
             JavaGenerator.generate(network, "test.lamina"), Agreement.class.getClassLoader());
     try {
-      CompiledNetwork compiled = (CompiledNetwork) type.getConstructor().newInstance();
-      for (Parameter parameter : compiled.tensors()) {
-        compiled.setTensor(parameter, weights.tensors().get(parameter.name()).values());
-      }
-      return compiled.predict(examples.get(network.inputs().get(0)), EXAMPLES);
+      return (CompiledNetwork) type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

@@ -1,5 +1,12 @@
 package dev.lamina.generator.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.InitialWeights;
+import dev.lamina.exec.Parameter;
+import dev.lamina.io.WeightsFile;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
@@ -36,6 +43,19 @@ class ClassAgreementTest {
             .batchnorm()
             .dense(4, Activation.SOFTMAX)
             .build());
+  }
+
+  /** {@code lamina export --untrained --seed 7} is where {@code lamina train --seed 7} begins. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void untrained_isWhatATrainingStartsFrom(Network network) {
+    CompiledNetwork compiled = Agreement.compiled(network);
+    compiled.initialize(7);
+    WeightsFile drawn = InitialWeights.of(network, 7);
+    assertEquals(compiled.tensors().size(), drawn.tensors().size());
+    for (Parameter parameter : compiled.tensors()) {
+      assertArrayEquals(compiled.tensor(parameter), drawn.tensors().get(parameter.name()).values());
+    }
   }
 
   @ParameterizedTest
