@@ -54,6 +54,8 @@ final class KernelRate {
     Window same = Window.same(32, 3, 1);
     conv("32x32x64->64 same", same, 64, 64, seconds);
     conv("32x32x8->8 same", same, 8, 8, seconds);
+    conv("32x32x16->16 same", same, 16, 16, seconds);
+    conv("32x32x32->32 same", same, 32, 32, seconds);
     depthwise("32x32x64 depthwise", same, 64, 1, seconds);
     depthwise("32x32x64 depthwise 5x5", Window.same(32, 5, 1), 64, 1, seconds);
     depthwise("32x32x64 depthwise /2", Window.same(32, 3, 2), 64, 1, seconds);

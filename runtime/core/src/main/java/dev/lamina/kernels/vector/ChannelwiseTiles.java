@@ -13,18 +13,8 @@ final class ChannelwiseTiles {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
 
   private static final int L = Lanes.COUNT;
-  private static final int MOST = 16;
-
-  /** Zeros, then ones: read {@code skip} before the ones, it keeps all lanes but the first. */
-  private static final float[] KEEP = keep();
 
   private ChannelwiseTiles() {}
-
-  private static float[] keep() {
-    float[] keep = new float[2 * MOST];
-    java.util.Arrays.fill(keep, MOST, 2 * MOST, 1f);
-    return keep;
-  }
 
   /** All channels of eight rows. */
   static void forward8(
@@ -139,7 +129,7 @@ final class ChannelwiseTiles {
       c8 = gradient.fma(FloatVector.fromArray(S, x, k8 + in), c8);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, KEEP, MOST - skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector.fromArray(S, gw, gwo).add(c0.mul(keep)).intoArray(gw, gwo);
     FloatVector.fromArray(S, gw, gwo + stride).add(c1.mul(keep)).intoArray(gw, gwo + stride);
     FloatVector.fromArray(S, gw, gwo + 2 * stride)
@@ -192,7 +182,7 @@ final class ChannelwiseTiles {
       c2 = gradient.fma(FloatVector.fromArray(S, x, k2 + in), c2);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, KEEP, MOST - skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector.fromArray(S, gw, gwo).add(c0.mul(keep)).intoArray(gw, gwo);
     FloatVector.fromArray(S, gw, gwo + stride).add(c1.mul(keep)).intoArray(gw, gwo + stride);
     FloatVector.fromArray(S, gw, gwo + 2 * stride)
@@ -221,7 +211,7 @@ final class ChannelwiseTiles {
       c0 = gradient.fma(FloatVector.fromArray(S, x, k0 + in), c0);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, KEEP, MOST - skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector.fromArray(S, gw, gwo).add(c0.mul(keep)).intoArray(gw, gwo);
   }
 }
