@@ -59,7 +59,7 @@ public final class Plan {
     return new Plan(network, steps, parameters(network), lowering.input(), floats);
   }
 
-  private static List<Parameter> parameters(Network network) {
+  static List<Parameter> parameters(Network network) {
     List<Parameter> parameters = new ArrayList<>();
     long offset = 0;
     for (Layer layer : network.layers()) {
