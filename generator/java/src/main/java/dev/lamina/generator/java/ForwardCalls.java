@@ -1,0 +1,78 @@
+package dev.lamina.generator.java;
+
+import static dev.lamina.generator.java.Statements.statement;
+import static dev.lamina.generator.java.Statements.times;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.lamina.exec.Step;
+import dev.lamina.ir.Activation;
+import dev.lamina.kernels.Activate;
+
+/**
+ * Writes the kernel call of a step on the way forward. In the generated methods {@code w} is the
+ * workspace, {@code v} its values and {@code n} the number of examples.
+ */
+final class ForwardCalls {
+
+  private final Phase phase;
+  private final KernelFields kernels;
+  private final Tensors tensors;
+
+  ForwardCalls(Phase phase, KernelFields kernels, Tensors tensors) {
+    this.phase = phase;
+    this.kernels = kernels;
+    this.tensors = tensors;
+  }
+
+  CodeBlock call(Step step) {
+    String kernel = kernels.name(step);
+    CodeBlock in = phase.at(step.in());
+    CodeBlock out = phase.at(step.out());
+    return switch (step.kind()) {
+      case CONV -> weighted(step, ", w.scratch, 0");
+      case DENSE -> weighted(step, "");
+      case MAXPOOL ->
+          statement(
+              "$L.forward(v, $L, v, $L, v, $L, n)",
+              kernel,
+              in,
+              out,
+              phase.atOrNone(step.record()));
+      case AVGPOOL, GLOBALAVGPOOL -> statement("$L.forward(v, $L, v, $L, n)", kernel, in, out);
+      case ACTIVATE -> activate(step, kernel, in, out);
+      case DROPOUT -> Chance.call("forward", kernel, phase, step, in, out);
+      case BATCHNORM -> throw new IllegalArgumentException(step.name());
+    };
+  }
+
+  private CodeBlock weighted(Step step, String scratch) {
+    return statement(
+        "$L.forward(v, $L, parameters, $L, parameters, $L, v, $L, n$L, $L)",
+        kernels.name(step),
+        phase.at(step.in()),
+        tensors.weight(step),
+        tensors.bias(step),
+        phase.at(step.out()),
+        scratch,
+        floor(step));
+  }
+
+  private static CodeBlock floor(Step step) {
+    return step.activation() == Activation.RELU
+        ? CodeBlock.of("0f")
+        : CodeBlock.of("$T.NEGATIVE_INFINITY", Float.class);
+  }
+
+  private static CodeBlock activate(Step step, String kernel, CodeBlock in, CodeBlock out) {
+    return step.activation() == Activation.SOFTMAX
+        ? statement("$L.forward(v, $L, v, $L, $L)", kernel, in, out, times(step.input().cells()))
+        : statement(
+            "$T.forward($T.$L, v, $L, v, $L, $L)",
+            Activate.class,
+            Activation.class,
+            step.activation().name(),
+            in,
+            out,
+            times(step.input().elements()));
+  }
+}
