@@ -1,8 +1,9 @@
 package dev.lamina.cli;
 
 import dev.lamina.ir.Window;
-import dev.lamina.kernels.Conv2d;
+import dev.lamina.kernels.Convolution;
 import dev.lamina.kernels.Kernels;
+import java.util.List;
 
 /**
  * Runs a convolution on another thread while a file is read: kernels are slow until Java has
@@ -44,7 +45,7 @@ final class WarmUp {
   /** A convolution as most networks have it, forth and back, on zeros. */
   private void convolve() {
     Window window = Window.valid(13, 3, 1);
-    Conv2d conv = new Conv2d(window, window, 32, 64);
+    Convolution conv = new Convolution(List.of(window, window), 32, 64, 1);
     int inputs = conv.inputSize();
     float[] values = new float[2 * (inputs + conv.outputSize()) + Kernels.SLACK];
     float[] weights = new float[conv.weights() + 64 + Kernels.SLACK];

@@ -50,6 +50,7 @@ public final class Dense {
           inputs,
           w,
           wo,
+          units,
           b,
           bo,
           y,
@@ -75,6 +76,7 @@ public final class Dense {
           yoff,
           gw,
           gwo,
+          units,
           gbo,
           Math.min(CHUNK, images - i),
           units);
@@ -94,6 +96,7 @@ public final class Dense {
           units,
           wt,
           wto,
+          inputs,
           wt,
           -1,
           gx,
@@ -107,7 +110,7 @@ public final class Dense {
 
   /** Writes (units, inputs), as the input gradient reads. */
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    Rows.transpose(w, wo, wt, wto, inputs, units);
+    Rows.transpose(w, wo, units, wt, wto, inputs, units);
   }
 
   public int weights() {

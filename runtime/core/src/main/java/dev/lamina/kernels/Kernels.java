@@ -31,8 +31,9 @@ public interface Kernels {
 
   /**
    * Y[yo + yoff[p] + j] = max(floor, b[bo + j] + sum over runs h and k of X[xo + xoff[p] + runs[h]
-   * + k] W[wo + (h run + k) outputs + j]), for p below {@code rows} and j below {@code outputs}.
-   * Offsets {@code yoff} ascend and rows of y do not overlap. No bias when {@code bo < 0}.
+   * + k] W[wo + (h run + k) stride + j]), for p below {@code rows} and j below {@code outputs}.
+   * Offsets {@code yoff} ascend and rows of y do not overlap. No bias when {@code bo < 0}. The
+   * stride of w is more than {@code outputs} where a group of filters is computed.
    */
   void forward(
       float[] x,
@@ -42,6 +43,7 @@ public interface Kernels {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -71,7 +73,7 @@ public interface Kernels {
       int limit);
 
   /**
-   * GW[gwo + k outputs + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
+   * GW[gwo + k stride + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
    * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
    */
   void gradient(
@@ -84,6 +86,7 @@ public interface Kernels {
       int[] yoff,
       float[] gw,
       int gwo,
+      int stride,
       int gbo,
       int rows,
       int outputs);

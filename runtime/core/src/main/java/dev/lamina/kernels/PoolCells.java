@@ -1,6 +1,8 @@
 package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The input cells below each output cell of a pooling layer, padding left out: output p has the
@@ -14,22 +16,31 @@ public final class PoolCells {
   public final int[] offset;
   public final float[] position;
 
-  PoolCells(Window height, Window width, int channels) {
-    pixels = Math.multiplyExact(height.output(), width.output());
+  /** Floats of one image. */
+  final int inputSize;
+
+  PoolCells(List<Window> windows, int channels) {
+    int[] inputs = Sliding.each(windows, Window::input);
+    int[] outputs = Sliding.each(windows, Window::output);
+    int[] kernel = Sliding.each(windows, Window::kernel);
+    int[] steps = Extents.steps(inputs, channels);
+    inputSize = Math.multiplyExact(Extents.product(inputs), channels);
+    pixels = Extents.product(outputs);
     start = new int[pixels + 1];
-    int bound = Math.multiplyExact(pixels, Math.multiplyExact(height.kernel(), width.kernel()));
+    int positions = Extents.product(kernel);
+    int bound = Math.multiplyExact(pixels, positions);
+    if (bound < 1 || positions > 1 << 24) {
+      throw new IllegalArgumentException("no pooling has the windows " + windows);
+    }
     int[] offsets = new int[bound];
-    float[] positions = new float[bound];
+    float[] found = new float[bound];
     int count = 0;
     for (int p = 0; p < pixels; p++) {
-      int top = p / width.output() * height.stride() - height.padBefore();
-      int left = p % width.output() * width.stride() - width.padBefore();
-      for (int i = 0; i < height.kernel() * width.kernel(); i++) {
-        int row = top + i / width.kernel() * height.dilation();
-        int column = left + i % width.kernel() * width.dilation();
-        if (row >= 0 && row < height.input() && column >= 0 && column < width.input()) {
-          offsets[count] = (row * width.input() + column) * channels;
-          positions[count++] = i;
+      for (int i = 0; i < positions; i++) {
+        int at = cell(windows, outputs, kernel, steps, p, i);
+        if (at >= 0) {
+          offsets[count] = at;
+          found[count++] = i;
         }
       }
       if (count == start[p]) {
@@ -37,7 +48,27 @@ public final class PoolCells {
       }
       start[p + 1] = count;
     }
-    offset = java.util.Arrays.copyOf(offsets, count);
-    position = java.util.Arrays.copyOf(positions, count);
+    offset = Arrays.copyOf(offsets, count);
+    position = Arrays.copyOf(found, count);
+  }
+
+  /** The offset of one cell of a window, or -1 in the padding. */
+  private static int cell(
+      List<Window> windows, int[] outputs, int[] kernel, int[] steps, int place, int position) {
+    int at = 0;
+    for (int a = outputs.length - 1; a >= 0; a--) {
+      Window window = windows.get(a);
+      int index =
+          place % outputs[a] * window.stride()
+              + position % kernel[a] * window.dilation()
+              - window.padBefore();
+      if (index < 0 || index >= window.input()) {
+        return -1;
+      }
+      at += index * steps[a];
+      place /= outputs[a];
+      position /= kernel[a];
+    }
+    return at;
   }
 }

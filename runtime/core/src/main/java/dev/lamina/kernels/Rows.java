@@ -35,8 +35,12 @@ final class Rows {
     return cells;
   }
 
-  /** (rows, columns) to (columns, rows), in squares so that both stay in the cache. */
-  static void transpose(float[] from, int fo, float[] to, int o, int rows, int columns) {
+  /**
+   * (rows, columns), of which row r begins at {@code fo + r stride}, to (columns, rows); in squares
+   * so that both stay in the cache.
+   */
+  static void transpose(
+      float[] from, int fo, int stride, float[] to, int o, int rows, int columns) {
     int square = 16;
     for (int r = 0; r < rows; r += square) {
       for (int c = 0; c < columns; c += square) {
@@ -44,7 +48,7 @@ final class Rows {
         int right = Math.min(c + square, columns);
         for (int j = c; j < right; j++) {
           for (int i = r; i < bottom; i++) {
-            to[o + j * rows + i] = from[fo + i * columns + j];
+            to[o + j * rows + i] = from[fo + i * stride + j];
           }
         }
       }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.ir.Window;
 import dev.lamina.kernels.plain.PlainKernels;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,7 @@ class DenseTest {
       dense.backwardWeights(x.a, x.at, x.a, x.at, gw, size, 0, images);
       // One channel and a kernel of one: windows shorter than any vector.
       Window window = Window.valid(size, 1, 1);
-      Conv2d conv = new Conv2d(Window.valid(1, 1, 1), window, 1, 3);
+      Convolution conv = new Convolution(List.of(window), 1, 3, 1);
       Guarded gy = Guarded.random(random, 3 * size);
       float[] gx = new float[size];
       conv.backwardInput(gy.a, gy.at, gy.a, gy.at, gx, 0, 1, gx, 0);

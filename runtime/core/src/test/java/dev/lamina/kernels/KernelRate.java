@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Window;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -45,7 +46,7 @@ final class KernelRate {
   }
 
   private static void pool(Window window, int channels, double seconds) {
-    MaxPool2d pool = new MaxPool2d(window, window, channels);
+    MaxPool pool = new MaxPool(List.of(window, window), channels);
     next = FIRST;
     int x = tensor(pool.inputSize() * IMAGES);
     int y = tensor(pool.outputSize() * IMAGES);
@@ -95,7 +96,7 @@ final class KernelRate {
   }
 
   private static void conv(String name, Window window, int channels, int filters, double seconds) {
-    Conv2d conv = new Conv2d(window, window, channels, filters);
+    Convolution conv = new Convolution(List.of(window, window), channels, filters, 1);
     next = FIRST;
     int x = tensor(conv.inputSize() * IMAGES);
     int y = tensor(conv.outputSize() * IMAGES);

@@ -1,79 +1,58 @@
 package dev.lamina.kernels;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lamina.ir.Window;
 import dev.lamina.kernels.plain.PlainKernels;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Pooling against its definition, over random windows. */
 class PoolTest {
 
-  private static Window window(SplittableRandom random) {
+  /** Small padding and steps, so that every window has a cell that is not padding. */
+  private static List<Window> windows(SplittableRandom random) {
     while (true) {
-      int kernel = 1 + random.nextInt(4);
-      Window window =
-          new Window(
-              1 + random.nextInt(9),
-              kernel,
-              1 + random.nextInt(4),
-              random.nextInt(4) == 0 ? 2 : 1,
-              random.nextInt(kernel),
-              random.nextInt(kernel));
-      if (window.fits() && covers(window)) {
-        return window;
+      List<Window> windows = Slides.random(random);
+      Set<Integer> covered = new HashSet<>();
+      Slides.each(windows, (in, k, out) -> covered.add(out));
+      if (covered.size() == Slides.outputs(windows)) {
+        return windows;
       }
     }
-  }
-
-  /** Every placement has a cell that is not padding. */
-  private static boolean covers(Window window) {
-    for (int o = 0; o < window.output(); o++) {
-      boolean any = false;
-      for (int k = 0; k < window.kernel(); k++) {
-        any |= inside(window, o, k) >= 0;
-      }
-      if (!any) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int inside(Window window, int output, int k) {
-    int cell = output * window.stride() + k * window.dilation() - window.padBefore();
-    return cell < window.input() ? cell : -1;
   }
 
   @Test
   void pools_matchDefinition() {
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < 200; i++) {
-      Window height = window(random);
-      Window width = window(random);
+      List<Window> windows = windows(random);
       int channels = 1 + random.nextInt(50);
       int images = 1 + random.nextInt(4);
       // Few different values, so that there are equal maxima.
       boolean coarse = random.nextBoolean();
       for (Kernels kernels : new Kernels[] {Kernels.get(), new PlainKernels("test")}) {
-        checkMax(kernels, height, width, channels, images, coarse, random);
-        checkAverage(kernels, height, width, channels, images, random);
+        checkMax(kernels, windows, channels, images, coarse, random);
+        checkAverage(kernels, windows, channels, images, random);
       }
     }
   }
 
   private static void checkMax(
       Kernels kernels,
-      Window height,
-      Window width,
+      List<Window> windows,
       int channels,
       int images,
       boolean coarse,
       SplittableRandom random) {
-    final String what = "max " + height + width + channels + " " + kernels.name();
-    MaxPool2d pool = new MaxPool2d(kernels, height, width, channels);
+    final String what = "max " + windows + channels + " " + kernels.name();
+    MaxPool pool = new MaxPool(kernels, windows, channels);
     Guarded x =
         Guarded.of(
             random,
@@ -88,35 +67,36 @@ class PoolTest {
     Guarded gx = Guarded.random(random, images * pool.inputSize());
     pool.forward(x.a, x.at, y.a, y.at, arg.a, -1, images);
     arg.checkUnchanged(what);
-    float[] unrecorded = y.a.clone();
+    final float[] unrecorded = y.a.clone();
     pool.forward(x.a, x.at, y.a, y.at, arg.a, arg.at, images);
     pool.backward(gy.a, gy.at, arg.a, arg.at, gx.a, gx.at, images);
+    float[] best = new float[y.size];
+    int[] position = new int[y.size];
+    int[] winner = new int[y.size];
+    Arrays.fill(position, -1);
+    for (int n = 0; n < images; n++) {
+      int xs = n * pool.inputSize();
+      int ys = n * pool.outputSize();
+      Slides.each(
+          windows,
+          (in, k, out) -> {
+            for (int c = 0; c < channels; c++) {
+              int o = ys + out * channels + c;
+              int i = xs + in * channels + c;
+              if (position[o] < 0 || x.get(i) > best[o] || Float.isNaN(x.get(i))) {
+                best[o] = x.get(i);
+                position[o] = k;
+                winner[o] = i;
+              }
+            }
+          });
+    }
     double[] expected = new double[gx.size];
     for (int o = 0; o < y.size; o++) {
-      int c = o % channels;
-      int ox = o / channels % width.output();
-      int oy = o / channels / width.output() % height.output();
-      int n = o / pool.outputSize();
-      float best = 0;
-      int position = -1;
-      int winner = -1;
-      for (int k = 0; k < height.kernel() * width.kernel(); k++) {
-        int iy = inside(height, oy, k / width.kernel());
-        int ix = inside(width, ox, k % width.kernel());
-        if (iy >= 0 && ix >= 0) {
-          int at = ((n * height.input() + iy) * width.input() + ix) * channels + c;
-          float value = x.get(at);
-          if (position < 0 || value > best || Float.isNaN(value)) {
-            best = value;
-            position = k;
-            winner = at;
-          }
-        }
-      }
-      assertEquals(best, y.get(o), what);
-      assertEquals(best, unrecorded[y.at + o], what);
-      assertEquals(position, arg.get(o), what);
-      expected[winner] += gy.get(o);
+      assertEquals(best[o], y.get(o), what);
+      assertEquals(best[o], unrecorded[y.at + o], what);
+      assertEquals(position[o], arg.get(o), what);
+      expected[winner[o]] += gy.get(o);
     }
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], gx.get(i), 1e-5, what);
@@ -128,43 +108,35 @@ class PoolTest {
   }
 
   private static void checkAverage(
-      Kernels kernels,
-      Window height,
-      Window width,
-      int channels,
-      int images,
-      SplittableRandom random) {
-    final String what = "average " + height + width + channels + " " + kernels.name();
-    AvgPool2d pool = new AvgPool2d(kernels, height, width, channels);
+      Kernels kernels, List<Window> windows, int channels, int images, SplittableRandom random) {
+    final String what = "average " + windows + channels + " " + kernels.name();
+    AvgPool pool = new AvgPool(kernels, windows, channels);
     Guarded x = Guarded.random(random, images * pool.inputSize());
     Guarded y = Guarded.random(random, images * pool.outputSize());
     Guarded gy = Guarded.random(random, images * pool.outputSize());
     Guarded gx = Guarded.random(random, images * pool.inputSize());
     pool.forward(x.a, x.at, y.a, y.at, images);
     pool.backward(gy.a, gy.at, gx.a, gx.at, images);
+    int[] cells = new int[Slides.outputs(windows)];
+    Slides.each(windows, (in, k, out) -> cells[out]++);
+    double[] mean = new double[y.size];
     double[] expected = new double[gx.size];
-    for (int o = 0; o < y.size; o++) {
-      int c = o % channels;
-      int ox = o / channels % width.output();
-      int oy = o / channels / width.output() % height.output();
-      int n = o / pool.outputSize();
-      for (int pass = 0, count = 0; pass < 2; pass++) {
-        double sum = 0;
-        for (int k = 0; k < height.kernel() * width.kernel(); k++) {
-          int iy = inside(height, oy, k / width.kernel());
-          int ix = inside(width, ox, k % width.kernel());
-          if (iy >= 0 && ix >= 0) {
-            int at = ((n * height.input() + iy) * width.input() + ix) * channels + c;
-            sum += x.get(at);
-            if (pass == 0) {
-              count++;
-            } else {
-              expected[at] += (double) gy.get(o) / count;
+    for (int n = 0; n < images; n++) {
+      int xs = n * pool.inputSize();
+      int ys = n * pool.outputSize();
+      Slides.each(
+          windows,
+          (in, k, out) -> {
+            for (int c = 0; c < channels; c++) {
+              int i = xs + in * channels + c;
+              int o = ys + out * channels + c;
+              mean[o] += (double) x.get(i) / cells[out];
+              expected[i] += (double) gy.get(o) / cells[out];
             }
-          }
-        }
-        assertEquals(sum / count, y.get(o), (count + 2) * 0x1p-24, what);
-      }
+          });
+    }
+    for (int o = 0; o < y.size; o++) {
+      assertEquals(mean[o], y.get(o), (Slides.kernels(windows) + 2) * 0x1p-24, what);
     }
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], gx.get(i), 1e-5, what);
@@ -180,7 +152,7 @@ class PoolTest {
     for (int channels = 1; channels < 50; channels += 3) {
       Window height = Window.valid(5, 5, 1);
       Window width = Window.valid(3, 3, 1);
-      AvgPool2d pool = new AvgPool2d(height, width, channels);
+      AvgPool pool = new AvgPool(List.of(height, width), channels);
       GlobalAvgPool global = new GlobalAvgPool(15, channels);
       Guarded x = Guarded.random(random, 2 * pool.inputSize());
       Guarded y = Guarded.random(random, 2 * channels);
@@ -203,8 +175,29 @@ class PoolTest {
   }
 
   @Test
+  void globalMaximum_isThePoolOverTheWholeImage() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int channels = 1; channels < 50; channels += 3) {
+      MaxPool pool = new MaxPool(List.of(Window.valid(5, 5, 1), Window.valid(3, 3, 1)), channels);
+      MaxPool global = MaxPool.global(15, channels);
+      Guarded x = Guarded.random(random, 2 * pool.inputSize());
+      Guarded y = Guarded.random(random, 2 * channels);
+      Guarded arg = Guarded.random(random, 2 * channels);
+      Guarded gx = Guarded.random(random, 2 * pool.inputSize());
+      pool.forward(x.a, x.at, y.a, y.at, arg.a, arg.at, 2);
+      pool.backward(y.a, y.at, arg.a, arg.at, gx.a, gx.at, 2);
+      final float[] values = y.a.clone();
+      final float[] gradient = gx.a.clone();
+      global.forward(x.a, x.at, y.a, y.at, arg.a, arg.at, 2);
+      global.backward(y.a, y.at, arg.a, arg.at, gx.a, gx.at, 2);
+      assertArrayEquals(values, y.a);
+      assertArrayEquals(gradient, gx.a);
+    }
+  }
+
+  @Test
   void pool_windowInPadding() {
     Window window = new Window(2, 1, 1, 1, 1, 0);
-    assertThrows(IllegalArgumentException.class, () -> new MaxPool2d(window, window, 1));
+    assertThrows(IllegalArgumentException.class, () -> new MaxPool(List.of(window, window), 1));
   }
 }

@@ -10,13 +10,12 @@ import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.Conv;
 import dev.lamina.ir.op.Dropout;
 import dev.lamina.ir.op.MaxPool;
-import dev.lamina.kernels.AvgPool2d;
-import dev.lamina.kernels.Conv2d;
+import dev.lamina.kernels.Convolution;
 import dev.lamina.kernels.Dense;
 import dev.lamina.kernels.GlobalAvgPool;
-import dev.lamina.kernels.MaxPool2d;
-import dev.lamina.kernels.PooledConv2d;
+import dev.lamina.kernels.PooledConvolution;
 import dev.lamina.kernels.Softmax;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -33,16 +32,18 @@ final class KernelFields {
   Optional<FieldSpec> kernel(Step step) {
     Shape in = step.input();
     return switch (step.kind()) {
-      case CONV -> Optional.of(constant(step, Conv2d.class, conv(step)));
+      case CONV -> Optional.of(constant(step, Convolution.class, conv(step)));
       case DENSE ->
           field(step, Dense.class, CodeBlock.of("$L, $L", in.channels(), step.output().channels()));
       case MAXPOOL -> {
         MaxPool op = (MaxPool) step.layer().op();
-        yield field(step, MaxPool2d.class, pool(op.window(in, 0), op.window(in, 1), in));
+        yield field(
+            step, dev.lamina.kernels.MaxPool.class, pool(op.window(in, 0), op.window(in, 1), in));
       }
       case AVGPOOL -> {
         AvgPool op = (AvgPool) step.layer().op();
-        yield field(step, AvgPool2d.class, pool(op.window(in, 0), op.window(in, 1), in));
+        yield field(
+            step, dev.lamina.kernels.AvgPool.class, pool(op.window(in, 0), op.window(in, 1), in));
       }
       case GLOBALAVGPOOL ->
           field(step, GlobalAvgPool.class, CodeBlock.of("$L, $L", in.cells(), in.channels()));
@@ -66,15 +67,14 @@ final class KernelFields {
     boolean whole = out.equals(step.layer().output());
     CodeBlock arguments =
         CodeBlock.of(
-            "$L, $L, $L, $L",
-            window(op.window(in, 0)),
-            window(op.window(in, 1)),
+            "$L, $L, $L, 1",
+            windows(op.window(in, 0), op.window(in, 1)),
             in.channels(),
             op.filters());
     return whole
-        ? CodeBlock.of("new $T($L)", Conv2d.class, arguments)
+        ? CodeBlock.of("new $T($L)", Convolution.class, arguments)
         : CodeBlock.of(
-            "$T.trimmed($L, $L, $L)", Conv2d.class, arguments, out.height(), out.width());
+            "$T.trimmed($L, $L, $L)", Convolution.class, arguments, out.height(), out.width());
   }
 
   /** The field with the kernel that goes back through the pooling behind a convolution. */
@@ -85,14 +85,17 @@ final class KernelFields {
     MaxPool op = (MaxPool) step.pooling().layer().op();
     CodeBlock value =
         CodeBlock.of(
-            "new $T($L, $L, $L)",
-            PooledConv2d.class,
+            "new $T($L, $L)",
+            PooledConvolution.class,
             Text.constant(step.name()),
-            window(op.window(step.output(), 0)),
-            window(op.window(step.output(), 1)));
+            windows(op.window(step.output(), 0), op.window(step.output(), 1)));
     return Optional.of(
         FieldSpec.builder(
-                PooledConv2d.class, pooled(step), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                PooledConvolution.class,
+                pooled(step),
+                Modifier.PRIVATE,
+                Modifier.STATIC,
+                Modifier.FINAL)
             .initializer(value)
             .build());
   }
@@ -102,7 +105,11 @@ final class KernelFields {
   }
 
   private static CodeBlock pool(Window height, Window width, Shape in) {
-    return CodeBlock.of("$L, $L, $L", window(height), window(width), in.channels());
+    return CodeBlock.of("$L, $L", windows(height, width), in.channels());
+  }
+
+  private static CodeBlock windows(Window height, Window width) {
+    return CodeBlock.of("$T.of($L, $L)", List.class, window(height), window(width));
   }
 
   private static CodeBlock window(Window window) {

@@ -27,6 +27,7 @@ public final class PlainKernels implements Kernels {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -42,7 +43,7 @@ public final class PlainKernels implements Kernels {
       }
       for (int h = 0; h < runs.length; h++) {
         int in = xo + xoff[p] + runs[h];
-        PlainRows.combine(x, in, run, w, wo + h * run * outputs, y, out, outputs);
+        PlainRows.combine(x, in, run, w, wo + h * run * stride, stride, y, out, outputs);
       }
       for (int j = 0; j < outputs; j++) {
         y[out + j] = Math.max(floor, y[out + j]);
@@ -69,7 +70,7 @@ public final class PlainKernels implements Kernels {
       for (int h = 0; h < runs.length; h++) {
         int to = gxo + xoff[p] + runs[h];
         int at = wto + h * outputs * run;
-        PlainRows.combine(gy, gyo + yoff[p], outputs, wt, at, gx, to, run);
+        PlainRows.combine(gy, gyo + yoff[p], outputs, wt, at, run, gx, to, run);
       }
     }
   }
@@ -85,13 +86,14 @@ public final class PlainKernels implements Kernels {
       int[] yoff,
       float[] gw,
       int gwo,
+      int stride,
       int gbo,
       int rows,
       int outputs) {
     for (int from = 0; from < rows; from += 64) {
       int to = Math.min(from + 64, rows);
       for (int k = 0; k < cells.length; k++) {
-        int out = gwo + k * outputs;
+        int out = gwo + k * stride;
         PlainRows.gather(x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, out, outputs);
       }
       if (gbo >= 0) {

@@ -5,16 +5,29 @@ final class PlainRows {
 
   private PlainRows() {}
 
-  /** y[yo + j] += sum over k of x[xo + k] w[wo + k n + j]. */
-  static void combine(float[] x, int xo, int count, float[] w, int wo, float[] y, int yo, int n) {
+  /** y[yo + j] += sum over k of x[xo + k] w[wo + k stride + j]. */
+  static void combine(
+      float[] x, int xo, int count, float[] w, int wo, int stride, float[] y, int yo, int n) {
     int k = 0;
     for (; k + 4 <= count; k += 4) {
-      int at = wo + k * n;
+      int at = wo + k * stride;
       int in = xo + k;
-      add4(x[in], x[in + 1], x[in + 2], x[in + 3], w, at, at + n, at + 2 * n, at + 3 * n, y, yo, n);
+      add4(
+          x[in],
+          x[in + 1],
+          x[in + 2],
+          x[in + 3],
+          w,
+          at,
+          at + stride,
+          at + 2 * stride,
+          at + 3 * stride,
+          y,
+          yo,
+          n);
     }
     for (; k < count; k++) {
-      add1(x[xo + k], w, wo + k * n, y, yo, n);
+      add1(x[xo + k], w, wo + k * stride, y, yo, n);
     }
   }
 

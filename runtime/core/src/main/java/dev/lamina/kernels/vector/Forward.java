@@ -18,6 +18,7 @@ final class Forward {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -30,7 +31,7 @@ final class Forward {
     int from = Math.max(0, bo);
     int step = bo < 0 ? 0 : 1;
     if (outputs < L) {
-      narrow(x, xo, xoff, runs, run, w, wo, bias, from, y, yo, yoff, rows, outputs, floor);
+      narrow(x, xo, xoff, runs, run, w, wo, stride, bias, from, y, yo, yoff, rows, outputs, floor);
       return;
     }
     int j = 0;
@@ -49,7 +50,7 @@ final class Forward {
               run,
               w,
               wo + start,
-              outputs,
+              stride,
               last,
               bias,
               from + step * start,
@@ -68,7 +69,7 @@ final class Forward {
             run,
             w,
             wo + start,
-            outputs,
+            stride,
             last,
             bias,
             from + step * start,
@@ -366,6 +367,7 @@ final class Forward {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -393,7 +395,7 @@ final class Forward {
           run,
           w,
           wo,
-          outputs,
+          stride,
           b,
           bo,
           y,
@@ -407,7 +409,8 @@ final class Forward {
           outputs);
     }
     for (int p = wide; p < rows; p++) {
-      LastRows.forward(x, xo + xoff[p], runs, run, w, wo, b, bo, y, yo + yoff[p], outputs, floor);
+      LastRows.forward(
+          x, xo + xoff[p], runs, run, w, wo, stride, b, bo, y, yo + yoff[p], outputs, floor);
     }
   }
 }

@@ -26,15 +26,16 @@ final class Gradient {
       int[] yoff,
       float[] gw,
       int gwo,
+      int stride,
       int gbo,
       int rows,
       int outputs) {
     for (int from = 0; from < rows; from += BLOCK) {
       int to = Math.min(from + BLOCK, rows);
       if (outputs < L) {
-        narrow(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs);
+        narrow(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, outputs);
       } else {
-        wide(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs);
+        wide(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, outputs);
       }
       if (gbo >= 0) {
         bias(gy, gyo, yoff, from, to, gw, gbo, outputs);
@@ -54,6 +55,7 @@ final class Gradient {
       int to,
       float[] gw,
       int gwo,
+      int stride,
       int outputs) {
     int j = 0;
     while (j < outputs) {
@@ -76,7 +78,7 @@ final class Gradient {
           last,
           gw,
           gwo + start,
-          outputs,
+          stride,
           skip);
       j += vectors * L;
     }
@@ -97,7 +99,7 @@ final class Gradient {
       int last,
       float[] gw,
       int gwo,
-      int outputs,
+      int stride,
       int skip) {
     int tile = Blocks.rows(vectors);
     for (int k = 0; k < cells.length; k += tile) {
@@ -106,19 +108,16 @@ final class Gradient {
       switch (vectors) {
         case 4 ->
             tile4x4(
-                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
-                skip);
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip);
         case 3 ->
             tile4x3(
-                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
-                skip);
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip);
         case 2 ->
             tile6x2(
-                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, outputs,
-                skip);
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip);
         default ->
             tile6x1(
-                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, skip, L);
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, skip, L);
       }
     }
   }
@@ -342,19 +341,20 @@ final class Gradient {
       int to,
       float[] gw,
       int gwo,
+      int stride,
       int outputs) {
-    int weights = cells.length * outputs;
+    int end = (cells.length - 1) * stride + outputs;
     int wide = cells.length;
-    while (wide > 0 && (wide - 1) * outputs + L > weights) {
+    while (wide > 0 && (wide - 1) * stride + L > end) {
       wide--;
     }
     for (int k = 0; k < wide; k += 6) {
       int q = Math.min(k, wide - 6);
-      tile6x1(q, k - q, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, outputs, 0, outputs);
+      tile6x1(q, k - q, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, 0, outputs);
     }
     for (int k = wide; k < cells.length; k++) {
       LastRows.gradient(
-          x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, gwo + k * outputs, outputs);
+          x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, gwo + k * stride, outputs);
     }
   }
 

@@ -15,6 +15,7 @@ final class LastRows {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -35,7 +36,7 @@ final class LastRows {
           s1 = Math.fma(a, w[at + 1], s1);
           s2 = Math.fma(a, w[at + 2], s2);
           s3 = Math.fma(a, w[at + 3], s3);
-          at += outputs;
+          at += stride;
         }
       }
       int left = outputs - j;

@@ -21,6 +21,7 @@ public final class VectorKernels implements Kernels {
       int run,
       float[] w,
       int wo,
+      int stride,
       float[] b,
       int bo,
       float[] y,
@@ -29,7 +30,7 @@ public final class VectorKernels implements Kernels {
       int rows,
       int outputs,
       float floor) {
-    Forward.run(x, xo, xoff, runs, run, w, wo, b, bo, y, yo, yoff, rows, outputs, floor);
+    Forward.run(x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff, rows, outputs, floor);
   }
 
   @Override
@@ -64,10 +65,11 @@ public final class VectorKernels implements Kernels {
       int[] yoff,
       float[] gw,
       int gwo,
+      int stride,
       int gbo,
       int rows,
       int outputs) {
-    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, outputs);
+    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, outputs);
   }
 
   @Override

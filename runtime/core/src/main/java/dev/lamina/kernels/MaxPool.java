@@ -2,24 +2,28 @@ package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
 import java.util.Arrays;
+import java.util.List;
 
 /** The maximum of each window, channel by channel. Padding never wins, NaN always does. */
-public final class MaxPool2d {
+public final class MaxPool {
 
   private final Kernels kernels;
   private final PoolCells cells;
   private final int channels;
-  private final int inputSize;
 
-  public MaxPool2d(Window height, Window width, int channels) {
-    this(Kernels.get(), height, width, channels);
+  public MaxPool(List<Window> windows, int channels) {
+    this(Kernels.get(), windows, channels);
   }
 
-  MaxPool2d(Kernels kernels, Window height, Window width, int channels) {
+  MaxPool(Kernels kernels, List<Window> windows, int channels) {
     this.kernels = kernels;
     this.channels = channels;
-    cells = new PoolCells(height, width, channels);
-    inputSize = height.input() * width.input() * channels;
+    cells = new PoolCells(windows, channels);
+  }
+
+  /** The maximum over all cells of an image, channel by channel. */
+  public static MaxPool global(int cells, int channels) {
+    return new MaxPool(List.of(Window.valid(cells, cells, 1)), channels);
   }
 
   /**
@@ -30,7 +34,7 @@ public final class MaxPool2d {
     for (int i = 0; i < images; i++) {
       int at = i * outputSize();
       kernels.maxPool(
-          cells, channels, x, xo + i * inputSize, y, yo + at, arg, ao < 0 ? -1 : ao + at);
+          cells, channels, x, xo + i * cells.inputSize, y, yo + at, arg, ao < 0 ? -1 : ao + at);
     }
   }
 
@@ -38,14 +42,14 @@ public final class MaxPool2d {
   public void backward(float[] gy, int gyo, float[] arg, int ao, float[] gx, int gxo, int images) {
     for (int i = 0; i < images; i++) {
       int at = i * outputSize();
-      int to = gxo + i * inputSize;
-      Arrays.fill(gx, to, to + inputSize, 0f);
+      int to = gxo + i * cells.inputSize;
+      Arrays.fill(gx, to, to + cells.inputSize, 0f);
       kernels.maxPoolBackward(cells, channels, gy, gyo + at, arg, ao + at, gx, to);
     }
   }
 
   public int inputSize() {
-    return inputSize;
+    return cells.inputSize;
   }
 
   public int outputSize() {

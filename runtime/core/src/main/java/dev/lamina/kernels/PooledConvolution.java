@@ -2,16 +2,17 @@ package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The gradients of a convolution that only a maximum pooling reads. Of each window one cell has a
  * gradient, so for each filter there is a short list of cells and gradients instead of a map that
  * is mostly zero: a 2x2 pooling leaves a quarter of the work, and relu about half of that.
  */
-public final class PooledConv2d {
+public final class PooledConvolution {
 
   private final Kernels kernels;
-  private final Conv2d conv;
+  private final Convolution conv;
   private final int cells;
   private final int positions;
   private final int filters;
@@ -21,29 +22,28 @@ public final class PooledConv2d {
    */
   private final float[] starts;
 
-  public PooledConv2d(Conv2d conv, Window height, Window width) {
-    this(Kernels.get(), conv, height, width);
+  public PooledConvolution(Convolution conv, List<Window> windows) {
+    this(Kernels.get(), conv, windows);
   }
 
-  PooledConv2d(Kernels kernels, Conv2d conv, Window height, Window width) {
+  PooledConvolution(Kernels kernels, Convolution conv, List<Window> windows) {
     this.kernels = kernels;
     this.conv = conv;
     this.filters = conv.filters();
-    this.cells = Math.multiplyExact(height.output(), width.output());
-    this.positions = Math.multiplyExact(height.kernel(), width.kernel());
+    PoolCells pool = new PoolCells(windows, 1);
+    this.cells = pool.pixels;
+    this.positions = Extents.product(Sliding.each(windows, Window::kernel));
     if (conv.stored() > 1 << 24) {
       throw new IllegalArgumentException("no float counts the cells of " + conv.stored());
     }
-    this.starts = new float[Math.multiplyExact(cells, positions)];
-    for (int i = 0; i < starts.length; i++) {
-      int cell = i / positions;
-      int position = i % positions;
-      int row = cell / width.output() * height.stride() - height.padBefore();
-      int column = cell % width.output() * width.stride() - width.padBefore();
-      row += position / width.kernel();
-      column += position % width.kernel();
-      boolean real = row >= 0 && row < height.input() && column >= 0 && column < width.input();
-      starts[i] = real ? conv.start(row * width.input() + column) : 0; // Padding never wins.
+    if (conv.groups() > 1) {
+      throw new IllegalArgumentException("the way through a pooling has no groups");
+    }
+    this.starts = new float[Math.multiplyExact(cells, positions)]; // Padding never wins.
+    for (int p = 0; p < cells; p++) {
+      for (int i = pool.start[p]; i < pool.start[p + 1]; i++) {
+        starts[p * positions + (int) pool.position[i]] = conv.start(pool.offset[i]);
+      }
     }
   }
 
@@ -59,8 +59,8 @@ public final class PooledConv2d {
    * overwrites gx with the gradient of the input unless {@code gxo < 0}.
    *
    * @param gy gradient of the pooled values
-   * @param places what {@link MaxPool2d#forward} recorded
-   * @param wt of {@link Conv2d#transposeWeights}
+   * @param places what {@link MaxPool#forward} recorded
+   * @param wt of {@link Convolution#transposeWeights}
    */
   public void backward(
       float[] x,

@@ -2,30 +2,29 @@ package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
 import java.util.Arrays;
+import java.util.List;
 
 /** The mean of each window, channel by channel; padded cells are not counted, as in Keras. */
-public final class AvgPool2d {
+public final class AvgPool {
 
   private final Kernels kernels;
   private final PoolCells cells;
   private final int channels;
-  private final int inputSize;
 
-  public AvgPool2d(Window height, Window width, int channels) {
-    this(Kernels.get(), height, width, channels);
+  public AvgPool(List<Window> windows, int channels) {
+    this(Kernels.get(), windows, channels);
   }
 
-  AvgPool2d(Kernels kernels, Window height, Window width, int channels) {
+  AvgPool(Kernels kernels, List<Window> windows, int channels) {
     this.kernels = kernels;
     this.channels = channels;
-    cells = new PoolCells(height, width, channels);
-    inputSize = height.input() * width.input() * channels;
+    cells = new PoolCells(windows, channels);
   }
 
   public void forward(float[] x, int xo, float[] y, int yo, int images) {
     Arrays.fill(y, yo, yo + images * outputSize(), 0f);
     for (int i = 0; i < images; i++) {
-      int in = xo + i * inputSize;
+      int in = xo + i * cells.inputSize;
       int out = yo + i * outputSize();
       for (int p = 0; p < cells.pixels; p++) {
         float share = share(p);
@@ -38,9 +37,9 @@ public final class AvgPool2d {
 
   /** Overwrites gx. */
   public void backward(float[] gy, int gyo, float[] gx, int gxo, int images) {
-    Arrays.fill(gx, gxo, gxo + images * inputSize, 0f);
+    Arrays.fill(gx, gxo, gxo + images * cells.inputSize, 0f);
     for (int i = 0; i < images; i++) {
-      int in = gxo + i * inputSize;
+      int in = gxo + i * cells.inputSize;
       int out = gyo + i * outputSize();
       for (int p = 0; p < cells.pixels; p++) {
         float share = share(p);
@@ -56,7 +55,7 @@ public final class AvgPool2d {
   }
 
   public int inputSize() {
-    return inputSize;
+    return cells.inputSize;
   }
 
   public int outputSize() {

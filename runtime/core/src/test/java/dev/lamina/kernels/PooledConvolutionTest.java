@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.ir.Window;
 import dev.lamina.kernels.plain.PlainKernels;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The sparse way back against the definition in double, over random geometries named by seed. */
-class PooledConv2dTest {
+class PooledConvolutionTest {
 
   private static final int CASES = 120;
 
@@ -76,9 +77,10 @@ class PooledConv2dTest {
 
     /** Returns 1 when some gradients were zero, as behind a relu. */
     int check() {
-      Conv2d conv = new Conv2d(kernels, rows, columns, channels, filters);
-      MaxPool2d pool = new MaxPool2d(kernels, poolRows, poolColumns, filters);
-      PooledConv2d pooled = new PooledConv2d(kernels, conv, poolRows, poolColumns);
+      Convolution conv = new Convolution(kernels, List.of(rows, columns), channels, filters, 1);
+      MaxPool pool = new MaxPool(kernels, List.of(poolRows, poolColumns), filters);
+      PooledConvolution pooled =
+          new PooledConvolution(kernels, conv, List.of(poolRows, poolColumns));
       float[] x = values(images * conv.inputSize());
       float[] w = values(conv.weights());
       float[] wt = new float[conv.weights() + Kernels.SLACK];
@@ -122,14 +124,14 @@ class PooledConv2dTest {
     }
 
     /** The whole map of gradients, which the sparse way does without. */
-    private float[] dense(Conv2d conv, MaxPool2d pool, float[] gy, float[] places) {
+    private float[] dense(Convolution conv, MaxPool pool, float[] gy, float[] places) {
       float[] map = new float[images * conv.outputSize() + Kernels.SLACK];
       pool.backward(gy, 0, places, 0, map, 0, images);
       return map;
     }
 
     private void compare(
-        Conv2d conv,
+        Convolution conv,
         float[] x,
         float[] w,
         float[] map,

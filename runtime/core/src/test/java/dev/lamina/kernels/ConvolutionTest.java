@@ -1,0 +1,111 @@
+package dev.lamina.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lamina.ir.Window;
+import dev.lamina.kernels.plain.PlainKernels;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Both implementations against sums in double, over random geometries named by their seed. */
+class ConvolutionTest {
+
+  private static final long SEED = Long.getLong("test.seed", 42);
+  private static final int CASES = 250;
+
+  @Test
+  void convolution_matchesDouble() {
+    for (int i = 0; i < CASES; i++) {
+      check(SEED + i, Kernels.get());
+      check(SEED + i, new PlainKernels("test"));
+    }
+  }
+
+  private static void check(long seed, Kernels kernels) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Window> windows = Slides.random(random);
+    int groups = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1;
+    int channels = groups * (random.nextInt(4) == 0 ? 1 : 1 + random.nextInt(20));
+    int filters = groups * (1 + random.nextInt(random.nextBoolean() ? 20 : 70));
+    Convolution conv = new Convolution(kernels, windows, channels, filters, groups);
+    int read = channels / groups;
+    int members = filters / groups;
+    String name =
+        "seed %d: %s, %d channels, %d filters, %d groups, %s"
+            .formatted(seed, windows, channels, filters, groups, kernels.name());
+    new WeightedCase(
+            name,
+            conv,
+            filters,
+            term ->
+                Slides.each(
+                    windows,
+                    (in, k, out) -> {
+                      for (int c = 0; c < read; c++) {
+                        for (int f = 0; f < filters; f++) {
+                          int x = in * channels + f / members * read + c;
+                          term.add(x, (k * read + c) * filters + f, out * filters + f);
+                        }
+                      }
+                    }),
+            random)
+        .check();
+  }
+
+  /** The first places of each axis have the values they have among all places. */
+  @Test
+  void trimmed_computesTheFirstPlaces() {
+    List<Window> windows = List.of(Window.same(7, 3, 1), Window.valid(9, 2, 2));
+    Convolution whole = new Convolution(windows, 3, 5, 1);
+    Convolution part = Convolution.trimmed(windows, 3, 5, 1, 6, 3);
+    SplittableRandom random = new SplittableRandom(1);
+    Guarded x = Guarded.random(random, 2 * whole.inputSize());
+    Guarded w = Guarded.random(random, whole.weights());
+    Guarded s = Guarded.random(random, Math.max(whole.scratch(), part.scratch()));
+    Guarded y = Guarded.random(random, 2 * whole.outputSize());
+    Guarded z = Guarded.random(random, 2 * part.outputSize());
+    whole.forward(x.a, x.at, w.a, w.at, w.a, -1, y.a, y.at, 2, s.a, s.at, 0);
+    part.forward(x.a, x.at, w.a, w.at, w.a, -1, z.a, z.at, 2, s.a, s.at, 0);
+    assertEquals(6 * 3 * 5, part.outputSize());
+    for (int i = 0; i < z.size; i++) {
+      int row = i / 15;
+      int at = (row / 6 * 7 + row % 6) * 4 * 5 + i % 15;
+      assertEquals(y.get(at), z.get(i), "value " + i);
+    }
+    z.checkGuards("trimmed");
+  }
+
+  /** One axis is the same as two of which the first has one cell. */
+  @Test
+  void oneAxis_isAnImageOfOneRow() {
+    Window window = Window.same(11, 3, 2);
+    Convolution one = new Convolution(List.of(window), 4, 6, 2);
+    Convolution two = new Convolution(List.of(Window.valid(1, 1, 1), window), 4, 6, 2);
+    SplittableRandom random = new SplittableRandom(2);
+    Guarded x = Guarded.random(random, one.inputSize());
+    Guarded w = Guarded.random(random, one.weights());
+    Guarded s = Guarded.random(random, one.scratch());
+    float[] y = new float[one.outputSize() + Kernels.SLACK];
+    float[] z = y.clone();
+    one.forward(x.a, x.at, w.a, w.at, w.a, -1, y, 0, 1, s.a, s.at, 0);
+    two.forward(x.a, x.at, w.a, w.at, w.a, -1, z, 0, 1, s.a, s.at, 0);
+    assertArrayEquals(y, z);
+  }
+
+  @Test
+  void convolution_refusesWhatDoesNotFit() {
+    List<Window> tooLarge = List.of(Window.valid(5, 7, 3), Window.valid(5, 3, 1));
+    refuses(() -> new Convolution(tooLarge, 1, 1, 1));
+    List<Window> windows = List.of(Window.valid(5, 3, 1));
+    refuses(() -> new Convolution(windows, 4, 6, 4));
+    refuses(() -> new Convolution(windows, 6, 4, 4));
+    refuses(() -> Convolution.trimmed(windows, 1, 1, 1, 4));
+  }
+
+  private static void refuses(org.junit.jupiter.api.function.Executable call) {
+    assertThrows(IllegalArgumentException.class, call);
+  }
+}
