@@ -81,10 +81,11 @@ final class Lowering implements Op.Visitor<Value> {
       weighted.derivative = Activation.RELU;
       return weighted.out;
     }
-    return activation == Activation.LINEAR ? weighted.out : activate(weighted, activation);
+    return activation == Activation.LINEAR ? weighted.out : activation(weighted, activation);
   }
 
-  private Value activate(Draft weighted, Activation activation) {
+  /** A layer's own activation as a step. */
+  private Value activation(Draft weighted, Activation activation) {
     String name = layer.name() + Buffer.capitalised(activation.keyword());
     List<Value> read = List.of(weighted.out);
     return activate(
@@ -104,14 +105,12 @@ final class Lowering implements Op.Visitor<Value> {
 
   @Override
   public Value maxPool(MaxPool op) {
-    return windowed(
-        Step.Kind.MAXPOOL, op.window(layer.input(), 0), op.window(layer.input(), 1));
+    return windowed(Step.Kind.MAXPOOL, op.window(layer.input(), 0), op.window(layer.input(), 1));
   }
 
   @Override
   public Value avgPool(AvgPool op) {
-    return windowed(
-        Step.Kind.AVGPOOL, op.window(layer.input(), 0), op.window(layer.input(), 1));
+    return windowed(Step.Kind.AVGPOOL, op.window(layer.input(), 0), op.window(layer.input(), 1));
   }
 
   private Value windowed(Step.Kind kind, Window... windows) {

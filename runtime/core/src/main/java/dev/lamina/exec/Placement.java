@@ -21,8 +21,7 @@ final class Placement {
 
   static void apply(StepGraph graph, boolean training) {
     Placement placement = new Placement(graph, training);
-    graph.inputs.forEach(
-        (input, value) -> value.buffer = new Buffer(input.name(), value.elements));
+    graph.inputs.forEach((input, value) -> value.buffer = new Buffer(input.name(), value.elements));
     graph.steps.forEach(placement::place);
     if (training) {
       placement.gradientOfResult();

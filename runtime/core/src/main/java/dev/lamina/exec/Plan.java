@@ -24,15 +24,20 @@ public final class Plan {
 
   private final Network network;
   private final List<Step> steps;
+  private final Map<Layer, List<Parameter>> ofLayers;
   private final List<Parameter> parameters;
   private final StepGraph graph;
   private final long floatsPerExample;
 
   private Plan(
-      Network network, List<Parameter> parameters, StepGraph graph, long floatsPerExample) {
+      Network network,
+      Map<Layer, List<Parameter>> parameters,
+      StepGraph graph,
+      long floatsPerExample) {
     this.network = network;
     this.steps = steps(graph);
-    this.parameters = parameters;
+    this.ofLayers = parameters;
+    this.parameters = parameters.values().stream().flatMap(List::stream).toList();
     this.graph = graph;
     this.floatsPerExample = floatsPerExample;
   }
@@ -56,8 +61,7 @@ public final class Plan {
     Fusion.apply(graph, training);
     Placement.apply(graph, training);
     long floats = Lifetimes.place(graph, training);
-    List<Parameter> all = parameters.values().stream().flatMap(List::stream).toList();
-    return new Plan(network, all, graph, floats);
+    return new Plan(network, parameters, graph, floats);
   }
 
   /** From the last to the first, since a step knows the pooling behind it. */
@@ -86,7 +90,8 @@ public final class Plan {
     return parameters;
   }
 
-  static long roundUp(long floats) {
+  /** So many floats, rounded up to whole cache lines. */
+  public static long roundUp(long floats) {
     return Math.multiplyExact((floats - 1) / Buffer.ALIGNMENT + 1, Buffer.ALIGNMENT);
   }
 
@@ -101,6 +106,11 @@ public final class Plan {
   /** Every tensor of every layer with its place in the model's one array. */
   public List<Parameter> parameters() {
     return parameters;
+  }
+
+  /** The tensors of one layer. */
+  public List<Parameter> parameters(Layer layer) {
+    return ofLayers.get(layer);
   }
 
   /** Floats of all parameters, gaps for alignment included. */

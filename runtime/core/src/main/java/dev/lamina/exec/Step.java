@@ -87,6 +87,11 @@ public record Step(
     return parameters.stream().anyMatch(parameter -> parameter.spec().trainable());
   }
 
+  /** The weights of a step that {@link #hasWeights}. */
+  public Parameter weight() {
+    return parameters.get(0);
+  }
+
   /** The tensor with this name in its layer, empty where the layer goes without it. */
   public Optional<Parameter> parameter(String tensor) {
     return parameters.stream().filter(p -> p.spec().name().equals(tensor)).findFirst();

@@ -21,6 +21,9 @@ public final class Workspace {
   /** Free for a kernel during one call. */
   public final float[] scratch;
 
+  /** Room for one example of a network with several inputs, on its way there. */
+  final float[] example;
+
   private final int capacity;
 
   /** Examples in this pass, at most the capacity. */
@@ -38,10 +41,11 @@ public final class Workspace {
   /** Which part of the batch this is. */
   public int shard;
 
-  Workspace(long floatsPerExample, int scratchFloats, int capacity) {
+  Workspace(long floatsPerExample, int scratchFloats, int exampleFloats, int capacity) {
     this.capacity = capacity;
     this.values = new float[length(floatsPerExample, capacity)];
     this.scratch = new float[scratchFloats + Kernels.SLACK];
+    this.example = new float[exampleFloats];
   }
 
   private static int length(long floatsPerExample, int capacity) {

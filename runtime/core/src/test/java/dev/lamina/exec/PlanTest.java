@@ -27,7 +27,7 @@ class PlanTest {
                     + step.in().name()
                     + " -> "
                     + step.out().name()
-                    + (step.gradOut() == null ? "" : ", " + name(step.gradIn()) + " <- ")
+                    + (step.gradOut() == null ? "" : ", " + name(step.read().gradient()) + " <- ")
                     + (step.gradOut() == null ? "" : step.gradOut().name()))
         .collect(Collectors.joining("\n"));
   }
@@ -144,7 +144,7 @@ class PlanTest {
   @Test
   void outputGradient_isThatOfTheLogits() {
     Plan plan = Plan.forTraining(network());
-    assertTrue(plan.endsWithSoftmax());
+    assertTrue(plan.isLeftToLoss(plan.steps().get(plan.steps().size() - 1)));
     assertSame(plan.steps().get(plan.steps().size() - 2).gradOut(), plan.outputGradient());
   }
 

@@ -74,8 +74,7 @@ final class BackwardCalls {
     switch (step.kind()) {
       case CONV -> weights(code, step, ", w.scratch, 0");
       case DENSE -> weights(code, step, "");
-      case BATCHNORM ->
-          code.add(batchNorms.gradientSums(step, phase.at(step.in()), gradOut(step)));
+      case BATCHNORM -> code.add(batchNorms.gradientSums(step, phase.at(step.in()), gradOut(step)));
       default -> throw new IllegalArgumentException(step.name());
     }
   }
@@ -119,8 +118,7 @@ final class BackwardCalls {
                   to));
       case AVGPOOL, GLOBALAVGPOOL ->
           Optional.of(statement("$L.backward(v, $L, v, $L, n)", kernel, gradOut(step), to));
-      case DROPOUT ->
-          Optional.of(Chance.call("backward", kernel, phase, step, gradOut(step), to));
+      case DROPOUT -> Optional.of(Chance.call("backward", kernel, phase, step, gradOut(step), to));
       case ACTIVATE -> Optional.empty(); // All is done by its derivative, in place.
       case BATCHNORM -> throw new IllegalArgumentException(step.name());
     };

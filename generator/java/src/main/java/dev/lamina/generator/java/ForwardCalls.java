@@ -33,11 +33,7 @@ final class ForwardCalls {
       case DENSE -> weighted(step, "");
       case MAXPOOL ->
           statement(
-              "$L.forward(v, $L, v, $L, v, $L, n)",
-              kernel,
-              in,
-              out,
-              phase.atOrNone(step.record()));
+              "$L.forward(v, $L, v, $L, v, $L, n)", kernel, in, out, phase.atOrNone(step.record()));
       case AVGPOOL, GLOBALAVGPOOL -> statement("$L.forward(v, $L, v, $L, n)", kernel, in, out);
       case ACTIVATE -> activate(step, kernel, in, out);
       case DROPOUT -> Chance.call("forward", kernel, phase, step, in, out);
@@ -47,10 +43,12 @@ final class ForwardCalls {
 
   private CodeBlock weighted(Step step, String scratch) {
     return statement(
-        "$L.forward(v, $L, parameters, $L, parameters, $L, v, $L, n$L, $L)",
+        "$L.forward(v, $L, $L, $L, $L, $L, v, $L, n$L, $L)",
         kernels.name(step),
         phase.at(step.in()),
+        tensors.array(step),
         tensors.weight(step),
+        tensors.array(step),
         tensors.bias(step),
         phase.at(step.out()),
         scratch,

@@ -1,35 +1,49 @@
 package dev.lamina.generator.java;
 
+import com.palantir.javapoet.CodeBlock;
+import dev.lamina.exec.Folding;
 import dev.lamina.exec.Parameter;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
+import dev.lamina.ir.Layer;
+import dev.lamina.ir.op.BatchNorm;
+import java.util.List;
 import java.util.Optional;
 
-/** How the generated code finds a step's tensors. */
+/** How the generated code finds a step's tensors, and the copies made of them. */
 final class Tensors {
 
   private final Names names;
+  private final Plan predicting;
 
-  Tensors(Names names) {
+  Tensors(Names names, Plan predicting) {
     this.names = names;
+    this.predicting = predicting;
   }
 
-  /** Where the weights start in {@code parameters}. */
+  /** The array with the weights and bias that a step uses. */
+  String array(Step step) {
+    return step.folded() == null ? "parameters" : "folded";
+  }
+
+  /** Where the weights start in {@link #array}. */
   String weight(Step step) {
-    return place(step.parameter("weight"));
+    return step.folded() == null ? place(step.weight()) : names.constant(step, "_FOLDED_WEIGHT");
   }
 
-  /** Where the bias starts, -1 where there is none. */
+  /** Where the bias starts in {@link #array}, -1 where there is none. */
   String bias(Step step) {
-    return place(step.parameter("bias"));
+    return step.folded() == null ? place(step, "bias") : names.constant(step, "_FOLDED_BIAS");
   }
 
+  /** Where a tensor starts in {@code parameters}, -1 where there is none. */
   String place(Step step, String tensor) {
-    return place(step.parameter(tensor));
+    Optional<Parameter> parameter = step.parameter(tensor);
+    return parameter.map(this::place).orElse("-1");
   }
 
-  private String place(Optional<Parameter> parameter) {
-    return parameter.map(names::place).orElse("-1");
+  private String place(Parameter parameter) {
+    return names.place(parameter);
   }
 
   /** Where the turned weights start in {@code transposed}. */
@@ -39,6 +53,44 @@ final class Tensors {
 
   /** Floats that a step's weights take, rounded up to a cache line. */
   static int floats(Step step) {
-    return Math.toIntExact(Plan.roundUp(step.parameter("weight").orElseThrow().spec().elements()));
+    return rounded(step.weight().spec().elements());
+  }
+
+  /** Floats that a folded bias takes, rounded up to a cache line. */
+  static int biasFloats(Step step) {
+    return rounded(biases(step));
+  }
+
+  private static int rounded(long floats) {
+    return Math.toIntExact(Plan.roundUp(floats));
+  }
+
+  private static long biases(Step step) {
+    return step.layer().output().channels();
+  }
+
+  /** The steps that have taken in a batch normalisation. */
+  List<Step> folded() {
+    return predicting.steps().stream().filter(step -> step.folded() != null).toList();
+  }
+
+  /** The call that computes such a step's weights and bias. */
+  CodeBlock fold(Step step) {
+    Layer batchNorm = step.folded();
+    List<Parameter> statistics = predicting.parameters(batchNorm);
+    return Statements.statement(
+        "$T.fold(parameters, $L, $L, $L, $L, $L, $L, $L, $L, $L, folded, $L, $L)",
+        Folding.class,
+        place(step.weight()),
+        step.weight().spec().elements(),
+        place(step, "bias"),
+        biases(step),
+        place(statistics.get(0)),
+        place(statistics.get(1)),
+        place(statistics.get(2)),
+        place(statistics.get(3)),
+        ((BatchNorm) batchNorm.op()).epsilon(),
+        weight(step),
+        bias(step));
   }
 }
