@@ -78,13 +78,23 @@ public final class Reference {
   /** A default as it would be written; the window's own size has no number. */
   private static String written(Object value) {
     if (value instanceof Call call) {
-      return call.name();
+      return written(call);
     } else if (value instanceof Extents extents && extents.equals(Extents.of(0))) {
       return "window";
     } else if (value instanceof String text && !isName(text)) {
       return "\"" + text + "\"";
     }
     return value.toString();
+  }
+
+  /** With the arguments that are not left at their defaults. */
+  private static String written(Call call) {
+    String given =
+        call.signature().attributes().stream()
+            .filter(a -> call.arguments().isGiven(a.name()))
+            .map(a -> written(call.arguments().value(a.name())))
+            .collect(Collectors.joining(", "));
+    return given.isEmpty() ? call.name() : call.name() + "(" + given + ")";
   }
 
   private static boolean isName(String text) {

@@ -54,6 +54,11 @@ public final class Phrase {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** {@code a loss}, {@code an optimizer}. */
+  public static String a(String noun) {
+    return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
+  }
+
   /** Nearest first: "did you mean `relu`, `elu` or `selu`?", or an empty text. */
   public static String didYouMean(List<String> names) {
     return names.isEmpty() ? "" : "did you mean " + either(names) + "?";

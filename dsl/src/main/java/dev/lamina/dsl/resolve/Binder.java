@@ -150,11 +150,15 @@ final class Binder {
     }
   }
 
+  /** The name that stands for a value, {@code same}, or calls one, {@code l2(1e-4)}. */
   private Optional<String> bareName(Expr expression) {
-    if (!(expression instanceof SymbolRef reference) || reference.isCall()) {
+    if (!(expression instanceof SymbolRef reference)) {
       return Optional.empty();
     }
     String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
+    if (reference.isCall()) {
+      return Optional.of(name);
+    }
     Value value = evaluator.isConstant(name) ? evaluator.evaluate(reference) : new Value.Name(name);
     return value instanceof Value.Name found ? Optional.of(found.name()) : Optional.empty();
   }
@@ -162,6 +166,7 @@ final class Binder {
   private static boolean hasChoice(Attribute attribute, String name) {
     return switch (attribute.kind()) {
       case CHOICE -> attribute.choices().stream().map(Choice::name).anyMatch(name::equals);
+      case CALL -> attribute.signature(name).isPresent();
       case PADDING -> name.equals("same") || name.equals("valid");
       default -> false;
     };

@@ -15,6 +15,7 @@ import dev.lamina.ir.Call;
 import dev.lamina.ir.Choice;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.Padding;
+import dev.lamina.ir.Sides;
 import dev.lamina.ir.Signature;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,9 @@ final class Converter {
             value instanceof Value.Truth truth ? Optional.of(truth.value()) : mismatch(value);
         case EXTENTS -> extents(value).map(v -> v);
         case PADDING -> padding(value).map(v -> v);
+        case SIDES -> sides(value).map(v -> v);
+        case MATRIX ->
+            value instanceof Value.Table table ? Optional.of(table.matrix()) : mismatch(value);
         case CHOICE -> choice(value).map(v -> v);
         case TEXT -> value instanceof Value.Text text ? Optional.of(text.value()) : mismatch(value);
         case CALL -> call(value).map(v -> v);
@@ -110,24 +114,33 @@ final class Converter {
     }
 
     private Optional<Extents> extents(Value value) {
+      return integers(value).map(Extents::new);
+    }
+
+    private Optional<Sides> sides(Value value) {
+      return integers(value).map(Sides::new);
+    }
+
+    /** One number or several, each within the limits. */
+    private Optional<List<Integer>> integers(Value value) {
       if (value instanceof Value.Whole whole) {
-        return extents(List.of(whole.value()));
+        return integers(List.of(whole.value()));
       } else if (value instanceof Value.Sizes sizes) {
-        return extents(sizes.values());
+        return integers(sizes.values());
       }
       mismatch(value);
       return Optional.empty();
     }
 
-    private Optional<Extents> extents(List<Long> sizes) {
-      List<Integer> extents = new ArrayList<>();
+    private Optional<List<Integer>> integers(List<Long> sizes) {
+      List<Integer> integers = new ArrayList<>();
       for (long size : sizes) {
         if (!inRange(size)) {
           return Optional.empty();
         }
-        extents.add(Math.toIntExact(size));
+        integers.add(Math.toIntExact(size));
       }
-      return Optional.of(new Extents(extents));
+      return Optional.of(integers);
     }
 
     private Optional<Padding> padding(Value value) {
@@ -142,13 +155,7 @@ final class Converter {
             return Optional.empty();
         }
       }
-      if (value instanceof Value.Whole whole) {
-        return inRange(whole.value())
-            ? Optional.of(Padding.of(Math.toIntExact(whole.value())))
-            : Optional.empty();
-      }
-      mismatch(value);
-      return Optional.empty();
+      return sides(value).map(found -> new Padding(Padding.Mode.CELLS, found));
     }
 
     private Optional<String> choice(Value value) {
@@ -159,7 +166,7 @@ final class Converter {
         }
         unknown(name.name(), attribute.noun(), names);
       } else {
-        String needs = "the name of an " + attribute.noun();
+        String needs = "the name of " + Phrase.a(attribute.noun());
         problems.add(new WrongArgumentType(place.of(written), what, needs, among(names)));
       }
       return Optional.empty();
@@ -174,7 +181,7 @@ final class Converter {
             .flatMap(s -> bind(s, reference.getArguments(), nameOf(reference)));
       }
       List<String> names = attribute.signatures().stream().map(Signature::name).toList();
-      String needs = "the name of a " + attribute.noun();
+      String needs = "the name of " + Phrase.a(attribute.noun());
       problems.add(new WrongArgumentType(place.of(written), what, needs, among(names)));
       return Optional.empty();
     }

@@ -85,8 +85,8 @@ final class Evaluator {
       return negation(negation);
     } else if (expression instanceof Binary binary) {
       return binary(binary);
-    } else if (expression instanceof Matrix) {
-      return new Value.Unsupported("a matrix of numbers");
+    } else if (expression instanceof Matrix matrix) {
+      return new Matrices(this).evaluate(matrix);
     } else if (expression instanceof InputProperty) {
       return new Value.Unsupported("a size of `in`");
     }

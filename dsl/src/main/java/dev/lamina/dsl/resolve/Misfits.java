@@ -56,8 +56,11 @@ final class Misfits {
       return new ExtentsDiffer(
           at, name, differs.attribute(), extents, input.toString(), input.spatialRank());
     }
-    String count = Phrase.plural(Long.parseLong(((Misfit.TooManyValues) misfit).count()), "value");
-    return new ShapeTooLarge(nameAt, "the output of " + Phrase.quoted(name), count);
+    if (!(misfit instanceof Misfit.TooManyValues tooMany)) {
+      throw new IllegalArgumentException(misfit + " has no words yet");
+    }
+    String count = Phrase.plural(tooMany.count(), "value");
+    return new ShapeTooLarge(nameAt, "the " + tooMany.what() + " of " + Phrase.quoted(name), count);
   }
 
   private Optional<Label> second() {
@@ -85,7 +88,13 @@ final class Misfits {
   }
 
   private Window window(Misfit.WindowTooLarge misfit, Padding padding, int axis) {
-    return padding.window(input.dim(axis), misfit.kernel().along(axis), 1);
+    return padding.window(
+        axis,
+        input.spatialRank(),
+        input.dim(axis),
+        misfit.kernel().along(axis),
+        1,
+        misfit.window().dilation());
   }
 
   /** The written window, cut to what the map has along each axis. */

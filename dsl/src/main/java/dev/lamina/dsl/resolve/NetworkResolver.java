@@ -228,6 +228,10 @@ final class NetworkResolver {
       layers.add(new ResolvedLayer(Optional.empty(), at, nameAt, Map.of()));
       return;
     }
+    if (type.get().merges()) {
+      notYet("a layer that merges values", nameAt, "merge");
+      return;
+    }
     Bound bound = binder.bind(type.get().signature(), written.getArguments(), nameAt);
     Optional<Layer> layer =
         bound.arguments().map(type.get()::create).map(op -> shaped(written, op, bound));

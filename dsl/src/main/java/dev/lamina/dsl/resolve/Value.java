@@ -1,6 +1,7 @@
 package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.SymbolRef;
+import dev.lamina.ir.Matrix;
 import java.util.List;
 
 /** What an expression stands for. */
@@ -17,6 +18,9 @@ sealed interface Value {
 
   /** {@code 3x3} or {@code (size, size)}. */
   record Sizes(List<Long> values) implements Value {}
+
+  /** {@code [[1, 0], [0, 1]]}. */
+  record Table(Matrix matrix) implements Value {}
 
   /** A name that is no constant; who asked for the value knows what names it may be. */
   record Name(String name) implements Value {}

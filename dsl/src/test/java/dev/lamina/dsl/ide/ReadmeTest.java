@@ -7,6 +7,7 @@ import dev.lamina.ir.Activation;
 import dev.lamina.ir.Choice;
 import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.Initializer;
+import dev.lamina.ir.Regularizer;
 import dev.lamina.ir.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,8 @@ class ReadmeTest {
         %s
         ### Initializers
         %s
+        ### Regularizers
+        %s
         ### Data sources
         %s
         ### Settings of `train`
@@ -79,9 +82,8 @@ class ReadmeTest {
                         a ->
                             new Choice(
                                 a.keyword(), "`" + a.formula() + "`: " + a.documentation()))),
-            choices(
-                Arrays.stream(Initializer.values())
-                    .map(i -> new Choice(i.keyword(), i.documentation()))),
+            Reference.table(Initializer.signatures()),
+            Reference.table(Regularizer.signatures()),
             Reference.table(DataTypes.all()),
             choices(
                 TrainingSettings.TRAIN.attributes().stream()

@@ -11,6 +11,7 @@ import dev.lamina.ir.Node;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.Shape;
+import dev.lamina.ir.WeightSettings;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.BatchNorm;
@@ -87,12 +88,17 @@ final class RandomNetworks {
     }
     add(random.nextBoolean() ? new Flatten() : new GlobalAvgPool());
     if (random.nextBoolean()) {
-      add(new Dense(between(1, 40), activation(), random.nextBoolean(), Initializer.HENORMAL));
+      add(
+          new Dense(
+              between(1, 40),
+              activation(),
+              random.nextBoolean(),
+              WeightSettings.drawn(Initializer.HENORMAL)));
     }
     if (random.nextInt(4) == 0) {
       add(new BatchNorm(0.9, 1e-3));
     }
-    add(new Dense(between(2, 5), Activation.SOFTMAX, true, Initializer.GLOROTUNIFORM));
+    add(new Dense(between(2, 5), Activation.SOFTMAX, true, WeightSettings.DEFAULT));
     return Network.of("", "Random", "", input, layers);
   }
 
@@ -122,8 +128,10 @@ final class RandomNetworks {
               activation(),
               stride,
               padding,
+              Extents.of(1),
+              1,
               random.nextBoolean(),
-              Initializer.GLOROTUNIFORM);
+              WeightSettings.DEFAULT);
       case 3 -> new AvgPool(window, stride, poolPadding());
       case 4 -> new BatchNorm(0.9, 1e-3);
       case 5 -> new Activate(notLinear());

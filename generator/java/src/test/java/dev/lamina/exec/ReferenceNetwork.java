@@ -9,12 +9,30 @@ import dev.lamina.ir.Window;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.BatchNorm;
+import dev.lamina.ir.op.Concat;
 import dev.lamina.ir.op.Conv;
+import dev.lamina.ir.op.ConvTranspose;
+import dev.lamina.ir.op.Crop;
 import dev.lamina.ir.op.Dense;
+import dev.lamina.ir.op.DepthwiseConv;
 import dev.lamina.ir.op.Dropout;
+import dev.lamina.ir.op.Embedding;
 import dev.lamina.ir.op.Flatten;
 import dev.lamina.ir.op.GlobalAvgPool;
+import dev.lamina.ir.op.GlobalMaxPool;
+import dev.lamina.ir.op.LayerNorm;
+import dev.lamina.ir.op.Local;
+import dev.lamina.ir.op.Lrn;
 import dev.lamina.ir.op.MaxPool;
+import dev.lamina.ir.op.Merge;
+import dev.lamina.ir.op.Noise;
+import dev.lamina.ir.op.PRelu;
+import dev.lamina.ir.op.Pad;
+import dev.lamina.ir.op.Rescale;
+import dev.lamina.ir.op.Reshape;
+import dev.lamina.ir.op.SeparableConv;
+import dev.lamina.ir.op.SpatialDropout;
+import dev.lamina.ir.op.Upsample;
 import java.util.Map;
 
 /**
@@ -135,6 +153,100 @@ final class ReferenceNetwork {
             }
             return activated(op.activation(), y, op.units());
           });
+    }
+
+    @Override
+    public double[][] depthwiseConv(DepthwiseConv op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] separableConv(SeparableConv op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] convTranspose(ConvTranspose op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] local(Local op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] globalMaxPool(GlobalMaxPool op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] reshape(Reshape op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] embedding(Embedding op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] layerNorm(LayerNorm op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] lrn(Lrn op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] spatialDropout(SpatialDropout op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] noise(Noise op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] prelu(PRelu op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] merge(Merge op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] concat(Concat op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] pad(Pad op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] crop(Crop op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] upsample(Upsample op) {
+      return notYet();
+    }
+
+    @Override
+    public double[][] rescale(Rescale op) {
+      return notYet();
+    }
+
+    private double[][] notYet() {
+      throw new IllegalArgumentException(layer + " has no reference yet");
     }
 
     @Override

@@ -11,12 +11,30 @@ import dev.lamina.ir.Window;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.BatchNorm;
+import dev.lamina.ir.op.Concat;
 import dev.lamina.ir.op.Conv;
+import dev.lamina.ir.op.ConvTranspose;
+import dev.lamina.ir.op.Crop;
 import dev.lamina.ir.op.Dense;
+import dev.lamina.ir.op.DepthwiseConv;
 import dev.lamina.ir.op.Dropout;
+import dev.lamina.ir.op.Embedding;
 import dev.lamina.ir.op.Flatten;
 import dev.lamina.ir.op.GlobalAvgPool;
+import dev.lamina.ir.op.GlobalMaxPool;
+import dev.lamina.ir.op.LayerNorm;
+import dev.lamina.ir.op.Local;
+import dev.lamina.ir.op.Lrn;
 import dev.lamina.ir.op.MaxPool;
+import dev.lamina.ir.op.Merge;
+import dev.lamina.ir.op.Noise;
+import dev.lamina.ir.op.PRelu;
+import dev.lamina.ir.op.Pad;
+import dev.lamina.ir.op.Rescale;
+import dev.lamina.ir.op.Reshape;
+import dev.lamina.ir.op.SeparableConv;
+import dev.lamina.ir.op.SpatialDropout;
+import dev.lamina.ir.op.Upsample;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +84,7 @@ final class Lowering implements Op.Visitor<Value> {
   @Override
   public Value conv(Conv op) {
     Draft conv = step(Step.Kind.CONV);
-    conv.windows = List.of(op.window(layer.input(), 0), op.window(layer.input(), 1));
+    conv.windows = op.windows(layer.input());
     return activated(conv, op.activation());
   }
 
@@ -105,17 +123,17 @@ final class Lowering implements Op.Visitor<Value> {
 
   @Override
   public Value maxPool(MaxPool op) {
-    return windowed(Step.Kind.MAXPOOL, op.window(layer.input(), 0), op.window(layer.input(), 1));
+    return windowed(Step.Kind.MAXPOOL, op.windows(layer.input()));
   }
 
   @Override
   public Value avgPool(AvgPool op) {
-    return windowed(Step.Kind.AVGPOOL, op.window(layer.input(), 0), op.window(layer.input(), 1));
+    return windowed(Step.Kind.AVGPOOL, op.windows(layer.input()));
   }
 
-  private Value windowed(Step.Kind kind, Window... windows) {
+  private Value windowed(Step.Kind kind, List<Window> windows) {
     Draft step = step(kind);
-    step.windows = List.of(windows);
+    step.windows = windows;
     return step.out;
   }
 
@@ -138,6 +156,100 @@ final class Lowering implements Op.Visitor<Value> {
   @Override
   public Value dropout(Dropout op) {
     return training ? step(Step.Kind.DROPOUT).out : in.get(0);
+  }
+
+  @Override
+  public Value depthwiseConv(DepthwiseConv op) {
+    return notYet();
+  }
+
+  @Override
+  public Value separableConv(SeparableConv op) {
+    return notYet();
+  }
+
+  @Override
+  public Value convTranspose(ConvTranspose op) {
+    return notYet();
+  }
+
+  @Override
+  public Value local(Local op) {
+    return notYet();
+  }
+
+  @Override
+  public Value globalMaxPool(GlobalMaxPool op) {
+    return notYet();
+  }
+
+  @Override
+  public Value reshape(Reshape op) {
+    return notYet();
+  }
+
+  @Override
+  public Value embedding(Embedding op) {
+    return notYet();
+  }
+
+  @Override
+  public Value layerNorm(LayerNorm op) {
+    return notYet();
+  }
+
+  @Override
+  public Value lrn(Lrn op) {
+    return notYet();
+  }
+
+  @Override
+  public Value spatialDropout(SpatialDropout op) {
+    return notYet();
+  }
+
+  @Override
+  public Value noise(Noise op) {
+    return notYet();
+  }
+
+  @Override
+  public Value prelu(PRelu op) {
+    return notYet();
+  }
+
+  @Override
+  public Value merge(Merge op) {
+    return notYet();
+  }
+
+  @Override
+  public Value concat(Concat op) {
+    return notYet();
+  }
+
+  @Override
+  public Value pad(Pad op) {
+    return notYet();
+  }
+
+  @Override
+  public Value crop(Crop op) {
+    return notYet();
+  }
+
+  @Override
+  public Value upsample(Upsample op) {
+    return notYet();
+  }
+
+  @Override
+  public Value rescale(Rescale op) {
+    return notYet();
+  }
+
+  private Value notYet() {
+    throw new IllegalArgumentException(layer + " cannot be trained yet");
   }
 
   private Draft step(Step.Kind kind) {

@@ -26,6 +26,14 @@ public interface UnaryOp extends Op {
     return 0;
   }
 
+  /** Where each place of the output looks, as {@link Op#reach}. */
+  List<Reach> reach(Shape input);
+
+  @Override
+  default List<Reach> reach(List<Shape> inputs) {
+    return reach(inputs.get(0));
+  }
+
   @Override
   default Optional<Misfit> misfit(List<Shape> inputs) {
     return misfit(inputs.get(0));

@@ -128,6 +128,31 @@ public interface Kernels {
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);
 
+  /** y = a + b; y may be a or b. */
+  void sum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+  /** y = a b; y may be a or b. */
+  void product(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+  /** y = max(a, b), NaN where either is; y may be a or b. */
+  void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+  /** y = scale x + offset; y may be x. */
+  void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n);
+
+  /** y = g where (a == b) is {@code equal}, else 0; y may be g. */
+  void where(
+      boolean equal,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] g,
+      int go,
+      float[] y,
+      int yo,
+      int n);
+
   /** target = sum of the first {@code shards} gradients in shard order, for from <= i < to. */
   void reduce(float[][] gradients, int shards, float[] target, int from, int to);
 

@@ -123,8 +123,10 @@ class CountsTest {
                     LINEAR,
                     Extents.of(stride),
                     padding,
+                    Extents.of(1),
+                    1,
                     bias,
-                    Initializer.ZEROS);
+                    WeightSettings.DEFAULT);
             Set<List<Integer>> weights = new HashSet<>();
             long macs = 0;
             Shape output = conv.output(input);
@@ -160,10 +162,11 @@ class CountsTest {
 
   @Test
   void glorot_countsFansAsKerasDoes() {
-    ParameterSpec conv = ParameterSpec.weight(Shape.of(3, 3, 32, 64), Initializer.GLOROTUNIFORM);
+    ParameterSpec conv =
+        ParameterSpec.weight("weight", Shape.of(3, 3, 32, 64), WeightSettings.DEFAULT);
     assertEquals(288, conv.fanIn());
     assertEquals(576, conv.fanOut());
-    ParameterSpec dense = ParameterSpec.weight(Shape.of(576, 64), Initializer.GLOROTUNIFORM);
+    ParameterSpec dense = ParameterSpec.weight("weight", Shape.of(576, 64), WeightSettings.DEFAULT);
     assertEquals(576, dense.fanIn());
     assertEquals(64, dense.fanOut());
   }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class MisfitTest {
 
   private static Conv conv(Extents kernel, Extents stride) {
-    return new Conv(8, kernel, LINEAR, stride, Padding.VALID, true, Initializer.ZEROS);
+    return new Conv(
+        8, kernel, LINEAR, stride, Padding.VALID, Extents.of(1), 1, true, WeightSettings.DEFAULT);
   }
 
   @Test
@@ -50,7 +51,7 @@ class MisfitTest {
   void conv_c4OutputFitsAnArray() {
     Shape map = Shape.of(40_000, 40_000, 1);
     assertEquals(
-        new Misfit.TooManyValues("12799360008"),
+        new Misfit.TooManyValues("output", 12_799_360_008L),
         conv(Extents.of(2), Extents.of(1)).misfit(map).orElseThrow());
   }
 
@@ -64,7 +65,7 @@ class MisfitTest {
   @Test
   void dense_c1NeedsVector() {
     Shape map = Shape.of(3, 3, 64);
-    Dense dense = new Dense(10, LINEAR, true, Initializer.ZEROS);
+    Dense dense = new Dense(10, LINEAR, true, WeightSettings.DEFAULT);
     assertEquals(new Misfit.NeedsVector(map), dense.misfit(map).orElseThrow());
     assertTrue(dense.misfit(Shape.of(576)).isEmpty());
   }
@@ -72,7 +73,7 @@ class MisfitTest {
   @Test
   void flatten_c1OutputFitsAnArray() {
     assertEquals(
-        new Misfit.TooManyValues("3000000000"),
+        new Misfit.TooManyValues("output", 3_000_000_000L),
         new Flatten().misfit(Shape.of(1_000_000, 1000, 3)).orElseThrow());
   }
 

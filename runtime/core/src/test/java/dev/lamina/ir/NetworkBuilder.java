@@ -57,8 +57,10 @@ public final class NetworkBuilder {
             activation,
             Extents.of(stride),
             padding,
+            Extents.of(1),
+            1,
             true,
-            Initializer.GLOROTUNIFORM));
+            WeightSettings.DEFAULT));
   }
 
   public NetworkBuilder maxpool(int window) {
@@ -78,7 +80,7 @@ public final class NetworkBuilder {
   }
 
   public NetworkBuilder dense(int units, Activation activation) {
-    return add(new Dense(units, activation, true, Initializer.GLOROTUNIFORM));
+    return add(new Dense(units, activation, true, WeightSettings.DEFAULT));
   }
 
   public NetworkBuilder dropout(double rate) {

@@ -5,6 +5,7 @@ import dev.lamina.exec.Step;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Window;
+import dev.lamina.ir.op.Conv;
 import dev.lamina.ir.op.Dropout;
 import dev.lamina.kernels.AvgPool;
 import dev.lamina.kernels.Convolution;
@@ -55,7 +56,11 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
     Shape out = step.output();
     CodeBlock arguments =
         CodeBlock.of(
-            "$L, $L, $L, 1", windows(step.windows()), step.input().channels(), out.channels());
+            "$L, $L, $L, $L",
+            windows(step.windows()),
+            step.input().channels(),
+            out.channels(),
+            ((Conv) step.layer().op()).groups());
     boolean padded = step.windows().stream().anyMatch(Window::isPadded);
     CodeBlock value =
         isWhole(step)

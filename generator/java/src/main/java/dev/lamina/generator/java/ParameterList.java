@@ -80,7 +80,7 @@ final class ParameterList {
         parameter.name(),
         names.place(parameter),
         Initializer.class,
-        parameter.spec().initializer().name(),
+        parameter.spec().initializer().source(),
         dims(parameter.spec().shape()));
   }
 

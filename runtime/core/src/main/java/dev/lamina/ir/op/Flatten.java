@@ -2,6 +2,7 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
 import dev.lamina.ir.UnaryOp;
@@ -33,14 +34,17 @@ public record Flatten() implements UnaryOp {
 
   @Override
   public Optional<Misfit> misfit(Shape input) {
-    return input.elements() > Integer.MAX_VALUE
-        ? Optional.of(new Misfit.TooManyValues(Long.toString(input.elements()))) // C1
-        : Optional.empty();
+    return Sliding.tooMany(input.elements()); // C1
   }
 
   @Override
   public Shape output(Shape input) {
     return Shape.of(Math.toIntExact(input.elements()));
+  }
+
+  @Override
+  public List<Reach> reach(Shape input) {
+    return input.rank() == 1 ? Reach.itself(input) : Reach.EVERYTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
 import dev.lamina.ir.UnaryOp;
@@ -42,6 +43,11 @@ public record GlobalAvgPool() implements UnaryOp {
   @Override
   public Shape output(Shape input) {
     return Shape.of(input.channels());
+  }
+
+  @Override
+  public List<Reach> reach(Shape input) {
+    return Reach.EVERYTHING;
   }
 
   @Override

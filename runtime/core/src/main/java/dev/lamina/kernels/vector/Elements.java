@@ -1,6 +1,8 @@
 package dev.lamina.kernels.vector;
 
+import dev.lamina.kernels.plain.PlainElements;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Sums over flat arrays. Tails are scalar loops with the same operations, so bits are the same. */
@@ -20,6 +22,65 @@ final class Elements {
     for (; i < n; i++) {
       y[yo + i] += scale * x[xo + i];
     }
+  }
+
+  static void sum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector left = FloatVector.fromArray(S, a, ao + i);
+      left.add(FloatVector.fromArray(S, b, bo + i)).intoArray(y, yo + i);
+    }
+    PlainElements.sum(a, ao + i, b, bo + i, y, yo + i, n - i);
+  }
+
+  static void product(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector left = FloatVector.fromArray(S, a, ao + i);
+      left.mul(FloatVector.fromArray(S, b, bo + i)).intoArray(y, yo + i);
+    }
+    PlainElements.product(a, ao + i, b, bo + i, y, yo + i, n - i);
+  }
+
+  static void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector left = FloatVector.fromArray(S, a, ao + i);
+      left.max(FloatVector.fromArray(S, b, bo + i)).intoArray(y, yo + i);
+    }
+    PlainElements.maximum(a, ao + i, b, bo + i, y, yo + i, n - i);
+  }
+
+  static void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector.fromArray(S, x, xo + i).mul(scale).add(offset).intoArray(y, yo + i);
+    }
+    PlainElements.affine(scale, offset, x, xo + i, y, yo + i, n - i);
+  }
+
+  static void where(
+      boolean equal,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] g,
+      int go,
+      float[] y,
+      int yo,
+      int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector left = FloatVector.fromArray(S, a, ao + i);
+      FloatVector right = FloatVector.fromArray(S, b, bo + i);
+      FloatVector kept = FloatVector.fromArray(S, g, go + i);
+      FloatVector none = FloatVector.zero(S);
+      FloatVector same = equal ? kept : none;
+      FloatVector other = equal ? none : kept;
+      other.blend(same, left.compare(VectorOperators.EQ, right)).intoArray(y, yo + i);
+    }
+    PlainElements.where(equal, a, ao + i, b, bo + i, g, go + i, y, yo + i, n - i);
   }
 
   static void reduce(float[][] gradients, int shards, float[] target, int from, int to) {

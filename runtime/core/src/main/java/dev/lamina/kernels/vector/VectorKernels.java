@@ -78,6 +78,41 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void sum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    Elements.sum(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void product(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    Elements.product(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    Elements.maximum(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  public void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n) {
+    Elements.affine(scale, offset, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void where(
+      boolean equal,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] g,
+      int go,
+      float[] y,
+      int yo,
+      int n) {
+    Elements.where(equal, a, ao, b, bo, g, go, y, yo, n);
+  }
+
+  @Override
   public void reduce(float[][] gradients, int shards, float[] target, int from, int to) {
     Elements.reduce(gradients, shards, target, from, to);
   }

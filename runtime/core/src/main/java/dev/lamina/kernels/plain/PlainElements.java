@@ -1,0 +1,48 @@
+package dev.lamina.kernels.plain;
+
+/** Arithmetic value by value; y may be a, b or g. */
+public final class PlainElements {
+
+  private PlainElements() {}
+
+  public static void sum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = a[ao + i] + b[bo + i];
+    }
+  }
+
+  public static void product(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = a[ao + i] * b[bo + i];
+    }
+  }
+
+  public static void maximum(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.max(a[ao + i], b[bo + i]);
+    }
+  }
+
+  public static void affine(
+      float scale, float offset, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = x[xo + i] * scale + offset;
+    }
+  }
+
+  public static void where(
+      boolean equal,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] g,
+      int go,
+      float[] y,
+      int yo,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = a[ao + i] == b[bo + i] == equal ? g[go + i] : 0f;
+    }
+  }
+}
