@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.data.MnistFiles;
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
+import dev.lamina.dsl.format.Format;
 import dev.lamina.ir.Network;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,14 +36,7 @@ class ExamplesTest {
             "LeNet5", 61_706L,
             "Perceptron", 7_850L,
             "Mlp", 669_706L);
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(ROOT)) {
-      files =
-          all.filter(file -> file.toString().endsWith(".lamina"))
-              .filter(file -> !file.startsWith(ROOT.resolve("target")))
-              .sorted()
-              .toList();
-    }
+    List<Path> files = files();
     assertEquals(expected.size(), files.size(), files.toString());
     for (Path file : files) {
       Compilation compilation = Compile.file(file);
@@ -51,6 +45,22 @@ class ExamplesTest {
       for (Network network : compilation.networks()) {
         assertEquals(expected.get(network.name()), network.params(), network.name());
       }
+    }
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(ROOT)) {
+      return all.filter(file -> file.toString().endsWith(".lamina"))
+          .filter(file -> !file.startsWith(ROOT.resolve("target")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void files_areFormatted() throws IOException {
+    for (Path file : files()) {
+      assertEquals(Files.readString(file), Format.file(file).text());
     }
   }
 

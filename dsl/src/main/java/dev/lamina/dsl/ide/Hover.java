@@ -59,7 +59,9 @@ public final class Hover {
 
   /** {@code 11x11x64 → 3x3x64: 3·3·64·64 + 64 = 36,928 parameters}. */
   public static String arithmetic(Layer layer) {
-    String shapes = layer.input() + " → " + layer.output();
+    String inputs =
+        layer.inputShapes().stream().map(Object::toString).collect(Collectors.joining(", "));
+    String shapes = inputs + " → " + layer.output();
     if (layer.parameters().isEmpty()) {
       return shapes;
     }

@@ -9,8 +9,6 @@ package dev.lamina.kernels;
 public final class Dropout {
 
   private final float scale;
-
-  /** A value falls when the upper 24 bits of its hash are below this. */
   private final int threshold;
 
   /** Rate from 0 (keeps all) up to, but not including, 1. */
@@ -19,15 +17,15 @@ public final class Dropout {
       throw new IllegalArgumentException("dropout rate is " + rate + "; expected 0 <= rate < 1");
     }
     scale = (float) (1 / (1 - rate));
-    threshold = (int) Math.round(rate * (1 << 24));
+    threshold = Chance.threshold(rate);
   }
 
   /** y = x or 0; y may be x. The n values are those from index {@code first} of the batch. */
   public void forward(
       float[] x, int xo, float[] y, int yo, int n, long seed, long step, long first) {
-    long key = mix(mix(seed) + step);
+    long key = Chance.key(seed, step);
     for (int i = 0; i < n; i++) {
-      y[yo + i] = falls(key, first + i) ? 0f : x[xo + i] * scale;
+      y[yo + i] = Chance.falls(key, first + i, threshold) ? 0f : x[xo + i] * scale;
     }
   }
 
@@ -35,16 +33,5 @@ public final class Dropout {
   public void backward(
       float[] gy, int gyo, float[] gx, int gxo, int n, long seed, long step, long first) {
     forward(gy, gyo, gx, gxo, n, seed, step, first);
-  }
-
-  private boolean falls(long key, long index) {
-    return (int) (mix(key + index * 0x9E3779B97F4A7C15L) >>> 40) < threshold;
-  }
-
-  /** The finalizer of SplitMix64: Steele, Lea and Flood 2014. */
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

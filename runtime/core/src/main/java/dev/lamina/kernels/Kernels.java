@@ -29,6 +29,9 @@ public interface Kernels {
   /** What {@link #describe} says of this implementation. */
   String name();
 
+  /** Values computed at a time: what fewer channels than these leave unused. */
+  int lanes();
+
   /**
    * Y[yo + yoff[p] + j] = max(floor, b[bo + j] + sum over runs h and k of X[xo + xoff[p] + runs[h]
    * + k] W[wo + (h run + k) stride + j]), for p below {@code rows} and j below {@code outputs}.
@@ -125,6 +128,44 @@ public interface Kernels {
       int[] runs,
       int run);
 
+  /**
+   * Y[yo + yoff[p] + c] = max(floor, b[bo + c] + sum over k of X[xo + xoff[p] + cells[k] + c] W[wo
+   * + k channels + c]): channels stay apart. Rows of y do not overlap. No bias when {@code bo < 0}.
+   */
+  void channelwise(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int channels,
+      float floor);
+
+  /**
+   * GW[gwo + k channels + c] += sum over p of X[xo + xoff[p] + cells[k] + c] GY[gyo + yoff[p] + c],
+   * and GB[gbo + c] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   */
+  void channelwiseGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int channels);
+
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);
 
@@ -139,6 +180,9 @@ public interface Kernels {
 
   /** y = scale x + offset; y may be x. */
   void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n);
+
+  /** y = max(floor, y). */
+  void floor(float floor, float[] y, int yo, int n);
 
   /** y = g where (a == b) is {@code equal}, else 0; y may be g. */
   void where(

@@ -22,9 +22,9 @@ final class Margins {
     if (last < 0 || before.length != inputs.length || after.length != inputs.length) {
       throw new IllegalArgumentException("margins take one entry an axis");
     }
+    int[] steps = Extents.steps(extents(inputs, before, after), channels);
     length = Math.multiplyExact(inputs[last], channels);
     pieces = new int[Extents.product(inputs) / inputs[last]];
-    int[] steps = Extents.steps(extents(inputs, before, after), channels);
     outer = Math.multiplyExact(steps[0], before[0] + inputs[0] + after[0]);
     for (int i = 0; i < pieces.length; i++) {
       int rest = i;

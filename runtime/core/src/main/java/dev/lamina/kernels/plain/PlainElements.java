@@ -30,6 +30,12 @@ public final class PlainElements {
     }
   }
 
+  public static void floor(float floor, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.max(y[yo + i], floor);
+    }
+  }
+
   public static void where(
       boolean equal,
       float[] a,

@@ -19,6 +19,11 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
   public void forward(
       float[] x,
       int xo,
@@ -105,6 +110,42 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void channelwise(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int channels,
+      float floor) {
+    PlainChannelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+  }
+
+  @Override
+  public void channelwiseGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int channels) {
+    PlainChannelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
+  }
+
+  @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] += scale * x[xo + i];
@@ -129,6 +170,11 @@ public final class PlainKernels implements Kernels {
   @Override
   public void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n) {
     PlainElements.affine(scale, offset, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void floor(float floor, float[] y, int yo, int n) {
+    PlainElements.floor(floor, y, yo, n);
   }
 
   @Override

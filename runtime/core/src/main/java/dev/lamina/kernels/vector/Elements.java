@@ -59,6 +59,14 @@ final class Elements {
     PlainElements.affine(scale, offset, x, xo + i, y, yo + i, n - i);
   }
 
+  static void floor(float floor, float[] y, int yo, int n) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      FloatVector.fromArray(S, y, yo + i).max(floor).intoArray(y, yo + i);
+    }
+    PlainElements.floor(floor, y, yo + i, n - i);
+  }
+
   static void where(
       boolean equal,
       float[] a,

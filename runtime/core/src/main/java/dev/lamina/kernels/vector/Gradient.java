@@ -358,7 +358,8 @@ final class Gradient {
     }
   }
 
-  private static void bias(
+  /** Adds the rows to {@code outputs} sums. */
+  static void bias(
       float[] gy, int gyo, int[] yoff, int from, int to, float[] gb, int gbo, int outputs) {
     if (outputs < L) {
       LastRows.bias(gy, gyo, yoff, from, to, gb, gbo, outputs);

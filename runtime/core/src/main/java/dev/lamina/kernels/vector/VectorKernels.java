@@ -13,6 +13,11 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int lanes() {
+    return Lanes.COUNT;
+  }
+
+  @Override
   public void forward(
       float[] x,
       int xo,
@@ -73,6 +78,42 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void channelwise(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int channels,
+      float floor) {
+    Channelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+  }
+
+  @Override
+  public void channelwiseGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int channels) {
+    Channelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
+  }
+
+  @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     Elements.add(scale, x, xo, y, yo, n);
   }
@@ -95,6 +136,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public void affine(float scale, float offset, float[] x, int xo, float[] y, int yo, int n) {
     Elements.affine(scale, offset, x, xo, y, yo, n);
+  }
+
+  @Override
+  public void floor(float floor, float[] y, int yo, int n) {
+    Elements.floor(floor, y, yo, n);
   }
 
   @Override

@@ -1,0 +1,48 @@
+package dev.lamina.kernels;
+
+import dev.lamina.ir.Window;
+import dev.lamina.kernels.plain.PlainKernels;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Both implementations against sums in double, over random geometries named by their seed. */
+class LocalConvolutionTest {
+
+  @Test
+  void local_matchesDouble() {
+    for (long seed = 0; seed < 120; seed++) {
+      check(seed, Kernels.get());
+      check(seed, new PlainKernels("test"));
+    }
+  }
+
+  private static void check(long seed, Kernels kernels) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Window> windows = Slides.random(random);
+    int channels = 1 + random.nextInt(8);
+    int filters = 1 + random.nextInt(random.nextBoolean() ? 8 : 40);
+    LocalConvolution local = new LocalConvolution(kernels, windows, channels, filters);
+    int cells = Slides.kernels(windows);
+    String name =
+        "seed %d: %s, %d channels, %d filters, %s"
+            .formatted(seed, windows, channels, filters, kernels.name());
+    new WeightedCase(
+            name,
+            local,
+            Slides.outputs(windows) * filters,
+            term ->
+                Slides.each(
+                    windows,
+                    (in, k, out) -> {
+                      for (int c = 0; c < channels; c++) {
+                        for (int f = 0; f < filters; f++) {
+                          int w = ((out * cells + k) * channels + c) * filters + f;
+                          term.add(in * channels + c, w, out * filters + f);
+                        }
+                      }
+                    }),
+            random)
+        .check();
+  }
+}
