@@ -5,6 +5,7 @@ import dev.lamina.ir.Layer;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Window;
 import dev.lamina.kernels.Activate;
+import dev.lamina.kernels.Merge;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,13 +41,14 @@ final class Draft {
   Buffer record;
   final List<Read> reads = new ArrayList<>();
 
-  Draft(String name, Step.Kind kind, Layer layer, List<Value> in, List<Shape> shapes) {
+  Draft(
+      String name, Step.Kind kind, Layer layer, List<Value> in, List<Shape> shapes, Shape output) {
     this.name = name;
     this.kind = kind;
     this.layer = layer;
     this.in = new ArrayList<>(in);
     this.shapes = new ArrayList<>(shapes);
-    this.output = layer.output();
+    this.output = output;
     this.out = new Value(this, output.elements());
   }
 
@@ -65,9 +67,9 @@ final class Draft {
     return out.learns && out.isReached;
   }
 
-  /** True when what it reads has a gradient if what it writes has one. */
+  /** True when what it reads has a gradient if what it writes has one; indices have none. */
   boolean passesGradient() {
-    return true;
+    return kind != Step.Kind.EMBEDDING;
   }
 
   /** True when it cuts at zero what it writes. */
@@ -79,37 +81,64 @@ final class Draft {
   boolean readsInputAgain() {
     return goesBack()
         && switch (kind) {
-          case CONV, DENSE -> trains();
-          case BATCHNORM -> true;
+          case CONV, DEPTHWISE, TRANSPOSED, LOCAL, DENSE, EMBEDDING -> trains();
+          case BATCHNORM, LAYERNORM, LRN, PRELU -> true;
           case ACTIVATE -> Activate.needsInput(derivative);
-          case MAXPOOL, AVGPOOL, GLOBALAVGPOOL, DROPOUT -> false;
+          case MERGE -> Merge.needsInputs(mergeKind());
+          case MAXPOOL,
+              AVGPOOL,
+              GLOBALAVGPOOL,
+              DROPOUT,
+              SPATIALDROPOUT,
+              NOISE,
+              CONCAT,
+              PAD,
+              CROP,
+              UPSAMPLE,
+              RESCALE ->
+              false;
         };
   }
 
   /** True when its way back reads what it wrote. */
   boolean readsOutputAgain() {
+    if (kind == Step.Kind.MERGE) {
+      return goesBack() && Merge.needsOutput(mergeKind());
+    }
     return goesBack() && derivative != Activation.LINEAR && !Activate.needsInput(derivative);
   }
 
   /** True when the kernel may write where it reads. */
   boolean mayOverwrite(int input) {
     return switch (kind) {
-      case ACTIVATE, DROPOUT, BATCHNORM -> true;
-      case CONV, DENSE, MAXPOOL, AVGPOOL, GLOBALAVGPOOL -> false;
+      case ACTIVATE, DROPOUT, SPATIALDROPOUT, NOISE, BATCHNORM, LAYERNORM, PRELU, RESCALE -> true;
+      case MERGE -> input == 0;
+      default -> false;
     };
   }
 
   /** True when the kernel may write the gradient of what it read over that of what it wrote. */
   boolean gradientMayOverwrite(int input) {
     return switch (kind) {
-      case ACTIVATE, DROPOUT -> true;
-      case CONV, DENSE, MAXPOOL, AVGPOOL, GLOBALAVGPOOL, BATCHNORM -> false;
+      case ACTIVATE, DROPOUT, SPATIALDROPOUT, NOISE, BATCHNORM, LAYERNORM, LRN, PRELU, RESCALE ->
+          true;
+      case MERGE -> !Merge.needsInputs(mergeKind()) && !isBroadcast(input);
+      default -> false;
     };
   }
 
-  /** True when the gradient of what it wrote is, but for a factor, that of what it read. */
+  /** True when the gradient of what it wrote is that of what it read. */
   boolean gradientIsShare(int input) {
-    return false;
+    return kind == Step.Kind.NOISE
+        || kind == Step.Kind.MERGE && mergeKind() == Merge.Kind.ADD && !isBroadcast(input);
+  }
+
+  private boolean isBroadcast(int input) {
+    return in.get(input).elements != out.elements;
+  }
+
+  private Merge.Kind mergeKind() {
+    return Merge.Kind.valueOf(((dev.lamina.ir.op.Merge) layer.op()).kind().name());
   }
 
   Step step(Step poolingStep) {

@@ -4,40 +4,48 @@ package dev.lamina.exec;
  * Takes a batch normalisation into the weights of the layer before it. With fixed statistics it
  * scales and shifts each channel: {@code s = gamma / √(variance + epsilon)}, and {@code s · (w · x
  * + b - mean) + beta = (s · w) · x + (s · (b - mean) + beta)}.
+ *
+ * @param parameters all values of the network
+ * @param gamma where the normalisation's tensors start
+ * @param channels that it normalises
  */
-public final class Folding {
-
-  private Folding() {}
+public record Folding(
+    float[] parameters, int gamma, int beta, int mean, int variance, double epsilon, int channels) {
 
   /**
-   * Writes the weights and bias that do both layers' work. Channels change fastest in the weights.
+   * Writes the weights that do both layers' work.
    *
-   * @param weights number of weights
-   * @param bias where the layer's bias is, negative for none
-   * @param channels number of channels, of which each has a bias
+   * @param weight where the layer's weights start
+   * @param count of weights
+   * @param inner weights of one channel that lie side by side
    */
-  public static void fold(
-      float[] parameters,
-      int weight,
-      int weights,
-      int bias,
-      int channels,
-      int gamma,
-      int beta,
-      int mean,
-      int variance,
-      double epsilon,
-      float[] folded,
-      int foldedWeight,
-      int foldedBias) {
+  public Folding weights(int weight, int count, int inner, float[] folded, int to) {
     for (int c = 0; c < channels; c++) {
-      double scale = parameters[gamma + c] / Math.sqrt(parameters[variance + c] + epsilon);
-      double before = bias < 0 ? 0 : parameters[bias + c];
-      folded[foldedBias + c] =
-          (float) (parameters[beta + c] + (before - parameters[mean + c]) * scale);
-      for (int i = c; i < weights; i += channels) {
-        folded[foldedWeight + i] = (float) (parameters[weight + i] * scale);
+      double scale = scale(c);
+      for (int start = c * inner; start < count; start += channels * inner) {
+        for (int i = start; i < start + inner; i++) {
+          folded[to + i] = (float) (parameters[weight + i] * scale);
+        }
       }
     }
+    return this;
+  }
+
+  /**
+   * Writes the bias that goes with them.
+   *
+   * @param bias where the layer's bias starts, negative for none
+   * @param count of biases, more than one for each channel where places have their own
+   */
+  public void bias(int bias, int count, float[] folded, int to) {
+    for (int i = 0; i < count; i++) {
+      int c = i % channels;
+      double before = bias < 0 ? 0 : parameters[bias + i];
+      folded[to + i] = (float) (parameters[beta + c] + (before - parameters[mean + c]) * scale(c));
+    }
+  }
+
+  private double scale(int c) {
+    return parameters[gamma + c] / Math.sqrt(parameters[variance + c] + epsilon);
   }
 }

@@ -83,9 +83,51 @@ final class Lowering implements Op.Visitor<Value> {
 
   @Override
   public Value conv(Conv op) {
-    Draft conv = step(Step.Kind.CONV);
-    conv.windows = op.windows(layer.input());
-    return activated(conv, op.activation());
+    return activated(windowed(Step.Kind.CONV, op.windows(layer.input())), op.activation());
+  }
+
+  @Override
+  public Value depthwiseConv(DepthwiseConv op) {
+    return activated(windowed(Step.Kind.DEPTHWISE, op.windows(layer.input())), op.activation());
+  }
+
+  /** A depthwise convolution, then one with a kernel of a single cell. */
+  @Override
+  public Value separableConv(SeparableConv op) {
+    List<Parameter> all = parameters.get(layer);
+    Shape between = op.depthwise().output(layer.input());
+    Draft first =
+        new Draft(
+            layer.name() + "Depthwise",
+            Step.Kind.DEPTHWISE,
+            layer,
+            in,
+            layer.inputShapes(),
+            between);
+    first.windows = op.windows(layer.input());
+    first.parameters = all.subList(0, 1);
+    graph.add(first);
+    Draft second = behind(first, layer.name(), Step.Kind.CONV);
+    second.windows = cellByCell(between);
+    second.parameters = all.subList(1, all.size());
+    graph.add(second);
+    return activated(second, op.activation());
+  }
+
+  private static List<Window> cellByCell(Shape shape) {
+    return shape.dims().subList(0, shape.spatialRank()).stream()
+        .map(extent -> Window.valid(extent, 1, 1))
+        .toList();
+  }
+
+  @Override
+  public Value convTranspose(ConvTranspose op) {
+    return activated(windowed(Step.Kind.TRANSPOSED, op.windows(layer.input())), op.activation());
+  }
+
+  @Override
+  public Value local(Local op) {
+    return activated(windowed(Step.Kind.LOCAL, op.windows(layer.input())), op.activation());
   }
 
   @Override
@@ -98,43 +140,59 @@ final class Lowering implements Op.Visitor<Value> {
       weighted.activation = Activation.RELU;
       weighted.derivative = Activation.RELU;
       return weighted.out;
+    } else if (activation == Activation.LINEAR) {
+      return weighted.out;
     }
-    return activation == Activation.LINEAR ? weighted.out : activation(weighted, activation);
+    String name = layer.name() + Buffer.capitalised(activation.keyword());
+    return activation(behind(weighted, name, Step.Kind.ACTIVATE), activation);
   }
 
-  /** A layer's own activation as a step. */
-  private Value activation(Draft weighted, Activation activation) {
-    String name = layer.name() + Buffer.capitalised(activation.keyword());
-    List<Value> read = List.of(weighted.out);
-    return activate(
-        new Draft(name, Step.Kind.ACTIVATE, layer, read, List.of(weighted.output)), activation);
+  /** A second step of a layer, which reads what the first wrote and writes the layer's output. */
+  private Draft behind(Draft first, String name, Step.Kind kind) {
+    return new Draft(name, kind, layer, List.of(first.out), List.of(first.output), layer.output());
   }
 
   @Override
   public Value activate(Activate op) {
-    return activate(draft(Step.Kind.ACTIVATE), op.activation());
+    return activation(draft(Step.Kind.ACTIVATE), op.activation());
   }
 
-  private Value activate(Draft step, Activation activation) {
+  private Value activation(Draft step, Activation activation) {
     step.activation = activation;
     step.derivative = activation;
     return graph.add(step);
   }
 
   @Override
+  public Value prelu(PRelu op) {
+    return step(Step.Kind.PRELU).out;
+  }
+
+  @Override
   public Value maxPool(MaxPool op) {
-    return windowed(Step.Kind.MAXPOOL, op.windows(layer.input()));
+    return windowed(Step.Kind.MAXPOOL, op.windows(layer.input())).out;
+  }
+
+  /** A window as large as the map. */
+  @Override
+  public Value globalMaxPool(GlobalMaxPool op) {
+    Shape shape = layer.input();
+    List<Window> windows =
+        shape.dims().subList(0, shape.spatialRank()).stream()
+            .map(extent -> Window.valid(extent, extent, 1))
+            .toList();
+    return windowed(Step.Kind.MAXPOOL, windows).out;
   }
 
   @Override
   public Value avgPool(AvgPool op) {
-    return windowed(Step.Kind.AVGPOOL, op.windows(layer.input()));
+    return windowed(Step.Kind.AVGPOOL, op.windows(layer.input())).out;
   }
 
-  private Value windowed(Step.Kind kind, List<Window> windows) {
+  private Draft windowed(Step.Kind kind, List<Window> windows) {
     Draft step = step(kind);
     step.windows = windows;
-    return step.out;
+    return step;
   }
 
   @Override
@@ -148,108 +206,79 @@ final class Lowering implements Op.Visitor<Value> {
     return in.get(0);
   }
 
+  /** The values stay where they are. */
+  @Override
+  public Value reshape(Reshape op) {
+    return in.get(0);
+  }
+
+  @Override
+  public Value embedding(Embedding op) {
+    return step(Step.Kind.EMBEDDING).out;
+  }
+
   @Override
   public Value batchNorm(BatchNorm op) {
     return step(Step.Kind.BATCHNORM).out;
   }
 
   @Override
-  public Value dropout(Dropout op) {
-    return training ? step(Step.Kind.DROPOUT).out : in.get(0);
-  }
-
-  @Override
-  public Value depthwiseConv(DepthwiseConv op) {
-    return notYet();
-  }
-
-  @Override
-  public Value separableConv(SeparableConv op) {
-    return notYet();
-  }
-
-  @Override
-  public Value convTranspose(ConvTranspose op) {
-    return notYet();
-  }
-
-  @Override
-  public Value local(Local op) {
-    return notYet();
-  }
-
-  @Override
-  public Value globalMaxPool(GlobalMaxPool op) {
-    return notYet();
-  }
-
-  @Override
-  public Value reshape(Reshape op) {
-    return notYet();
-  }
-
-  @Override
-  public Value embedding(Embedding op) {
-    return notYet();
-  }
-
-  @Override
   public Value layerNorm(LayerNorm op) {
-    return notYet();
+    return step(Step.Kind.LAYERNORM).out;
   }
 
   @Override
   public Value lrn(Lrn op) {
-    return notYet();
+    return step(Step.Kind.LRN).out;
+  }
+
+  @Override
+  public Value dropout(Dropout op) {
+    return whileTraining(Step.Kind.DROPOUT);
   }
 
   @Override
   public Value spatialDropout(SpatialDropout op) {
-    return notYet();
+    return whileTraining(Step.Kind.SPATIALDROPOUT);
   }
 
   @Override
   public Value noise(Noise op) {
-    return notYet();
+    return whileTraining(Step.Kind.NOISE);
   }
 
-  @Override
-  public Value prelu(PRelu op) {
-    return notYet();
+  private Value whileTraining(Step.Kind kind) {
+    return training ? step(kind).out : in.get(0);
   }
 
   @Override
   public Value merge(Merge op) {
-    return notYet();
+    return step(Step.Kind.MERGE).out;
   }
 
   @Override
   public Value concat(Concat op) {
-    return notYet();
+    return step(Step.Kind.CONCAT).out;
   }
 
   @Override
   public Value pad(Pad op) {
-    return notYet();
+    return step(Step.Kind.PAD).out;
   }
 
   @Override
   public Value crop(Crop op) {
-    return notYet();
+    return step(Step.Kind.CROP).out;
   }
 
   @Override
   public Value upsample(Upsample op) {
-    return notYet();
+    return step(Step.Kind.UPSAMPLE).out;
   }
 
   @Override
   public Value rescale(Rescale op) {
-    return notYet();
-  }
-
-  private Value notYet() {
-    throw new IllegalArgumentException(layer + " cannot be trained yet");
+    return step(Step.Kind.RESCALE).out;
   }
 
   private Draft step(Step.Kind kind) {
@@ -260,7 +289,6 @@ final class Lowering implements Op.Visitor<Value> {
   }
 
   private Draft draft(Step.Kind kind) {
-    List<Shape> shapes = layer.inputShapes();
-    return new Draft(layer.name(), kind, layer, in, shapes);
+    return new Draft(layer.name(), kind, layer, in, layer.inputShapes(), layer.output());
   }
 }

@@ -148,7 +148,7 @@ public final class Plan {
   /** The steps whose weights are also kept turned round, for the gradients of their inputs. */
   public List<Step> transposed() {
     return steps.stream()
-        .filter(step -> step.hasWeights() && step.read().gradient() != null)
+        .filter(step -> step.kind().isWeighted() && step.read().gradient() != null)
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.lamina.exec;
 
 import dev.lamina.ir.Window;
+import dev.lamina.ir.op.Conv;
 
 /**
  * Whether a convolution's gradients are found faster through the places of the pooling behind it.
@@ -22,6 +23,9 @@ final class Sparsity {
   private Sparsity() {}
 
   static boolean pays(Draft conv, Draft pool) {
+    if (conv.layer.op() instanceof Conv op && op.groups() > 1) {
+      return false;
+    }
     int channels = conv.shapes.get(0).channels();
     int run = conv.windows.get(conv.windows.size() - 1).kernel() * channels;
     double kept = (double) pool.output.cells() / conv.output.cells();

@@ -48,17 +48,35 @@ public record Step(
   /** What is called. */
   public enum Kind {
     CONV,
+    DEPTHWISE,
+    TRANSPOSED,
+    LOCAL,
     DENSE,
+    EMBEDDING,
     MAXPOOL,
     AVGPOOL,
     GLOBALAVGPOOL,
     BATCHNORM,
+    LAYERNORM,
+    LRN,
     DROPOUT,
-    ACTIVATE;
+    SPATIALDROPOUT,
+    NOISE,
+    ACTIVATE,
+    PRELU,
+    MERGE,
+    CONCAT,
+    PAD,
+    CROP,
+    UPSAMPLE,
+    RESCALE;
 
-    /** True for layers with weights and a bias that end with a sum, which may cut at zero. */
-    boolean isWeighted() {
-      return this == CONV || this == DENSE;
+    /** True for sums of weights times values, with a bias, that may be cut at zero. */
+    public boolean isWeighted() {
+      return switch (this) {
+        case CONV, DEPTHWISE, TRANSPOSED, LOCAL, DENSE -> true;
+        default -> false;
+      };
     }
   }
 
@@ -77,19 +95,19 @@ public record Step(
     return read().value();
   }
 
-  /** True for layers with a matrix of weights, whose input gradient reads it transposed. */
-  public boolean hasWeights() {
-    return kind.isWeighted();
-  }
-
   /** True when gradients change something in it. */
   public boolean trains() {
     return parameters.stream().anyMatch(parameter -> parameter.spec().trainable());
   }
 
-  /** The weights of a step that {@link #hasWeights}. */
+  /** The weights of a step that has some. */
   public Parameter weight() {
     return parameters.get(0);
+  }
+
+  /** True for an input of a merge that has channels alone, which count at every place. */
+  public boolean isBroadcast(Read read) {
+    return read.shape().elements() != output.elements();
   }
 
   /** The tensor with this name in its layer, empty where the layer goes without it. */

@@ -26,6 +26,8 @@ public final class Workspace {
 
   private final int capacity;
 
+  private int[] places = {};
+
   /** Examples in this pass, at most the capacity. */
   public int images;
 
@@ -65,6 +67,17 @@ public final class Workspace {
   /** Index in {@link #values} of what a plan places at this number of floats per example. */
   public int at(int floatsPerExample) {
     return START + floatsPerExample * capacity;
+  }
+
+  /** As {@link #at(int)} for several values; to be used before the next call. */
+  public int[] at(int[] floatsPerExample) {
+    if (places.length < floatsPerExample.length) {
+      places = new int[floatsPerExample.length];
+    }
+    for (int i = 0; i < floatsPerExample.length; i++) {
+      places[i] = at(floatsPerExample[i]);
+    }
+    return places;
   }
 
   int capacity() {

@@ -7,9 +7,12 @@ import com.palantir.javapoet.CodeBlock;
 import dev.lamina.exec.Read;
 import dev.lamina.exec.Step;
 import dev.lamina.ir.Activation;
+import dev.lamina.ir.op.Merge;
 import dev.lamina.kernels.Activate;
 import dev.lamina.kernels.Kernels;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes the kernel calls of a step on the way back; names as in {@link ForwardCalls}. */
 final class BackwardCalls {
@@ -72,8 +75,11 @@ final class BackwardCalls {
       return;
     }
     switch (step.kind()) {
-      case CONV -> weights(code, step, ", w.scratch, 0");
+      case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> weights(code, step, ", w.scratch, 0");
       case DENSE -> weights(code, step, "");
+      case EMBEDDING -> parametric(code, step, times(step.input().elements()), "weight");
+      case PRELU -> parametric(code, step, times(step.input().cells()), "weight");
+      case LAYERNORM -> parametric(code, step, times(step.input().cells()), "gamma", "beta");
       case BATCHNORM -> code.add(batchNorms.gradientSums(step, phase.at(step.in()), gradOut(step)));
       default -> throw new IllegalArgumentException(step.name());
     }
@@ -91,37 +97,109 @@ final class BackwardCalls {
             scratch));
   }
 
+  private void parametric(CodeBlock.Builder code, Step step, String count, String... tensorNames) {
+    String places =
+        Arrays.stream(tensorNames)
+            .map(name -> tensors.place(step, name))
+            .collect(Collectors.joining(", "));
+    code.add(
+        statement(
+            "$L.backwardWeights(v, $L, v, $L, w.gradients, $L, $L)",
+            kernels.name(step),
+            phase.at(step.in()),
+            gradOut(step),
+            places,
+            count));
+  }
+
   /** Each input's gradient; the one that takes the place of the output's comes last. */
   private void inputs(CodeBlock.Builder code, Step step) {
     for (boolean inPlace : new boolean[] {false, true}) {
       for (Read read : step.reads()) {
         if (read.gradient() != null && inPlace == (read.written() == step.gradOut())) {
-          input(step, read).ifPresent(code::add);
+          code.add(input(step, read));
         }
       }
     }
   }
 
-  private Optional<CodeBlock> input(Step step, Read read) {
+  private CodeBlock input(Step step, Read read) {
     String kernel = kernels.name(step);
     CodeBlock to = phase.at(read.written());
     return switch (step.kind()) {
-      case CONV -> Optional.of(input(step, to, ", w.scratch, 0"));
-      case DENSE -> Optional.of(input(step, to, ""));
+      case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> input(step, to, ", w.scratch, 0");
+      case DENSE -> input(step, to, "");
       case MAXPOOL ->
-          Optional.of(
-              statement(
-                  "$L.backward(v, $L, v, $L, v, $L, n)",
-                  kernel,
-                  gradOut(step),
-                  phase.at(step.record()),
-                  to));
-      case AVGPOOL, GLOBALAVGPOOL ->
-          Optional.of(statement("$L.backward(v, $L, v, $L, n)", kernel, gradOut(step), to));
-      case DROPOUT -> Optional.of(Chance.call("backward", kernel, phase, step, gradOut(step), to));
-      case ACTIVATE -> Optional.empty(); // All is done by its derivative, in place.
-      case BATCHNORM -> throw new IllegalArgumentException(step.name());
+          statement(
+              "$L.backward(v, $L, v, $L, v, $L, n)",
+              kernel,
+              gradOut(step),
+              phase.at(step.record()),
+              to);
+      case AVGPOOL, GLOBALAVGPOOL, PAD, CROP, UPSAMPLE ->
+          statement("$L.backward(v, $L, v, $L, n)", kernel, gradOut(step), to);
+      case RESCALE ->
+          statement(
+              "$L.backward(v, $L, v, $L, $L)",
+              kernel,
+              gradOut(step),
+              to,
+              times(step.input().elements()));
+      case LRN ->
+          statement(
+              "$L.backward(v, $L, v, $L, v, $L, $L, w.scratch, 0)",
+              kernel,
+              phase.at(step.in()),
+              gradOut(step),
+              to,
+              times(step.input().cells()));
+      case LAYERNORM -> throughParameters(step, "gamma", to);
+      case PRELU -> throughParameters(step, "weight", to);
+      case DROPOUT, SPATIALDROPOUT ->
+          Chance.call("backward", kernel, phase, step, gradOut(step), to);
+      case NOISE, ACTIVATE ->
+          CodeBlock.of(""); // The gradient passes, or has been changed in place.
+      case MERGE -> merge(step, read, to);
+      case CONCAT ->
+          statement(
+              "$L.backward($L, v, $L, v, $L, n)", kernel, index(step, read), gradOut(step), to);
+      case BATCHNORM, EMBEDDING -> throw new IllegalArgumentException(step.name());
     };
+  }
+
+  private CodeBlock throughParameters(Step step, String tensor, CodeBlock to) {
+    return statement(
+        "$L.backwardInput(v, $L, v, $L, parameters, $L, v, $L, $L)",
+        kernels.name(step),
+        phase.at(step.in()),
+        gradOut(step),
+        tensors.place(step, tensor),
+        to,
+        times(step.input().cells()));
+  }
+
+  private CodeBlock merge(Step step, Read read, CodeBlock to) {
+    boolean passes = read.written() == step.gradOut();
+    return passes && ((Merge) step.layer().op()).kind() == Merge.Kind.ADD
+        ? CodeBlock.of("")
+        : statement(
+            "$L.backward($L, v, $L, v, $L, v, $L, v, $L, n, w.scratch, 0)",
+            kernels.name(step),
+            index(step, read),
+            phase.atInputs(step),
+            phase.at(step.out()),
+            gradOut(step),
+            to);
+  }
+
+  /** By identity: a step may read a value twice. */
+  private static int index(Step step, Read read) {
+    for (int i = 0; i < step.reads().size(); i++) {
+      if (step.reads().get(i) == read) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(step.name());
   }
 
   private CodeBlock input(Step step, CodeBlock to, String scratch) {

@@ -19,7 +19,8 @@ final class Buffers {
 
   private Buffers() {}
 
-  static TypeSpec type(String name, String documentation, Map<Buffer, String> names, Plan plan) {
+  static TypeSpec.Builder type(
+      String name, String documentation, Map<Buffer, String> names, Plan plan) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -30,7 +31,7 @@ final class Buffers {
               .initializer("$L", Math.toIntExact(buffer.offset()))
               .build());
     }
-    return type.build();
+    return type;
   }
 
   /** All that have a place, in the order in which they are written. */

@@ -13,15 +13,17 @@ final class Chance {
 
   static CodeBlock call(
       String direction, String kernel, Phase phase, Step step, CodeBlock from, CodeBlock to) {
-    long elements = step.output().elements();
+    // A spatial dropout counts examples, the others values.
+    boolean whole = step.kind() == Step.Kind.SPATIALDROPOUT;
+    long each = whole ? 1 : step.output().elements();
     return Statements.statement(
-        "$L.$L(v, $L, v, $L, n * $L, $L, w.seed, (long) w.first * $L)",
+        "$L.$L(v, $L, v, $L, $L, $L, w.seed, $L)",
         kernel,
         direction,
         from,
         to,
-        elements,
+        whole ? "n" : "n * " + each,
         phase.plan().steps().indexOf(step),
-        elements);
+        whole ? "w.first" : "(long) w.first * " + each);
   }
 }

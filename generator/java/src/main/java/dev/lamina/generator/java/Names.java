@@ -59,7 +59,8 @@ final class Names {
     return names;
   }
 
-  private static String free(Set<String> taken, String wanted) {
+  /** A name that nothing else in the scope has. */
+  static String free(Set<String> taken, String wanted) {
     String name = wanted;
     for (int i = 2; !taken.add(name); i++) {
       name = wanted + "_" + i;

@@ -6,6 +6,7 @@ import dev.lamina.exec.Parameter;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
 import dev.lamina.ir.Layer;
+import dev.lamina.ir.Shape;
 import dev.lamina.ir.op.BatchNorm;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,13 @@ final class Tensors {
   }
 
   private static long biases(Step step) {
-    return step.layer().output().channels();
+    Shape output = step.layer().output();
+    return step.kind() == Step.Kind.LOCAL ? output.elements() : output.channels();
+  }
+
+  /** Weights of one channel that lie side by side. */
+  private static int inner(Step step) {
+    return step.kind() == Step.Kind.TRANSPOSED ? step.input().channels() : 1;
   }
 
   /** The steps that have taken in a batch normalisation. */
@@ -79,18 +86,20 @@ final class Tensors {
     Layer batchNorm = step.folded();
     List<Parameter> statistics = predicting.parameters(batchNorm);
     return Statements.statement(
-        "$T.fold(parameters, $L, $L, $L, $L, $L, $L, $L, $L, $L, folded, $L, $L)",
+        "new $T(parameters, $L, $L, $L, $L, $L, $L).weights($L, $L, $L, folded, $L).bias($L, $L, folded, $L)",
         Folding.class,
-        place(step.weight()),
-        step.weight().spec().elements(),
-        place(step, "bias"),
-        biases(step),
         place(statistics.get(0)),
         place(statistics.get(1)),
         place(statistics.get(2)),
         place(statistics.get(3)),
         ((BatchNorm) batchNorm.op()).epsilon(),
+        step.output().channels(),
+        place(step.weight()),
+        step.weight().spec().elements(),
+        inner(step),
         weight(step),
+        place(step, "bias"),
+        biases(step),
         bias(step));
   }
 }
