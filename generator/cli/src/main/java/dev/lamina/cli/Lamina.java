@@ -65,6 +65,7 @@ final class Lamina implements Runnable {
     commands.put("train", () -> new TrainCommand(surroundings));
     commands.put("evaluate", () -> new EvaluateCommand(surroundings));
     commands.put("predict", () -> new PredictCommand(surroundings));
+    commands.put("export", () -> new ExportCommand(surroundings));
     return commands;
   }
 

@@ -37,7 +37,7 @@ public final class Plan {
     this.network = network;
     this.steps = steps(graph);
     this.ofLayers = parameters;
-    this.parameters = parameters.values().stream().flatMap(List::stream).toList();
+    this.parameters = all(parameters);
     this.graph = graph;
     this.floatsPerExample = floatsPerExample;
   }
@@ -56,7 +56,7 @@ public final class Plan {
     if (!network.isShaped()) {
       throw new IllegalArgumentException("network `" + network.name() + "` has no shapes yet");
     }
-    Map<Layer, List<Parameter>> parameters = parameters(network);
+    Map<Layer, List<Parameter>> parameters = ofLayers(network);
     StepGraph graph = Lowering.lower(network, parameters, training);
     Fusion.apply(graph, training);
     Placement.apply(graph, training);
@@ -76,7 +76,16 @@ public final class Plan {
     return List.copyOf(order);
   }
 
-  private static Map<Layer, List<Parameter>> parameters(Network network) {
+  /** The tensors of a network without steps. */
+  static List<Parameter> parameters(Network network) {
+    return all(ofLayers(network));
+  }
+
+  private static List<Parameter> all(Map<Layer, List<Parameter>> ofLayers) {
+    return ofLayers.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static Map<Layer, List<Parameter>> ofLayers(Network network) {
     Map<Layer, List<Parameter>> parameters = new LinkedHashMap<>();
     long offset = 0;
     for (Layer layer : network.layers()) {
