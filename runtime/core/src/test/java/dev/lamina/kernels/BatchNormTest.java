@@ -2,6 +2,7 @@ package dev.lamina.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lamina.kernels.plain.PlainKernels;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +35,17 @@ class BatchNormTest {
   void batchNorm_shardsMatchWholeBatch() {
     SplittableRandom random = new SplittableRandom(9);
     for (int channels : new int[] {1, 3, 8, 10, 17, 40}) {
-      // A mean far from zero would spoil a sum of squares; the middle shard is empty.
-      check(channels, new int[] {7, 0, 5}, 30, random);
-      check(channels, new int[] {64, 64, 1}, 0, random);
+      for (Kernels kernels : new Kernels[] {Kernels.get(), new PlainKernels("test")}) {
+        // A mean far from zero would spoil a sum of squares; the middle shard is empty.
+        check(kernels, channels, new int[] {7, 0, 5}, 30, random);
+        check(kernels, channels, new int[] {64, 64, 1}, 0, random);
+      }
     }
   }
 
-  private static void check(int channels, int[] rows, double centre, SplittableRandom random) {
+  private static void check(Kernels kernels, int channels, int[] rows, double centre, SplittableRandom random) {
     int total = rows[0] + rows[1] + rows[2];
-    BatchNorm norm = new BatchNorm(channels);
+    BatchNorm norm = new BatchNorm(kernels, channels);
     Guarded x = Guarded.of(random, total * channels, () -> centre + random.nextDouble(-1, 1));
     Guarded y = Guarded.random(random, total * channels);
     Guarded gy = Guarded.random(random, total * channels);
