@@ -100,7 +100,7 @@ class CallMessagesTest {
           //        ^^^^ wrong-argument-type: `kernel` of `conv` needs sizes such as `3x3`, found `true`
           conv(8, 3, bias = 1, padding = "same")
           //                ^ wrong-argument-type: `bias` of `conv` needs `true` or `false`, found `1`
-          //                             ^^^^^^ wrong-argument-type: `padding` of `conv` needs `valid`, `same` or a number of cells, found `"same"`
+          //                             ^^^^^^ wrong-argument-type: `padding` of `conv` needs `valid`, `same` or numbers of cells, found `"same"`
           dropout(3x3)
           //      ^^^ wrong-argument-type: `rate` of `dropout` needs a number, found `3x3`
         }
@@ -144,7 +144,7 @@ class CallMessagesTest {
         3 |   conv(8, relu)
           |   ^^^^
           |
-          = help: add `kernel`: height x width of a filter
+          = help: add `kernel`: sizes of a filter, one number for a square
         """,
         rendered("network A {\n  input 28x28x1\n  conv(8, relu)\n}\n"));
   }
@@ -171,8 +171,8 @@ class CallMessagesTest {
           //      ^ too-many-arguments: `flatten` takes no arguments, found 1
           dropout(0.5, 0.5)
           //           ^^^ too-many-arguments: `dropout` takes 1 argument, found 2
-          dense(1, relu, true, zeros, 5, 6)
-          //                          ^ too-many-arguments: `dense` takes at most 4 arguments, found 6
+          maxpool(2, 2, same, 5, 6)
+          //                  ^ too-many-arguments: `maxpool` takes at most 3 arguments, found 5
         }
         """);
   }

@@ -109,48 +109,17 @@ class NetworkMessagesTest {
   }
 
   @Test
-  void notSupportedYet_eachConstructOnce() {
+  void notSupportedYet_trainingWithSeveralInputs() {
     check(
         """
-          import other.*
-        //^^^^^^^^^^^^^^ not-supported-yet: `import` cannot be used yet
-        block residual(filters) { conv(filters, 3x3) }
-        //    ^^^^^^^^ not-supported-yet: a `block` cannot be used yet
         network A {
-          input 28x28x1
-          residual(8)
-          dense(4)
+          input left: 28x28x1
+          input right: 28x28x1
+          add(left, right) -> flatten -> dense(2, softmax)
         }
-        network B {
-          input 28x28x1
-          stem = conv(8, 3x3)
-        //^^^^ not-supported-yet: a named value such as `stem` cannot be used yet
-          next = conv(8, 3x3)
-          add(stem, next)
-          stem -> conv(8, 3x3)
-          repeat 3 { flatten }
-        //^^^^^^^^^^^^^^^^^^^^ not-supported-yet: `repeat` cannot be used yet
-          repeat 3 { flatten }
-          if (1 < 2) { flatten } else { flatten }
-        //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not-supported-yet: `if` cannot be used yet
-        }
-        network C {
-          input 28x28x1
-          in -> flatten
-          in -> dense(3)
-        //^^ not-supported-yet: `in` after the first layer cannot be used yet
-        }
-        network D {
-          input 28x28x1
-          C
-        //^ not-supported-yet: a network as a layer cannot be used yet
-        }
-        network E {
-          input 28x28x1
-          conv([[1, 2]], in.channels)
-          //   ^^^^^^^^ not-supported-yet: a matrix of numbers cannot be used yet
-          //             ^^^^^^^^^^^ not-supported-yet: a size of `in` cannot be used yet
-        }
+        data xo = crosses()
+        train A on xo
+        //    ^ not-supported-yet: a network with several inputs as one to train cannot be used yet
         """);
   }
 }

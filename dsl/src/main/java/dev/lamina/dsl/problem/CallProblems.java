@@ -45,6 +45,36 @@ public final class CallProblems {
     }
   }
 
+  /**
+   * Rows of a matrix that are not equally long.
+   *
+   * @param row from 1
+   * @param found such as "2 numbers"
+   */
+  public record UnevenRows(Origin at, int row, String found, String first, Label label)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.UNEVEN_ROWS;
+    }
+
+    @Override
+    public String headline() {
+      return "row %s of a matrix has %s, the first has %s"
+          .formatted(Phrase.count(row), found, first);
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return Optional.of(label);
+    }
+
+    @Override
+    public String help() {
+      return "give all rows the same form";
+    }
+  }
+
   /** A required argument that is not there. */
   public record MissingArgument(Origin at, String called, String attribute, String documentation)
       implements Problem {

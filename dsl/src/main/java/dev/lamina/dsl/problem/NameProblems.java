@@ -58,7 +58,7 @@ public final class NameProblems {
   /**
    * A name the generated Java could not have.
    *
-   * @param what "network" or "package"
+   * @param what "network", "package", "value", "input" or "block"
    * @param why such as "is a word of Java"
    */
   public record ReservedName(Origin at, String what, String name, String why, String other)
@@ -70,12 +70,46 @@ public final class NameProblems {
 
     @Override
     public String headline() {
-      return "a %s cannot be called %s, which %s".formatted(what, Phrase.quoted(name), why);
+      String article = what.startsWith("i") ? "an" : "a";
+      return "%s %s cannot be called %s, which %s"
+          .formatted(article, what, Phrase.quoted(name), why);
     }
 
     @Override
     public String help() {
       return "choose another name, such as " + Phrase.quoted(other);
+    }
+  }
+
+  /**
+   * A value's name where it is not known.
+   *
+   * @param below whether it is only defined further down; else it is within braces
+   */
+  public record NotInScope(Origin at, String name, Origin defined, boolean below)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.NOT_IN_SCOPE;
+    }
+
+    @Override
+    public String headline() {
+      return below
+          ? "%s is used before it is defined".formatted(Phrase.quoted(name))
+          : "%s is known only within the braces it is defined in".formatted(Phrase.quoted(name));
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return Optional.of(new Label(defined, "defined here"));
+    }
+
+    @Override
+    public String help() {
+      return below
+          ? "move the line that defines it above this one"
+          : "use what the braces give as a whole: the value of their last line";
     }
   }
 

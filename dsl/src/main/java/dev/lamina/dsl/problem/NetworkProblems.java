@@ -1,5 +1,6 @@
 package dev.lamina.dsl.problem;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Mistakes in how a network is laid out, and layers that do not fit each other. */
@@ -40,7 +41,123 @@ public final class NetworkProblems {
 
     @Override
     public String help() {
-      return "remove one of them; networks with several inputs cannot be used yet";
+      return "remove one of them, or give each a name, as in `input left: 28x28x1`";
+    }
+  }
+
+  /** A place that would read "the input" of a network with several. */
+  public record AmbiguousInput(Origin at, String network, List<String> inputs) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.AMBIGUOUS_INPUT;
+    }
+
+    @Override
+    public String headline() {
+      return "%s has several inputs, and this does not say which one it reads"
+          .formatted(Phrase.quoted(network));
+    }
+
+    @Override
+    public String help() {
+      return "begin with %s, as in `%s -> …`".formatted(Phrase.either(inputs), inputs.get(0));
+    }
+  }
+
+  /** A block without layers. */
+  public record EmptyBlock(Origin at, String block) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.EMPTY_BLOCK;
+    }
+
+    @Override
+    public String headline() {
+      return "%s has no layers".formatted(Phrase.quoted(block));
+    }
+
+    @Override
+    public String help() {
+      return "add one, such as `relu`, or write `in` for a block that changes nothing";
+    }
+  }
+
+  /**
+   * A block that calls itself.
+   *
+   * @param cycle its name, those of the blocks between, and its name again
+   * @param labels the other calls of the cycle
+   */
+  public record RecursiveBlock(Origin at, List<String> cycle, List<Label> labels)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.RECURSIVE_BLOCK;
+    }
+
+    @Override
+    public String headline() {
+      String first = Phrase.quoted(cycle.get(0));
+      return cycle.size() == 2
+          ? "%s calls itself".formatted(first)
+          : "%s calls itself: %s".formatted(first, String.join(" -> ", cycle));
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return labels.stream().findFirst();
+    }
+
+    @Override
+    public String help() {
+      return "use `repeat` for layers that come several times";
+    }
+  }
+
+  /** More layers than anybody wants. */
+  public record TooManyLayers(Origin at, String network, int most, String what) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.TOO_MANY_LAYERS;
+    }
+
+    @Override
+    public String headline() {
+      return "%s has more than %s %s".formatted(Phrase.quoted(network), Phrase.count(most), what);
+    }
+
+    @Override
+    public String help() {
+      return "repeat less often";
+    }
+  }
+
+  /** Something that has a meaning, but not here. */
+  public record Misplaced(Origin at, String headline, String help) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.MISPLACED;
+    }
+  }
+
+  /** A merge of fewer than two values. */
+  public record FewValues(Origin at, String layer, int found) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.FEW_VALUES;
+    }
+
+    @Override
+    public String headline() {
+      return "%s needs at least two values, found %s"
+          .formatted(Phrase.quoted(layer), Phrase.count(found));
+    }
+
+    @Override
+    public String help() {
+      return found == 1
+          ? "name a second one; at the start of a line only the arguments count"
+          : "write the names of values, as in `%s(a, b)`".formatted(layer);
     }
   }
 
@@ -141,7 +258,60 @@ public final class NetworkProblems {
 
     @Override
     public String help() {
-      return axes == 2 ? "write two extents, such as `3x3`" : "write one number, such as `3`";
+      return switch (axes) {
+        case 1 -> oneAxis();
+        case 2 -> "write two extents, such as `3x3`, or one number";
+        default -> "write three extents, such as `3x3x3`, or one number";
+      };
+    }
+
+    /** Two extents on {@code 28x28} are often those of an image without its channels. */
+    private String oneAxis() {
+      String help = "write one number, such as `3`";
+      return extents == 2
+          ? help + "; an image has channels too: `input %sx1`".formatted(shape)
+          : help;
+    }
+  }
+
+  /**
+   * Values that cannot be merged.
+   *
+   * @param places true when only height and width must agree
+   * @param labels what gave both their shapes
+   */
+  public record ShapesDiffer(
+      Origin at,
+      String layer,
+      boolean places,
+      String first,
+      String found,
+      List<Label> labels,
+      String help)
+      implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.SHAPES_DIFFER;
+    }
+
+    @Override
+    public String headline() {
+      return "%s needs values %s, found %s and %s"
+          .formatted(
+              Phrase.quoted(layer),
+              places ? "that differ in channels only" : "of one shape",
+              first,
+              found);
+    }
+
+    @Override
+    public String note() {
+      return "is " + found;
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return labels.stream().findFirst();
     }
   }
 

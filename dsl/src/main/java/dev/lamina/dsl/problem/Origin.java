@@ -25,6 +25,11 @@ public record Origin(Source source, int offset, int length) {
     return source.text().substring(offset, end());
   }
 
+  /** True when another place lies within this one. */
+  public boolean contains(Origin other) {
+    return source == other.source && offset <= other.offset && other.end() <= end();
+  }
+
   /** From the start of this place to the end of another. */
   public Origin to(Origin last) {
     return source.at(offset, last.end() - offset);

@@ -46,12 +46,17 @@ public final class Phrase {
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? count((long) value)
-        : Double.toString(value);
+        : Double.toString(value).replace(".0E", "e").replace("E", "e");
   }
 
   /** {@code 1 value}, {@code 3 values}. */
   public static String plural(long number, String noun) {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** {@code a loss}, {@code an optimizer}. */
+  public static String a(String noun) {
+    return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }
 
   /** Nearest first: "did you mean `relu`, `elu` or `selu`?", or an empty text. */

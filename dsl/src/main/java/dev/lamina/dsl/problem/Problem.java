@@ -1,5 +1,6 @@
 package dev.lamina.dsl.problem;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A user's mistake as facts that can phrase themselves; {@code dsl.report} draws it. */
@@ -30,6 +31,11 @@ public interface Problem {
   /** Where the value arose. */
   default Optional<Label> second() {
     return Optional.empty();
+  }
+
+  /** All places that explain it, nearest first. */
+  default List<Label> labels() {
+    return second().stream().toList();
   }
 
   /** An edit that works, or an empty text. */

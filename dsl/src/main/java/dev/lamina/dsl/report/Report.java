@@ -4,8 +4,10 @@ import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.Source;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders problems as text for a terminal. */
 public final class Report {
@@ -26,7 +28,11 @@ public final class Report {
     text.append(gutter.blank()).append("--> ").append(place(problem.at())).append('\n');
     text.append(gutter.empty());
     text.append(new Snippet(problem.at(), '^', problem.note()).render(gutter));
-    problem.second().ifPresent(label -> text.append(second(label, problem, gutter)));
+    Source shown = problem.at().source();
+    for (Label label : problem.labels()) {
+      text.append(label(label, shown, gutter));
+      shown = label.at().source();
+    }
     if (!problem.help().isEmpty()) {
       text.append(gutter.empty());
       text.append(gutter.blank()).append(" = help: ").append(visible(problem.help())).append('\n');
@@ -34,10 +40,9 @@ public final class Report {
     return text.toString();
   }
 
-  private static String second(Label label, Problem problem, Gutter gutter) {
+  private static String label(Label label, Source shown, Gutter gutter) {
     Origin at = label.at();
-    String elsewhere =
-        at.source() == problem.at().source() ? "" : gutter.blank() + "::: " + place(at) + "\n";
+    String elsewhere = at.source() == shown ? "" : gutter.blank() + "::: " + place(at) + "\n";
     return gutter.empty() + elsewhere + new Snippet(at, '-', label.note()).render(gutter);
   }
 
@@ -57,7 +62,10 @@ public final class Report {
 
     static Gutter of(Problem problem) {
       int largest =
-          Math.max(problem.at().line(), problem.second().map(l -> l.at().line()).orElse(0));
+          Stream.concat(Stream.of(problem.at()), problem.labels().stream().map(Label::at))
+              .mapToInt(Origin::line)
+              .max()
+              .orElseThrow();
       return new Gutter(Integer.toString(largest).length());
     }
 

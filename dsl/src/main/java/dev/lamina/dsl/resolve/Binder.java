@@ -131,7 +131,7 @@ final class Binder {
         problems.add(new DuplicateArgument(at, signature.name(), attribute.name(), first));
         return;
       }
-      origins.put(attribute.name(), place.of(argument.getValue()));
+      origins.put(attribute.name(), evaluator.origin(argument.getValue()));
       Optional<Object> value = convert(attribute, signature.name(), argument.getValue());
       value.ifPresent(v -> values.put(attribute.name(), v));
       complete &= value.isPresent();
@@ -150,18 +150,25 @@ final class Binder {
     }
   }
 
+  /**
+   * The name that stands for a value, {@code same}, or calls one, {@code l2(1e-4)}. A parameter
+   * goes by its place: what it stands for differs from call to call.
+   */
   private Optional<String> bareName(Expr expression) {
-    if (!(expression instanceof SymbolRef reference) || reference.isCall()) {
+    if (!(expression instanceof SymbolRef reference) || evaluator.isParameter(reference)) {
       return Optional.empty();
     }
-    String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
-    Value value = evaluator.isConstant(name) ? evaluator.evaluate(reference) : new Value.Name(name);
+    Value value = evaluator.evaluate(reference);
+    if (value instanceof Value.Called called) {
+      return Optional.of(called.name());
+    }
     return value instanceof Value.Name found ? Optional.of(found.name()) : Optional.empty();
   }
 
   private static boolean hasChoice(Attribute attribute, String name) {
     return switch (attribute.kind()) {
       case CHOICE -> attribute.choices().stream().map(Choice::name).anyMatch(name::equals);
+      case CALL -> attribute.signature(name).isPresent();
       case PADDING -> name.equals("same") || name.equals("valid");
       default -> false;
     };

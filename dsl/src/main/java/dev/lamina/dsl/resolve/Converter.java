@@ -4,17 +4,18 @@ import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.problem.CallProblems.ArgumentOutOfRange;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
-import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
 import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Call;
 import dev.lamina.ir.Choice;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.Padding;
+import dev.lamina.ir.Sides;
 import dev.lamina.ir.Signature;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,11 @@ final class Converter {
 
   private final Evaluator evaluator;
   private final Place place;
-  private final Problems problems;
   private final Binder binder;
 
   Converter(Evaluator evaluator, Binder binder) {
     this.evaluator = evaluator;
     this.place = evaluator.place();
-    this.problems = evaluator.problems();
     this.binder = binder;
   }
 
@@ -46,19 +45,18 @@ final class Converter {
     private final Attribute attribute;
     private final Expr written;
     private final String what;
+    private final Origin at;
 
     Target(Attribute attribute, String called, Expr written) {
       this.attribute = attribute;
       this.written = written;
+      this.at = evaluator.origin(written);
       this.what = Phrase.quoted(attribute.name()) + " of " + Phrase.quoted(called);
     }
 
     Optional<Object> convert() {
       Value value = evaluator.evaluate(written);
       if (value instanceof Value.Unknown) {
-        return Optional.empty();
-      } else if (value instanceof Value.Unsupported unsupported) {
-        problems.add(new NotSupportedYet(place.of(written), unsupported.construct(), ""));
         return Optional.empty();
       }
       return switch (attribute.kind()) {
@@ -68,17 +66,24 @@ final class Converter {
             value instanceof Value.Truth truth ? Optional.of(truth.value()) : mismatch(value);
         case EXTENTS -> extents(value).map(v -> v);
         case PADDING -> padding(value).map(v -> v);
+        case SIDES -> sides(value).map(v -> v);
+        case MATRIX ->
+            value instanceof Value.Table table ? Optional.of(table.matrix()) : mismatch(value);
         case CHOICE -> choice(value).map(v -> v);
         case TEXT -> value instanceof Value.Text text ? Optional.of(text.value()) : mismatch(value);
         case CALL -> call(value).map(v -> v);
       };
     }
 
+    private void report(Problem problem) {
+      evaluator.report(problem, written);
+    }
+
     private Optional<Object> mismatch(Value value) {
-      if (value instanceof Value.Name name) {
+      if (value instanceof Value.Name name && !evaluator.isBound(written)) {
         evaluator.unknownName(name, written);
       } else {
-        problems.add(new WrongArgumentType(place.of(written), what, attribute.noun(), help()));
+        report(new WrongArgumentType(at, what, attribute.noun(), help()));
       }
       return Optional.empty();
     }
@@ -110,24 +115,33 @@ final class Converter {
     }
 
     private Optional<Extents> extents(Value value) {
+      return integers(value).map(Extents::new);
+    }
+
+    private Optional<Sides> sides(Value value) {
+      return integers(value).map(Sides::new);
+    }
+
+    /** One number or several, each within the limits. */
+    private Optional<List<Integer>> integers(Value value) {
       if (value instanceof Value.Whole whole) {
-        return extents(List.of(whole.value()));
+        return integers(List.of(whole.value()));
       } else if (value instanceof Value.Sizes sizes) {
-        return extents(sizes.values());
+        return integers(sizes.values());
       }
       mismatch(value);
       return Optional.empty();
     }
 
-    private Optional<Extents> extents(List<Long> sizes) {
-      List<Integer> extents = new ArrayList<>();
+    private Optional<List<Integer>> integers(List<Long> sizes) {
+      List<Integer> integers = new ArrayList<>();
       for (long size : sizes) {
         if (!inRange(size)) {
           return Optional.empty();
         }
-        extents.add(Math.toIntExact(size));
+        integers.add(Math.toIntExact(size));
       }
-      return Optional.of(new Extents(extents));
+      return Optional.of(integers);
     }
 
     private Optional<Padding> padding(Value value) {
@@ -142,13 +156,7 @@ final class Converter {
             return Optional.empty();
         }
       }
-      if (value instanceof Value.Whole whole) {
-        return inRange(whole.value())
-            ? Optional.of(Padding.of(Math.toIntExact(whole.value())))
-            : Optional.empty();
-      }
-      mismatch(value);
-      return Optional.empty();
+      return sides(value).map(found -> new Padding(Padding.Mode.CELLS, found));
     }
 
     private Optional<String> choice(Value value) {
@@ -159,29 +167,33 @@ final class Converter {
         }
         unknown(name.name(), attribute.noun(), names);
       } else {
-        String needs = "the name of an " + attribute.noun();
-        problems.add(new WrongArgumentType(place.of(written), what, needs, among(names)));
+        String needs = "the name of " + Phrase.a(attribute.noun());
+        report(new WrongArgumentType(at, what, needs, among(names)));
       }
       return Optional.empty();
     }
 
     private Optional<Call> call(Value value) {
       if (value instanceof Value.Name name) {
-        return signature(name.name()).flatMap(s -> bind(s, List.of(), place.of(written)));
+        return signature(name.name()).flatMap(s -> call(s, binder.bind(s, List.of(), at)));
       } else if (value instanceof Value.Called called) {
         SymbolRef reference = called.call();
-        return signature(called.name())
-            .flatMap(s -> bind(s, reference.getArguments(), nameOf(reference)));
+        return signature(called.name()).flatMap(s -> bind(called.scope(), s, reference));
       }
       List<String> names = attribute.signatures().stream().map(Signature::name).toList();
-      String needs = "the name of a " + attribute.noun();
-      problems.add(new WrongArgumentType(place.of(written), what, needs, among(names)));
+      String needs = "the name of " + Phrase.a(attribute.noun());
+      report(new WrongArgumentType(at, what, needs, among(names)));
       return Optional.empty();
     }
 
-    private Optional<Call> bind(
-        Signature signature, List<dev.lamina.dsl.ast.Argument> arguments, Origin called) {
-      return binder.bind(signature, arguments, called).arguments().map(a -> new Call(signature, a));
+    /** The arguments have the values of the place where they were written. */
+    private Optional<Call> bind(Evaluator scope, Signature signature, SymbolRef reference) {
+      Binder there = new Binder(scope);
+      return call(signature, there.bind(signature, reference.getArguments(), nameOf(reference)));
+    }
+
+    private static Optional<Call> call(Signature signature, Bound bound) {
+      return bound.arguments().map(a -> new Call(signature, a));
     }
 
     private Optional<Signature> signature(String name) {
@@ -198,9 +210,13 @@ final class Converter {
     }
 
     private void unknown(String name, String noun, List<String> names) {
+      if (evaluator.mayBeImported(name)) {
+        return;
+      }
       String headline = "there is no %s %s".formatted(noun, Phrase.quoted(name));
-      Origin at = written instanceof SymbolRef reference ? nameOf(reference) : place.of(written);
-      problems.add(new Unknown(codeFor(noun), at, headline, Nearest.to(name, names), among(names)));
+      boolean isCall = written instanceof SymbolRef reference && reference.isCall();
+      Origin place = isCall ? nameOf((SymbolRef) written) : at;
+      report(new Unknown(codeFor(noun), place, headline, Nearest.to(name, names), among(names)));
     }
 
     private static String among(List<String> names) {
@@ -221,19 +237,16 @@ final class Converter {
       if (attribute.allows(value)) {
         return true;
       }
-      Origin at = place.of(written);
-      problems.add(
-          new ArgumentOutOfRange(
-              at, what, limits(value), found(at, value), help(), Optional.empty()));
+      report(
+          new ArgumentOutOfRange(at, what, limits(value), found(value), help(), Optional.empty()));
       return false;
     }
 
     /** As written, and what that is when it was computed. */
-    private String found(Origin at, double value) {
-      String written = at.text();
-      boolean literal =
-          !written.isEmpty() && Character.isDigit(written.charAt(0)) && !written.contains(" ");
-      return literal ? Phrase.quoted(written) : Phrase.number(value);
+    private String found(double value) {
+      String text = at.text();
+      boolean literal = !text.isEmpty() && Character.isDigit(text.charAt(0)) && !text.contains(" ");
+      return literal ? Phrase.quoted(text) : Phrase.number(value);
     }
 
     /** One limit when the other is only that of the type. */

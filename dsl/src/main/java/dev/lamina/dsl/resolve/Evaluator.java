@@ -10,28 +10,28 @@ import dev.lamina.dsl.ast.InputProperty;
 import dev.lamina.dsl.ast.Matrix;
 import dev.lamina.dsl.ast.Negation;
 import dev.lamina.dsl.ast.NumberLiteral;
+import dev.lamina.dsl.ast.ParamDecl;
 import dev.lamina.dsl.ast.StringLiteral;
 import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.ast.Tuple;
+import dev.lamina.dsl.problem.CallProblems.ArgumentOutOfRange;
 import dev.lamina.dsl.problem.CallProblems.DivisionByZero;
 import dev.lamina.dsl.problem.CallProblems.NumberTooLarge;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
-import dev.lamina.dsl.problem.NameProblems.CyclicConst;
 import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.dsl.syntax.Numbers;
-import dev.lamina.ir.Activation;
 import dev.lamina.ir.Comparison;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Computes expressions. Whole numbers have 64 bits and are checked for overflow, {@code 7 / 2} is
@@ -39,16 +39,27 @@ import java.util.Set;
  */
 final class Evaluator {
 
+  private final Unit unit;
   private final Place place;
   private final Problems problems;
-  private final Map<String, ConstDecl> constants;
-  private final Map<ConstDecl, Value> known = new HashMap<>();
-  private final Set<ConstDecl> inProgress = new HashSet<>();
+  private final Frame frame;
+  private final boolean isReading;
 
-  Evaluator(Place place, Problems problems, Map<String, ConstDecl> constants) {
-    this.place = place;
+  Evaluator(Unit unit, Problems problems, Frame frame) {
+    this(unit, problems, frame, false);
+  }
+
+  private Evaluator(Unit unit, Problems problems, Frame frame, boolean isReading) {
+    this.unit = unit;
+    this.place = unit.place();
     this.problems = problems;
-    this.constants = constants;
+    this.frame = frame;
+    this.isReading = isReading;
+  }
+
+  /** For a body that is only read: constants have no value, so that no branch is decided. */
+  static Evaluator reading(Unit unit, Problems problems, Frame frame) {
+    return new Evaluator(unit, problems, frame, true);
   }
 
   Place place() {
@@ -59,12 +70,34 @@ final class Evaluator {
     return problems;
   }
 
-  boolean isConstant(String name) {
-    return constants.containsKey(name);
+  /**
+   * Where a value comes from: a parameter that stands alone was written at the call, and that is
+   * the place to mend.
+   */
+  Origin origin(Expr written) {
+    Symbol symbol = written instanceof SymbolRef reference ? unit.meaning(reference) : null;
+    return symbol == null
+        ? place.of(written)
+        : frame.origin(symbol.element()).orElseGet(() -> place.of(written));
   }
 
-  Set<String> constants() {
-    return constants.keySet();
+  /** True for the name of a constant, parameter or value. */
+  boolean isBound(Expr written) {
+    return written instanceof SymbolRef reference && unit.meaning(reference) != null;
+  }
+
+  boolean isParameter(SymbolRef reference) {
+    Symbol symbol = unit.meaning(reference);
+    return symbol != null && symbol.is(ParamDecl.class);
+  }
+
+  boolean mayBeImported(String name) {
+    return unit.mayBeImported(name);
+  }
+
+  /** Reports a problem of a value that may come from elsewhere. */
+  void report(Problem problem, Expr written) {
+    problems.add(problem, place.of(written));
   }
 
   /** The value, {@link Value#UNKNOWN} when a problem was reported. */
@@ -85,12 +118,12 @@ final class Evaluator {
       return negation(negation);
     } else if (expression instanceof Binary binary) {
       return binary(binary);
-    } else if (expression instanceof Matrix) {
-      return new Value.Unsupported("a matrix of numbers");
-    } else if (expression instanceof InputProperty) {
-      return new Value.Unsupported("a size of `in`");
+    } else if (expression instanceof Matrix matrix) {
+      return new Matrices(this).evaluate(matrix);
+    } else if (expression instanceof InputProperty property) {
+      return InputSizes.of(property, frame.in().shape(), place, problems);
     }
-    return expression == null ? Value.UNKNOWN : new Value.Unsupported("`in` as a value");
+    return expression == null ? Value.UNKNOWN : new Value.Flowing(frame.in());
   }
 
   private Value number(NumberLiteral literal) {
@@ -128,56 +161,93 @@ final class Evaluator {
   }
 
   private Value reference(SymbolRef reference) {
-    String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
-    if (reference.isCall()) {
-      return new Value.Called(name, reference);
-    }
-    ConstDecl constant = constants.get(name);
-    return constant == null ? new Value.Name(name) : valueOf(constant);
-  }
-
-  /** A constant's value, computed and reported once. */
-  Value valueOf(ConstDecl constant) {
-    if (known.containsKey(constant)) {
-      return known.get(constant);
-    }
-    if (!inProgress.add(constant)) {
-      Origin at = place.of(constant, AstPackage.Literals.CONST_DECL__VALUE);
-      problems.add(new CyclicConst(at, constant.getName()));
+    if (unit.isReported(reference)) {
       return Value.UNKNOWN;
     }
-    Value value = constant(constant.getValue());
-    inProgress.remove(constant);
-    known.put(constant, value);
-    return value;
+    Symbol symbol = unit.meaning(reference);
+    if (reference.isCall() || symbol == null) {
+      String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
+      return reference.isCall() ? new Value.Called(name, reference, this) : new Value.Name(name);
+    }
+    if (symbol.element() instanceof ConstDecl constant) {
+      Value value = symbol.unit().constants().valueOf(constant);
+      return isReading && !(value instanceof Value.Name) ? Value.UNKNOWN : value;
+    }
+    return frame.get(symbol.element());
   }
 
-  private Value constant(Expr written) {
+  /**
+   * A value of any kind, for a constant or a parameter.
+   *
+   * @param what such as "`const`"
+   */
+  Value argument(Expr written, String what) {
     Value value = evaluate(written);
-    if (value instanceof Value.Name name && !isBuiltIn(name.name())) {
+    if (value instanceof Value.Name name && !Words.isChoice(name.name())) {
       return unknownName(name, written);
     }
-    return value instanceof Value.Called || value instanceof Value.Unsupported
-        ? mismatch(written, "`const`", "a number, a text or sizes such as `3x3`")
+    boolean callable = value instanceof Value.Called called && Words.isCall(called.name());
+    return value instanceof Value.Called && !callable
+        ? mismatch(written, what, "a number, a text or sizes such as `3x3`")
         : value;
   }
 
-  private static boolean isBuiltIn(String name) {
-    return Activation.find(name).isPresent() || name.equals("same") || name.equals("valid");
-  }
-
   Value unknownName(Value.Name name, Expr written) {
-    String headline = "there is no constant " + Phrase.quoted(name.name());
-    List<String> nearest = Nearest.to(name.name(), constants.keySet());
+    if (unit.mayBeImported(name.name())) {
+      return Value.UNKNOWN;
+    }
+    Set<String> known = new TreeSet<>(unit.names(ConstDecl.class));
+    List<String> locals = frame.names();
+    known.addAll(locals);
+    String headline =
+        "there is no constant%s %s"
+            .formatted(locals.isEmpty() ? "" : " or parameter", Phrase.quoted(name.name()));
+    List<String> nearest = Nearest.to(name.name(), known);
     String otherwise = "declare it with `const %s = …`".formatted(name.name());
     problems.add(
         new Unknown(ProblemCode.UNKNOWN_NAME, place.of(written), headline, nearest, otherwise));
     return Value.UNKNOWN;
   }
 
+  /** How often something is repeated, empty when that was not understood. */
+  Optional<Long> count(Expr written) {
+    Value value = operand(written);
+    if (value instanceof Value.Whole whole && whole.value() >= 0) {
+      return Optional.of(whole.value());
+    } else if (value instanceof Value.Whole) {
+      Origin at = place.of(written);
+      problems.add(
+          new ArgumentOutOfRange(
+              at,
+              "`repeat`",
+              "at least 0",
+              Phrase.quoted(at.text()),
+              "write how many rounds there are",
+              Optional.empty()));
+    } else if (!(value instanceof Value.Unknown)) {
+      mismatch(written, "`repeat`", "a whole number");
+    }
+    return Optional.empty();
+  }
+
+  /** A condition's value, empty when that was not understood. */
+  Optional<Boolean> condition(Expr written) {
+    return truth(written, "`if`", "a condition such as `in.channels == 16`");
+  }
+
+  private Optional<Boolean> truth(Expr written, String what, String needs) {
+    Value value = written == null ? Value.UNKNOWN : operand(written);
+    if (value instanceof Value.Truth truth) {
+      return Optional.of(truth.value());
+    } else if (!(value instanceof Value.Unknown)) {
+      mismatch(written, what, needs);
+    }
+    return Optional.empty();
+  }
+
   /** Reports a value of another type than {@code needs} says. */
   Value mismatch(Expr written, String what, String needs) {
-    problems.add(new WrongArgumentType(place.of(written), what, needs, "write " + needs));
+    report(new WrongArgumentType(origin(written), what, needs, "write " + needs), written);
     return Value.UNKNOWN;
   }
 
@@ -204,7 +274,9 @@ final class Evaluator {
   /** A value to compute with, so a name that is no constant is a mistake. */
   private Value operand(Expr expression) {
     Value value = evaluate(expression);
-    return value instanceof Value.Name name ? unknownName(name, expression) : value;
+    return value instanceof Value.Name name && !isBound(expression)
+        ? unknownName(name, expression)
+        : value;
   }
 
   private Value negation(Negation negation) {
@@ -226,14 +298,18 @@ final class Evaluator {
   }
 
   private Value binary(Binary binary) {
-    Value left = operand(binary.getLeft());
-    Value right = operand(binary.getRight());
-    String operator = binary.getOperator();
-    if (left instanceof Value.Unknown || right instanceof Value.Unknown || operator == null) {
+    String operator = String.valueOf(binary.getOperator());
+    if (operator.equals("&&") || operator.equals("||")) {
+      return logic(binary, operator.equals("&&"));
+    }
+    boolean equality = operator.equals("==") || operator.equals("!=");
+    Value left = equality ? comparable(binary.getLeft()) : operand(binary.getLeft());
+    Value right = equality ? comparable(binary.getRight()) : operand(binary.getRight());
+    if (left instanceof Value.Unknown || right instanceof Value.Unknown) {
       return Value.UNKNOWN;
     }
-    if (operator.equals("&&") || operator.equals("||")) {
-      return logic(binary, left, right);
+    if (equality && !isNumber(left) && left.getClass() == right.getClass()) {
+      return new Value.Truth(left.equals(right) == operator.equals("=="));
     }
     if (!isNumber(left)) {
       return mismatch(binary.getLeft(), Phrase.quoted(operator), "a number");
@@ -252,16 +328,23 @@ final class Evaluator {
         : comparison.holds(toDouble(left), toDouble(right));
   }
 
-  private Value logic(Binary binary, Value left, Value right) {
+  /** What {@code ==} compares: also names that an argument may be, {@code padding == same}. */
+  private Value comparable(Expr expression) {
+    Value value = evaluate(expression);
+    return value instanceof Value.Name name && Words.isChoice(name.name())
+        ? value
+        : operand(expression);
+  }
+
+  /** The right side counts only when the left one leaves the answer open. */
+  private Value logic(Binary binary, boolean both) {
     String operator = Phrase.quoted(binary.getOperator());
-    if (!(left instanceof Value.Truth a)) {
-      return mismatch(binary.getLeft(), operator, "`true` or `false`");
+    Optional<Boolean> left = truth(binary.getLeft(), operator, "`true` or `false`");
+    if (left.isPresent() && left.get() != both) {
+      return new Value.Truth(!both);
     }
-    if (!(right instanceof Value.Truth b)) {
-      return mismatch(binary.getRight(), operator, "`true` or `false`");
-    }
-    boolean both = binary.getOperator().equals("&&");
-    return new Value.Truth(both ? a.value() && b.value() : a.value() || b.value());
+    Optional<Boolean> right = truth(binary.getRight(), operator, "`true` or `false`");
+    return left.isPresent() && right.isPresent() ? new Value.Truth(right.get()) : Value.UNKNOWN;
   }
 
   static boolean isNumber(Value value) {

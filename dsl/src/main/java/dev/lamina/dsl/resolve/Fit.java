@@ -1,14 +1,18 @@
 package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.problem.Fix;
+import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.TrainingProblems.DataClasses;
 import dev.lamina.dsl.problem.TrainingProblems.DataShape;
 import dev.lamina.dsl.problem.TrainingProblems.LossNeedsSoftmax;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.Node;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
 import dev.lamina.ir.TrainingSettings;
@@ -26,15 +30,29 @@ record Fit(
         training.settings().call("loss").name().equals(TrainingSettings.CROSSENTROPY.name());
     Activation activation = network().outputActivation();
     if (crossEntropy && activation != Activation.SOFTMAX && isVector()) {
-      problems.add(
+      add(
           new LossNeedsSoftmax(
               last().at(),
               TrainingSettings.CROSSENTROPY.name(),
               network().name(),
               activation.keyword(),
               networkAt,
-              Optional.of(softmax())));
+              Optional.of(softmax())),
+          networkAt);
     }
+  }
+
+  /** A problem of the result, which may lie in a block or in another file. */
+  private void add(Problem problem, Origin trainedAt) {
+    Trail trail = last().calls();
+    boolean here = problem.at().source() == trainedAt.source();
+    problems.add(
+        problem,
+        here
+                || !trail.labels().isEmpty()
+                    && trail.labels().get(0).at().source() == trainedAt.source()
+            ? trail
+            : Trail.NONE.then(() -> new Label(trainedAt, "trained here")));
   }
 
   private Network network() {
@@ -42,7 +60,7 @@ record Fit(
   }
 
   private ResolvedLayer last() {
-    return resolved.layers().get(resolved.layers().size() - 1);
+    return resolved.last();
   }
 
   private boolean isVector() {
@@ -68,7 +86,7 @@ record Fit(
     }
     Optional<Origin> units = units();
     Shape output = network().output();
-    problems.add(
+    add(
         new DataClasses(
             units.orElse(last().at()),
             training.data().name(),
@@ -81,20 +99,19 @@ record Fit(
             units.isPresent()
                 ? "use %d units".formatted(classes)
                 : "end the network with `flatten` and `dense(%d, softmax)`".formatted(classes),
-            units.map(at -> Fix.replace("use " + classes, at, Integer.toString(classes)))));
+            units.map(at -> Fix.replace("use " + classes, at, Integer.toString(classes)))),
+        dataAt);
   }
 
   /** Where the number of outputs is written, behind it perhaps only layers that keep it. */
   private Optional<Origin> units() {
-    for (int i = resolved.layers().size() - 1; i >= 0; i--) {
-      ResolvedLayer layer = resolved.layers().get(i);
-      Origin units = layer.arguments().get("units");
-      if (units != null) {
-        return Optional.of(units);
+    Node node = network().result();
+    while (node instanceof Layer layer && layer.inputs().size() == 1) {
+      Origin units = resolved.written(layer).arguments().get("units");
+      if (units != null || !layer.input().equals(network().output())) {
+        return Optional.ofNullable(units);
       }
-      if (!layer.layer().orElseThrow().input().equals(network().output())) {
-        return Optional.empty();
-      }
+      node = layer.inputs().get(0);
     }
     return Optional.empty();
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param at the whole call
  * @param name the layer's name
  * @param arguments where each given argument's value was written, by attribute
+ * @param calls the block calls and rounds that lead to it
  */
 public record ResolvedLayer(
-    Optional<Layer> layer, Origin at, Origin name, Map<String, Origin> arguments) {}
+    Optional<Layer> layer, Origin at, Origin name, Map<String, Origin> arguments, Trail calls) {}

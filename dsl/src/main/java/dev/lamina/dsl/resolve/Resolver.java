@@ -5,10 +5,8 @@ import dev.lamina.dsl.ast.ConstDecl;
 import dev.lamina.dsl.ast.DataDecl;
 import dev.lamina.dsl.ast.Declaration;
 import dev.lamina.dsl.ast.FileDecl;
-import dev.lamina.dsl.ast.ImportDecl;
 import dev.lamina.dsl.ast.NetworkDecl;
 import dev.lamina.dsl.ast.TrainDecl;
-import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
 import dev.lamina.dsl.problem.NameProblems.DuplicateName;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
@@ -19,9 +17,7 @@ import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds out what a file means; a user's mistakes are among its results. */
@@ -30,74 +26,64 @@ public final class Resolver {
   private static final Attribute SOURCE =
       Attribute.call("source", "data source", DataTypes.all(), "where the examples come from");
 
-  private final FileDecl file;
+  private final Unit unit;
   private final Place place;
-  private final Optional<Path> folder;
-  private final Problems problems = new Problems();
-  private final Map<String, Declaration> named = new LinkedHashMap<>();
-  private final List<ResolvedNetwork> networks = new ArrayList<>();
-  private final List<ResolvedData> data = new ArrayList<>();
+  private final Problems problems;
   private final List<ResolvedTraining> trainings = new ArrayList<>();
 
-  private Resolver(FileDecl file, Source source, Optional<Path> folder) {
-    this.file = file;
-    this.folder = folder;
-    this.place = new Place(source);
+  private Resolver(Unit unit) {
+    this.unit = unit;
+    this.place = unit.place();
+    this.problems = unit.problems();
   }
 
   /**
    * Always returns; what was not understood is left out or has no shape.
    *
-   * @param folder where paths in the file begin; without it no data files are looked at
+   * @param path the file, absolute and normalized; without it there are no imports, and no data
+   *     files are looked at
+   * @param imports the other files of the same run
    */
-  public static Resolution resolve(FileDecl file, Source source, Optional<Path> folder) {
-    return new Resolver(file, source, folder).resolve();
+  public static Resolution resolve(
+      FileDecl file, Source source, Optional<Path> path, Imports imports) {
+    Unit unit = new Unit(file, source, path);
+    path.ifPresent(p -> imports.open(p, unit));
+    try {
+      new ImportedNames(unit, imports).read();
+      return new Resolver(unit).resolve();
+    } finally {
+      path.ifPresent(imports::close);
+    }
   }
 
   private Resolution resolve() {
-    file.getDeclarations().forEach(this::declare);
-    Map<String, ConstDecl> constants = new LinkedHashMap<>();
-    named.forEach(
-        (name, declaration) -> {
-          if (declaration instanceof ConstDecl constant) {
-            constants.put(name, constant);
-          }
-        });
-    Evaluator evaluator = new Evaluator(place, problems, constants);
-    constants.values().forEach(evaluator::valueOf);
-    file.getImports().forEach(this::importing);
-    String namespace = Optional.ofNullable(file.getName()).orElse("");
-    JavaNames.ofPackage(place.ofName(file), namespace).ifPresent(problems::add);
-    for (Declaration declaration : file.getDeclarations()) {
-      if (declaration instanceof NetworkDecl network && network.getName() != null) {
-        JavaNames.ofNetwork(place.ofName(network), network.getName()).ifPresent(problems::add);
-        networks.add(new NetworkResolver(evaluator, named, network, namespace).resolve());
-      } else if (declaration instanceof DataDecl source && source.getName() != null) {
-        data.add(data(source, evaluator));
-      } else if (declaration instanceof BlockDecl block) {
-        Origin at = place.ofName(block);
-        problems.add(new NotSupportedYet(at, "a `block`", "write its layers into the network"));
-      }
-    }
-    TrainingResolver training = new TrainingResolver(evaluator, named, networks, data);
-    for (Declaration declaration : file.getDeclarations()) {
+    JavaNames.ofPackage(place.ofName(unit.file()), unit.namespace()).ifPresent(problems::add);
+    new Names(unit).bind();
+    Evaluator evaluator = new Evaluator(unit, problems, Frame.EMPTY);
+    unit.file().getDeclarations().forEach(declaration -> declaration(declaration, evaluator));
+    TrainingResolver training = new TrainingResolver(unit, evaluator);
+    for (Declaration declaration : unit.file().getDeclarations()) {
       if (declaration instanceof TrainDecl train) {
+        duplicateTraining(train);
         training.resolve(train).ifPresent(trainings::add);
       }
     }
-    return new Resolution(namespace, networks, data, trainings, problems.sorted());
+    List<ResolvedNetwork> networks = List.copyOf(unit.networks().values());
+    List<ResolvedData> data = List.copyOf(unit.data().values());
+    return new Resolution(unit.namespace(), networks, data, trainings, problems.sorted());
   }
 
-  private void declare(Declaration declaration) {
-    if (declaration instanceof TrainDecl train) {
-      duplicateTraining(train);
-      return;
-    }
-    String name = Place.declaredName(declaration);
-    Declaration first = name == null ? null : named.putIfAbsent(name, declaration);
-    if (first != null) {
-      Origin at = place.ofName(declaration);
-      problems.add(new DuplicateName(at, name, place.ofName(first)));
+  private void declaration(Declaration declaration, Evaluator evaluator) {
+    if (declaration instanceof ConstDecl constant) {
+      unit.constants().valueOf(constant);
+    } else if (declaration instanceof BlockDecl block) {
+      new BlockReading(unit, block).read();
+    } else if (declaration instanceof NetworkDecl network && network.getName() != null) {
+      JavaNames.ofNetwork(place.ofName(network), network.getName()).ifPresent(problems::add);
+      ResolvedNetwork resolved = new NetworkResolver(unit, network).resolve();
+      unit.networks().putIfAbsent(network.getName(), resolved);
+    } else if (declaration instanceof DataDecl source && source.getName() != null) {
+      unit.data().putIfAbsent(source.getName(), data(source, evaluator));
     }
   }
 
@@ -106,7 +92,7 @@ public final class Resolver {
     if (train.getName() == null) {
       return;
     }
-    for (Declaration other : file.getDeclarations()) {
+    for (Declaration other : unit.file().getDeclarations()) {
       if (other == train) {
         return;
       }
@@ -115,11 +101,6 @@ public final class Resolver {
         return;
       }
     }
-  }
-
-  private void importing(ImportDecl declaration) {
-    String help = "write what you need of it into this file";
-    problems.add(new NotSupportedYet(place.of(declaration), "`import`", help));
   }
 
   private ResolvedData data(DataDecl declaration, Evaluator evaluator) {
@@ -135,7 +116,7 @@ public final class Resolver {
     Optional<Shape> shape =
         spec.flatMap(
             data ->
-                new DataHeaders(folder, problems)
+                new DataHeaders(unit.folder(), problems)
                     .shape(data.source(), sourceAt)
                     .or(() -> DataTypes.facts(data.source()).map(DataFacts::shape)));
     return new ResolvedData(declaration.getName(), spec, shape, at);

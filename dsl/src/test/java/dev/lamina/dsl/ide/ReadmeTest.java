@@ -3,10 +3,12 @@ package dev.lamina.dsl.ide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.dsl.Compile;
+import dev.lamina.dsl.format.Format;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Choice;
 import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.Initializer;
+import dev.lamina.ir.Regularizer;
 import dev.lamina.ir.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,16 +41,20 @@ class ReadmeTest {
   }
 
   @Test
-  void examples_areWithoutProblems() throws IOException {
-    List<String> examples =
-        Pattern.compile("```lamina\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(README))
-            .results()
-            .map(MatchResult::group)
-            .map(e -> e.substring(10, e.length() - 3))
-            .toList();
+  void examples_areWithoutProblemsAndFormatted() throws IOException {
+    List<String> examples = examples();
     assertEquals(false, examples.isEmpty());
     examples.forEach(e -> assertEquals("", Compile.text("README.lamina", e).report()));
+    examples.forEach(e -> assertEquals(e, Format.text("README.lamina", e).text()));
+  }
+
+  private static List<String> examples() throws IOException {
+    return Pattern.compile("```lamina\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(README))
+        .results()
+        .map(MatchResult::group)
+        .map(e -> e.substring(10, e.length() - 3))
+        .toList();
   }
 
   private static String reference() {
@@ -61,6 +67,8 @@ class ReadmeTest {
 
         %s
         ### Initializers
+        %s
+        ### Regularizers
         %s
         ### Data sources
         %s
@@ -79,9 +87,8 @@ class ReadmeTest {
                         a ->
                             new Choice(
                                 a.keyword(), "`" + a.formula() + "`: " + a.documentation()))),
-            choices(
-                Arrays.stream(Initializer.values())
-                    .map(i -> new Choice(i.keyword(), i.documentation()))),
+            Reference.table(Initializer.signatures()),
+            Reference.table(Regularizer.signatures()),
             Reference.table(DataTypes.all()),
             choices(
                 TrainingSettings.TRAIN.attributes().stream()

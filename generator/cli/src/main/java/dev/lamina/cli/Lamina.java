@@ -58,11 +58,14 @@ final class Lamina implements Runnable {
   private static Map<String, Supplier<Subcommand>> commands(Surroundings surroundings) {
     Map<String, Supplier<Subcommand>> commands = new LinkedHashMap<>();
     commands.put("check", () -> new CheckCommand(surroundings));
+    commands.put("format", () -> new FormatCommand(surroundings));
     commands.put("summary", () -> new SummaryCommand(surroundings));
+    commands.put("diagram", () -> new DiagramCommand(surroundings));
     commands.put("generate", () -> new GenerateCommand(surroundings));
     commands.put("train", () -> new TrainCommand(surroundings));
     commands.put("evaluate", () -> new EvaluateCommand(surroundings));
     commands.put("predict", () -> new PredictCommand(surroundings));
+    commands.put("export", () -> new ExportCommand(surroundings));
     return commands;
   }
 

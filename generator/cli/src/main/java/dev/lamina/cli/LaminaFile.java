@@ -34,7 +34,12 @@ record LaminaFile(Path path, Compilation compilation) {
 
   /** All messages, empty when there are none. */
   String report() {
-    return compilation.report().replace("\n", System.lineSeparator());
+    return printed(compilation.report());
+  }
+
+  /** A text with the ends of lines of this machine. */
+  static String printed(String text) {
+    return text.replace("\n", System.lineSeparator());
   }
 
   /** {@code no problems}, {@code 2 errors, 1 warning}. */

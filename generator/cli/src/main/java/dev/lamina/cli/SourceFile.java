@@ -6,9 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 
-/** Writes a generated source as a whole, and only when it says something new. */
+/** Writes a source or picture as a whole, and only when it says something new. */
 final class SourceFile {
 
   private SourceFile() {}
@@ -29,9 +30,11 @@ final class SourceFile {
       if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
         return false;
       }
-      Path absolute = file.toAbsolutePath();
-      requireFolders(absolute.getParent(), shown);
-      replace(absolute, bytes);
+      // A link stays a link, and the file it names is replaced.
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      requireFolders(target.getParent(), shown);
+      requireWritable(target, shown);
+      replace(target, bytes);
       return true;
     } catch (AccessDeniedException denied) {
       throw unwritable(shown, "permission denied", "choose a folder that you may write to");
@@ -50,15 +53,34 @@ final class SourceFile {
     Files.createDirectories(folder);
   }
 
+  /** Moving another file over it would not ask. */
+  private static void requireWritable(Path file, Path shown) {
+    if (Files.exists(file) && !Files.isWritable(file)) {
+      throw unwritable(shown, "the file is write-protected", "allow writing to it");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw unwritable(shown, "a device or pipe has this name", "name a file");
+    }
+  }
+
   private static void replace(Path file, byte[] bytes) throws IOException {
     String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
     Path temporary = file.resolveSibling(name);
     try {
       Files.write(temporary, bytes);
+      keepRights(file, temporary);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Who may read, write or run the file stays as it was, where the disk knows such rights. */
+  private static void keepRights(Path file, Path temporary) throws IOException {
+    PosixFileAttributeView rights = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (rights != null && Files.exists(file)) {
+      Files.setPosixFilePermissions(temporary, rights.readAttributes().permissions());
     }
   }
 

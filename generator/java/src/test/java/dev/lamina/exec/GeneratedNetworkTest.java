@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
+import dev.lamina.reference.ReferenceNetwork;
 import dev.lamina.train.CrossEntropy;
 import dev.lamina.train.RmsProp;
 import dev.lamina.train.Trainer;

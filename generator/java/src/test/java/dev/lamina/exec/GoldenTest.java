@@ -8,6 +8,7 @@ import dev.lamina.ir.Activation;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
 import dev.lamina.ir.Padding;
+import dev.lamina.reference.ReferenceNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,15 @@ package dev.lamina.exec;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.Initializer;
+import dev.lamina.ir.Input;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
+import dev.lamina.ir.Node;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.Shape;
+import dev.lamina.ir.WeightSettings;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.BatchNorm;
@@ -40,6 +43,7 @@ final class RandomNetworks {
 
   private final RandomGenerator random;
   private final boolean smooth;
+  private Node node;
   private final List<Layer> layers = new ArrayList<>();
   private Shape shape;
 
@@ -76,26 +80,32 @@ final class RandomNetworks {
 
   private Network draw() {
     shape = Shape.of(between(3, 12), between(3, 12), between(1, 5));
-    Shape input = shape;
+    Input input = new Input(Input.DEFAULT_NAME, shape);
+    node = input;
     int steps = between(1, 5);
     for (int i = 0; i < steps; i++) {
       add(spatial());
     }
     add(random.nextBoolean() ? new Flatten() : new GlobalAvgPool());
     if (random.nextBoolean()) {
-      add(new Dense(between(1, 40), activation(), random.nextBoolean(), Initializer.HENORMAL));
+      add(
+          new Dense(
+              between(1, 40),
+              activation(),
+              random.nextBoolean(),
+              WeightSettings.drawn(Initializer.HENORMAL)));
     }
     if (random.nextInt(4) == 0) {
       add(new BatchNorm(0.9, 1e-3));
     }
-    add(new Dense(between(2, 5), Activation.SOFTMAX, true, Initializer.GLOROTUNIFORM));
-    return new Network("", "Random", "", input, layers);
+    add(new Dense(between(2, 5), Activation.SOFTMAX, true, WeightSettings.DEFAULT));
+    return Network.of("", "Random", "", input, layers);
   }
 
   private Op spatial() {
     while (true) {
       Op op = anySpatial();
-      if (op.misfit(shape).isEmpty()) {
+      if (op.misfit(List.of(shape)).isEmpty()) {
         return op;
       }
     }
@@ -118,8 +128,10 @@ final class RandomNetworks {
               activation(),
               stride,
               padding,
+              Extents.of(1),
+              1,
               random.nextBoolean(),
-              Initializer.GLOROTUNIFORM);
+              WeightSettings.DEFAULT);
       case 3 -> new AvgPool(window, stride, poolPadding());
       case 4 -> new BatchNorm(0.9, 1e-3);
       case 5 -> new Activate(notLinear());
@@ -143,8 +155,9 @@ final class RandomNetworks {
   }
 
   private void add(Op op) {
-    Layer layer = Layer.of(op.type().name() + layers.size(), op, shape);
+    Layer layer = Layer.of(op.type().name() + layers.size(), op, List.of(node));
     layers.add(layer);
+    node = layer;
     shape = layer.output();
   }
 

@@ -2,16 +2,19 @@ package dev.lamina.ir;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The values of a call, one for every declared attribute, defaults filled in. */
 public final class Arguments {
 
   private final Signature signature;
   private final Map<String, Object> values;
+  private final Set<String> given;
 
-  private Arguments(Signature signature, Map<String, Object> values) {
+  private Arguments(Signature signature, Map<String, Object> values, Set<String> given) {
     this.signature = signature;
     this.values = values;
+    this.given = Set.copyOf(given);
   }
 
   /**
@@ -36,7 +39,7 @@ public final class Arguments {
         throw new IllegalArgumentException("`" + signature.name() + "` has no `" + name + "`");
       }
     }
-    return new Arguments(signature, values);
+    return new Arguments(signature, values, given.keySet());
   }
 
   public Signature signature() {
@@ -80,8 +83,27 @@ public final class Arguments {
     return Activation.find(text("activation")).orElseThrow();
   }
 
-  public Initializer initializer() {
-    return Initializer.find(text("init")).orElseThrow();
+  public Sides sides(String name) {
+    return (Sides) get(name);
+  }
+
+  public Matrix matrix(String name) {
+    return (Matrix) get(name);
+  }
+
+  /** What the layer says about its weights. */
+  public WeightSettings weights() {
+    return WeightSettings.of(this);
+  }
+
+  /** True when the value was written, false when it is the default. */
+  public boolean isGiven(String name) {
+    return given.contains(name);
+  }
+
+  /** A value of whatever type. */
+  public Object value(String name) {
+    return get(name);
   }
 
   private Object get(String name) {

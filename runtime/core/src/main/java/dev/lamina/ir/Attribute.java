@@ -36,8 +36,12 @@ public record Attribute(
     FLAG,
     /** {@link Extents}, written {@code 3x3}, {@code 3} or {@code (size, size)}. */
     EXTENTS,
-    /** {@link Padding}, written {@code same}, {@code valid} or {@code 2}. */
+    /** {@link Padding}, written {@code same}, {@code valid}, {@code 2} or {@code (1, 2)}. */
     PADDING,
+    /** {@link Sides}, written {@code 2}, {@code (1, 2)} or {@code (0, 1, 0, 1)}. */
+    SIDES,
+    /** {@link Matrix}, written {@code [[1, 0], [0, 1]]}. */
+    MATRIX,
     /** {@link String}, one of the choices, written as a bare name. */
     CHOICE,
     /** {@link String}, written in quotes. */
@@ -45,6 +49,8 @@ public record Attribute(
     /** {@link Call} of one of the signatures. */
     CALL
   }
+
+  private static final int MOST_CELLS = 1 << 20;
 
   public static Attribute integer(String name, String documentation) {
     return of(name, Kind.INTEGER, "a whole number", documentation).between(1, Integer.MAX_VALUE);
@@ -65,14 +71,38 @@ public record Attribute(
   }
 
   public static Attribute padding() {
+    return padding("the size is ceil(input / stride)", "adds as many cells on every side");
+  }
+
+  /** Padding of a layer that makes maps larger. */
+  public static Attribute transposedPadding() {
+    return padding("the size is input * stride", "cuts as many cells off every side");
+  }
+
+  private static Attribute padding(String same, String number) {
     return of(
             "padding",
             Kind.PADDING,
-            "`valid`, `same` or a number of cells",
-            "`valid` keeps the window inside, `same` pads so that the size is ceil(input / stride),"
-                + " a number adds as many cells on every side")
-        .between(0, 1 << 20)
+            "`valid`, `same` or numbers of cells",
+            "`valid` keeps the window inside, `same` pads so that "
+                + same
+                + ", a number "
+                + number
+                + "; also one number for each axis, or two: `(top, bottom, left, right)`")
+        .between(0, MOST_CELLS)
         .or(Padding.VALID);
+  }
+
+  /** Cells on the sides of a map. */
+  public static Attribute sides(String name, String documentation) {
+    return of(name, Kind.SIDES, "numbers of cells", documentation).between(0, MOST_CELLS);
+  }
+
+  /** Numbers in brackets, none by default. */
+  public static Attribute matrix(String name, String documentation) {
+    return of(name, Kind.MATRIX, "numbers in brackets, such as `[[1, 0], [0, 1]]`", documentation)
+        .between(-Float.MAX_VALUE, Float.MAX_VALUE)
+        .or(Matrix.NONE);
   }
 
   public static Attribute activation() {
@@ -84,13 +114,13 @@ public record Attribute(
         .or(Activation.LINEAR.keyword());
   }
 
-  public static Attribute initializer() {
-    List<Choice> choices =
-        Arrays.stream(Initializer.values())
-            .map(i -> new Choice(i.keyword(), i.documentation()))
-            .toList();
-    return choice("init", "initializer", choices, "how the weights are drawn before training")
-        .or(Initializer.GLOROTUNIFORM.keyword());
+  public static Attribute initializer(Initializer standard) {
+    return call(
+            "init",
+            "initializer",
+            Initializer.signatures(),
+            "how the weights are drawn before training")
+        .or(standard.call());
   }
 
   public static Attribute choice(

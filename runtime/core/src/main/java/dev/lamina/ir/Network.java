@@ -1,29 +1,54 @@
 package dev.lamina.ir;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * A resolved network: named, shaped layers in the order they are computed.
+ * A resolved network: named, shaped layers in an order in which they can be computed. Every layer
+ * is needed for the output.
  *
  * @param namespace the file's package, or an empty text
  * @param documentation the doc comment's text, or empty
- * @param input the shape of one example
+ * @param layers each after the ones it reads
+ * @param result what the network answers with, usually the last layer
+ * @param blocks the block calls the layers come from, outer ones first
  */
 public record Network(
-    String namespace, String name, String documentation, Shape input, List<Layer> layers) {
+    String namespace,
+    String name,
+    String documentation,
+    List<Input> inputs,
+    List<Layer> layers,
+    Node result,
+    List<BlockCall> blocks) {
 
   public Network {
+    inputs = List.copyOf(inputs);
     layers = List.copyOf(layers);
+    blocks = List.copyOf(blocks);
+  }
+
+  /** A network without blocks whose result is its last layer, or its input when it has none. */
+  public static Network of(
+      String namespace, String name, String documentation, Input input, List<Layer> layers) {
+    Node result = layers.isEmpty() ? input : layers.get(layers.size() - 1);
+    return new Network(namespace, name, documentation, List.of(input), layers, result, List.of());
+  }
+
+  /** The shape of one example, of the first input where there are several. */
+  public Shape input() {
+    return inputs.isEmpty() ? Shape.UNKNOWN : inputs.get(0).shape();
   }
 
   public Shape output() {
-    return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
+    return result.shape();
   }
 
   /** True when every layer has a shape, so that the network can run. */
   public boolean isShaped() {
-    return input.isKnown() && layers.stream().allMatch(Layer::isShaped);
+    return inputs.stream().allMatch(input -> input.shape().isKnown())
+        && layers.stream().allMatch(Layer::isShaped);
   }
 
   /**
@@ -54,9 +79,24 @@ public record Network(
     return sum(Layer::macs);
   }
 
-  /** The last layer's activation, which decides what losses fit. */
+  /**
+   * Bytes to predict one example with: all weights, and the largest sum of values that are alive at
+   * the same time, as if every layer wrote a new one and freed what nobody reads any more.
+   *
+   * @throws ArithmeticException above 2^63 - 1
+   */
+  public long memory() {
+    return Math.multiplyExact(Float.BYTES, Math.addExact(params(), LiveValues.most(this)));
+  }
+
+  /** How much of the input each node sees. */
+  public Map<Node, ReceptiveField> receptiveFields() {
+    return ReceptiveField.of(this);
+  }
+
+  /** The activation of the result, which decides what losses fit. */
   public Activation outputActivation() {
-    return layers.isEmpty() ? Activation.LINEAR : layers.get(layers.size() - 1).op().activation();
+    return result instanceof Layer layer ? layer.op().activation() : Activation.LINEAR;
   }
 
   private long sum(ToLongFunction<Layer> count) {

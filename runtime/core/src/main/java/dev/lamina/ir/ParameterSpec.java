@@ -1,21 +1,63 @@
 package dev.lamina.ir;
 
+import java.util.Optional;
+
 /**
  * One tensor of learned values.
  *
  * @param name within its layer, such as {@code weight}
  * @param shape in Keras's order: (kernel height, kernel width, input channels, filters) or (inputs,
  *     units)
- * @param trainable false for running statistics, which no gradient reaches
+ * @param trainable false for running statistics, which no gradient reaches, and for layers that are
+ *     not to be trained
+ * @param fixed the first values where the file has them, instead of the initializer's
  */
-public record ParameterSpec(String name, Shape shape, Initializer initializer, boolean trainable) {
+public record ParameterSpec(
+    String name,
+    Shape shape,
+    Initializer initializer,
+    boolean trainable,
+    Regularizer regularizer,
+    Optional<FixedWeights> fixed) {
 
-  public static ParameterSpec weight(Shape shape, Initializer initializer) {
-    return new ParameterSpec("weight", shape, initializer, true);
+  /** A tensor that is drawn and not regularized. */
+  public ParameterSpec(String name, Shape shape, Initializer initializer, boolean trainable) {
+    this(name, shape, initializer, trainable, Regularizer.NONE, Optional.empty());
   }
 
-  public static ParameterSpec bias(int outputs) {
-    return new ParameterSpec("bias", Shape.of(outputs), Initializer.ZEROS, true);
+  /** The weights of a layer, drawn by the fans its shape tells. */
+  public static ParameterSpec weight(String name, Shape shape, WeightSettings settings) {
+    return new ParameterSpec(
+        name,
+        shape,
+        settings.initializer(),
+        settings.trainable(),
+        settings.regularizer(),
+        Optional.empty());
+  }
+
+  /** The weights of a layer whose shape does not tell the fans. */
+  public static ParameterSpec weight(
+      String name, Shape shape, WeightSettings settings, double fanIn, double fanOut) {
+    return new ParameterSpec(
+        name,
+        shape,
+        settings.initializer().forFans(fanIn, fanOut),
+        settings.trainable(),
+        settings.regularizer(),
+        Optional.empty());
+  }
+
+  /** What is added to each output; never regularized. */
+  public static ParameterSpec bias(Shape shape, WeightSettings settings) {
+    return new ParameterSpec("bias", shape, Initializer.ZEROS, settings.trainable());
+  }
+
+  /** The same tensor, starting with values of the file where it has some. */
+  public ParameterSpec startingWith(FixedWeights written) {
+    return written.matrix().isNone()
+        ? this
+        : new ParameterSpec(name, shape, initializer, trainable, regularizer, Optional.of(written));
   }
 
   public long elements() {

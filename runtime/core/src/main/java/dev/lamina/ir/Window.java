@@ -13,10 +13,19 @@ public record Window(int input, int kernel, int stride, int dilation, int padBef
    * {@code same}).
    */
   public static Window same(int input, int kernel, int stride) {
+    return same(input, kernel, stride, 1);
+  }
+
+  /** The same with gaps between the kernel's cells; a span beyond 2^31 - 1 does not fit. */
+  public static Window same(int input, int kernel, int stride, int dilation) {
     int output = (input - 1) / stride + 1;
-    long missing = (output - 1L) * stride + kernel - input;
+    long span = (long) dilation * (kernel - 1) + 1;
+    if (span > Integer.MAX_VALUE) {
+      return new Window(input, kernel, stride, dilation, 0, 0);
+    }
+    long missing = (output - 1L) * stride + span - input;
     int padding = Math.toIntExact(Math.max(0, missing));
-    return new Window(input, kernel, stride, 1, padding / 2, padding - padding / 2);
+    return new Window(input, kernel, stride, dilation, padding / 2, padding - padding / 2);
   }
 
   /** A window over an input with {@code padding} cells added on both sides. */
@@ -47,6 +56,16 @@ public record Window(int input, int kernel, int stride, int dilation, int padBef
    * truncates: input 5, kernel 7, stride 3 would otherwise claim one placement.
    */
   public int output() {
-    return fits() ? Math.toIntExact((paddedInput() - span()) / stride + 1) : 0;
+    return Math.toIntExact(places());
+  }
+
+  /** The output size where it may exceed an int. */
+  public long places() {
+    return fits() ? (paddedInput() - span()) / stride + 1 : 0;
+  }
+
+  /** False when the first or last placement sees padding alone. */
+  public boolean alwaysSeesInput() {
+    return padBefore < span() && (places() - 1) * stride - padBefore < input;
   }
 }

@@ -4,6 +4,7 @@ import static dev.lamina.ir.Activation.LINEAR;
 import static dev.lamina.ir.Activation.RELU;
 import static dev.lamina.ir.Activation.SOFTMAX;
 import static dev.lamina.ir.Activation.TANH;
+import static dev.lamina.ir.Ops.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -108,6 +109,49 @@ class CountsTest {
     assertEquals(104, network.params());
   }
 
+  /** The same with weights of their own at each of the 25 x 25 places. */
+  @Test
+  void detectors_withUnsharedWeightsHave65000Parameters() {
+    NetworkBuilder four = NetworkBuilder.network("Local", 100, 100, 1);
+    four.add(op("local", "filters", 4, "kernel", 5, "stride", 4, "padding", Padding.SAME));
+    assertEquals("25x25x4", four.build().output().toString());
+    assertEquals(65_000, four.build().params());
+    NetworkBuilder one = NetworkBuilder.network("Local", 100, 100, 1);
+    one.add(op("local", "filters", 1, "kernel", 5, "stride", 4, "padding", Padding.SAME));
+    assertEquals(16_250, one.build().params());
+  }
+
+  /** Krizhevsky, Sutskever and Hinton 2012, with the two groups of two graphics cards. */
+  @Test
+  void alexNet_has60965224Parameters() {
+    Network network =
+        NetworkBuilder.network("AlexNet", 227, 227, 3)
+            .conv(96, 11, 4, Padding.VALID, RELU)
+            .add(op("lrn"))
+            .add(op("maxpool", "window", 3, "stride", 2))
+            .add(conv(256, 5, 2))
+            .add(op("lrn"))
+            .add(op("maxpool", "window", 3, "stride", 2))
+            .add(conv(384, 3, 1))
+            .add(conv(384, 3, 2))
+            .add(conv(256, 3, 2))
+            .add(op("maxpool", "window", 3, "stride", 2))
+            .flatten()
+            .dense(4096, RELU)
+            .dropout(0.5)
+            .dense(4096, RELU)
+            .dropout(0.5)
+            .dense(1000, SOFTMAX)
+            .build();
+    assertEquals(60_965_224, network.params());
+    assertEquals(724_406_816, network.macs());
+  }
+
+  private static Op conv(int filters, int kernel, int groups) {
+    return op(
+        "conv", "filters", filters, "kernel", kernel, "groups", groups, "padding", Padding.SAME);
+  }
+
   /** Lists every weight and every multiplication of small convolutions, one by one. */
   @Test
   void conv_countsAreThoseOfAnEnumeration() {
@@ -123,8 +167,10 @@ class CountsTest {
                     LINEAR,
                     Extents.of(stride),
                     padding,
+                    Extents.of(1),
+                    1,
                     bias,
-                    Initializer.ZEROS);
+                    WeightSettings.DEFAULT);
             Set<List<Integer>> weights = new HashSet<>();
             long macs = 0;
             Shape output = conv.output(input);
@@ -142,7 +188,7 @@ class CountsTest {
                 }
               }
             }
-            Layer layer = Layer.of("conv1", conv, input);
+            Layer layer = Layer.of("conv1", conv, List.of(new Input("input", input)));
             assertEquals(macs, layer.macs(), conv.toString());
             assertEquals(weights.size() + (bias ? 4 : 0), layer.params(), conv.toString());
           }
@@ -160,10 +206,11 @@ class CountsTest {
 
   @Test
   void glorot_countsFansAsKerasDoes() {
-    ParameterSpec conv = ParameterSpec.weight(Shape.of(3, 3, 32, 64), Initializer.GLOROTUNIFORM);
+    ParameterSpec conv =
+        ParameterSpec.weight("weight", Shape.of(3, 3, 32, 64), WeightSettings.DEFAULT);
     assertEquals(288, conv.fanIn());
     assertEquals(576, conv.fanOut());
-    ParameterSpec dense = ParameterSpec.weight(Shape.of(576, 64), Initializer.GLOROTUNIFORM);
+    ParameterSpec dense = ParameterSpec.weight("weight", Shape.of(576, 64), WeightSettings.DEFAULT);
     assertEquals(576, dense.fanIn());
     assertEquals(64, dense.fanOut());
   }

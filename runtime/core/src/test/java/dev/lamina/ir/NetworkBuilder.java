@@ -18,29 +18,29 @@ import java.util.Map;
 public final class NetworkBuilder {
 
   private final String name;
-  private final Shape input;
+  private final Input input;
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  private NetworkBuilder(String name, Shape input) {
+  private NetworkBuilder(String name, Input input) {
     this.name = name;
     this.input = input;
   }
 
   public static NetworkBuilder network(String name, int... input) {
-    return new NetworkBuilder(name, Shape.of(input));
+    return new NetworkBuilder(name, new Input(Input.DEFAULT_NAME, Shape.of(input)));
   }
 
   public NetworkBuilder add(Op op) {
     String type = op.type().name();
     int number = counts.merge(type, 1, Integer::sum);
-    Shape before = layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
-    op.misfit(before)
+    Node before = layers.isEmpty() ? input : layers.get(layers.size() - 1);
+    op.misfit(List.of(before.shape()))
         .ifPresent(
             misfit -> {
               throw new IllegalArgumentException(misfit.toString());
             });
-    layers.add(Layer.of(type + number, op, before));
+    layers.add(Layer.of(type + number, op, List.of(before)));
     return this;
   }
 
@@ -57,8 +57,10 @@ public final class NetworkBuilder {
             activation,
             Extents.of(stride),
             padding,
+            Extents.of(1),
+            1,
             true,
-            Initializer.GLOROTUNIFORM));
+            WeightSettings.DEFAULT));
   }
 
   public NetworkBuilder maxpool(int window) {
@@ -78,7 +80,7 @@ public final class NetworkBuilder {
   }
 
   public NetworkBuilder dense(int units, Activation activation) {
-    return add(new Dense(units, activation, true, Initializer.GLOROTUNIFORM));
+    return add(new Dense(units, activation, true, WeightSettings.DEFAULT));
   }
 
   public NetworkBuilder dropout(double rate) {
@@ -94,6 +96,6 @@ public final class NetworkBuilder {
   }
 
   public Network build() {
-    return new Network("", name, "", input, layers);
+    return Network.of("", name, "", input, layers);
   }
 }

@@ -2,18 +2,15 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.LayerType;
-import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
-import dev.lamina.ir.Shape;
+import dev.lamina.ir.PlacewiseOp;
 import dev.lamina.ir.Signature;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An activation as a step of its own: the shape stays, every value is mapped. */
-public record Activate(Activation activation) implements Op {
+public record Activate(Activation activation) implements PlacewiseOp {
 
   /** A kind of layer for each activation but {@code linear}, which would do nothing. */
   public static final Map<Activation, LayerType> TYPES = types();
@@ -37,16 +34,6 @@ public record Activate(Activation activation) implements Op {
   @Override
   public LayerType type() {
     return TYPES.get(activation);
-  }
-
-  @Override
-  public Optional<Misfit> misfit(Shape input) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Shape output(Shape input) {
-    return input;
   }
 
   @Override

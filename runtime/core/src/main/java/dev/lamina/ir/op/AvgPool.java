@@ -5,29 +5,33 @@ import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import dev.lamina.ir.Window;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Mean of each window, channel by channel; padded cells are not counted, as in Keras.
+ * Mean of each window, channel by channel; padded cells are not counted, as in Keras. Along one to
+ * three axes.
  *
  * <p>Input h x w x c, output by {@link Window} along each axis, the same channels. No parameters.
  *
  * <ul>
- *   <li>C1: the input has height, width and channels.
- *   <li>C2: window and stride have one or two extents.
+ *   <li>C1: the input has one to three axes, and channels.
+ *   <li>C2: window and stride have one extent, or one for each axis; padding numbers one, one for
+ *       each axis, or two.
  *   <li>C3: the window fits the padded input.
  *   <li>C4: the output has at most 2^31 - 1 values.
+ *   <li>C5: no window stands on padding alone.
  * </ul>
  *
  * @param stride the window's own size unless written
  */
-public record AvgPool(Extents window, Extents stride, Padding padding) implements Op {
+public record AvgPool(Extents window, Extents stride, Padding padding) implements UnaryOp {
 
   /** Stands for "as large as the window", so that windows do not overlap. */
   private static final Extents WINDOW = Extents.of(0);
@@ -39,7 +43,7 @@ public record AvgPool(Extents window, Extents stride, Padding padding) implement
               "averages each window",
               "Makes the map smaller by averaging; cells added by padding do not count.",
               List.of(
-                  Attribute.extents("window", "height x width of the window"),
+                  Attribute.extents("window", "sizes of the window, one number for a square"),
                   Attribute.extents(
                           "stride", "cells from one place to the next, by default the window")
                       .or(WINDOW),
@@ -60,7 +64,7 @@ public record AvgPool(Extents window, Extents stride, Padding padding) implement
 
   @Override
   public Optional<Misfit> misfit(Shape input) {
-    return sliding().misfit(input, input.channels());
+    return sliding().misfit(input, input.channels()).or(() -> sliding().paddingMisfit(input));
   }
 
   @Override
@@ -68,13 +72,23 @@ public record AvgPool(Extents window, Extents stride, Padding padding) implement
     return sliding().output(input, input.channels());
   }
 
-  /** The window along height (0) or width (1). */
+  @Override
+  public List<Reach> reach(Shape input) {
+    return sliding().reach(input);
+  }
+
+  /** The window along a spatial axis. */
   public Window window(Shape input, int axis) {
     return sliding().window(input, axis);
   }
 
+  /** The windows along all spatial axes, the slowest first. */
+  public List<Window> windows(Shape input) {
+    return sliding().windows(input);
+  }
+
   private Sliding sliding() {
-    return new Sliding("window", window, stride, padding);
+    return Sliding.pool(window, stride, padding);
   }
 
   @Override

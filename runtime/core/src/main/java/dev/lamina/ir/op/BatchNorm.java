@@ -3,13 +3,11 @@ package dev.lamina.ir.op;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Initializer;
 import dev.lamina.ir.LayerType;
-import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.PlacewiseOp;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Normalises each channel over the batch and all places (Ioffe and Szegedy 2015): {@code y = gamma
@@ -19,7 +17,7 @@ import java.util.Optional;
  *
  * <p>Parameters: gamma, beta, and, not trained, mean and variance; one value per channel each.
  */
-public record BatchNorm(double momentum, double epsilon) implements Op {
+public record BatchNorm(double momentum, double epsilon) implements PlacewiseOp {
 
   public static final LayerType TYPE =
       new LayerType(
@@ -40,16 +38,6 @@ public record BatchNorm(double momentum, double epsilon) implements Op {
   @Override
   public LayerType type() {
     return TYPE;
-  }
-
-  @Override
-  public Optional<Misfit> misfit(Shape input) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Shape output(Shape input) {
-    return input;
   }
 
   @Override

@@ -4,31 +4,37 @@ import dev.lamina.ir.Activation;
 import dev.lamina.ir.Arguments;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Extents;
-import dev.lamina.ir.Initializer;
+import dev.lamina.ir.FixedWeights;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
+import dev.lamina.ir.WeightSettings;
 import dev.lamina.ir.Window;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Two-dimensional convolution (cross-correlation, as in every framework): {@code y[i, j, f] = b[f]
- * + Σ x[i·s + u, j·s + v, c] · w[u, v, c, f]}, then the activation.
+ * Convolution (cross-correlation, as in every framework) along one to three axes, of an image:
+ * {@code y[i, j, f] = b[f] + Σ x[i·s + u·d, j·s + v·d, c] · w[u, v, c, f]}, then the activation.
+ * With groups, filter {@code f} of the g-th group reads the g-th part of the channels.
  *
  * <p>Input h x w x c, output by {@link Window} along each axis, with {@code filters} channels.
- * Parameters: weight (kernel height, kernel width, c, filters), bias (filters). Multiply-adds:
- * output cells · kernel cells · c · filters.
+ * Parameters: weight (kernel height, kernel width, c / groups, filters), bias (filters).
+ * Multiply-adds: output cells · kernel cells · c / groups · filters.
  *
  * <ul>
- *   <li>C1: the input has height, width and channels.
- *   <li>C2: kernel and stride have one or two extents.
+ *   <li>C1: the input has one to three axes, and channels.
+ *   <li>C2: kernel, stride and dilation have one extent, or one for each axis; padding numbers one,
+ *       one for each axis, or two.
  *   <li>C3: the kernel fits the padded input.
  *   <li>C4: the output has at most 2^31 - 1 values.
+ *   <li>C5: groups divide channels and filters.
+ *   <li>C6: written weights are one filter, a list of filters, or filters x kernel x channels.
  * </ul>
  */
 public record Conv(
@@ -37,9 +43,11 @@ public record Conv(
     Activation activation,
     Extents stride,
     Padding padding,
+    Extents dilation,
+    int groups,
     boolean bias,
-    Initializer initializer)
-    implements Op {
+    WeightSettings weights)
+    implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(
@@ -49,14 +57,17 @@ public record Conv(
               "Each filter looks at a small window of all channels and answers with one number per"
                   + " place; the answers of all filters are the new channels. Few weights, used"
                   + " everywhere.",
-              List.of(
+              WeightAttributes.after(
                   Attribute.integer("filters", "number of filters, the channels of the output"),
-                  Attribute.extents("kernel", "height x width of a filter"),
+                  WeightAttributes.KERNEL,
                   Attribute.activation(),
-                  Attribute.extents("stride", "cells from one place to the next").or(Extents.of(1)),
+                  WeightAttributes.STRIDE,
                   Attribute.padding(),
-                  Attribute.flag("bias", true, "adds a learned number per filter"),
-                  Attribute.initializer())),
+                  WeightAttributes.DILATION,
+                  Attribute.integer(
+                          "groups", "parts the channels are split into, each with its own filters")
+                      .or(1L),
+                  WeightAttributes.FILTER_BIAS)),
           Conv::of);
 
   private static Conv of(Arguments arguments) {
@@ -66,8 +77,10 @@ public record Conv(
         arguments.activation(),
         arguments.extents("stride"),
         arguments.padding("padding"),
+        arguments.extents("dilation"),
+        arguments.integer("groups"),
         arguments.flag("bias"),
-        arguments.initializer());
+        arguments.weights());
   }
 
   @Override
@@ -77,7 +90,16 @@ public record Conv(
 
   @Override
   public Optional<Misfit> misfit(Shape input) {
-    return sliding().misfit(input, filters);
+    return sliding()
+        .misfit(input, filters)
+        .or(() -> groupsMisfit(input))
+        .or(() -> written(input).misfit()); // C6
+  }
+
+  private Optional<Misfit> groupsMisfit(Shape input) {
+    return input.channels() % groups == 0 && filters % groups == 0
+        ? Optional.empty()
+        : Optional.of(new Misfit.GroupsDiffer(groups, input.channels(), filters)); // C5
   }
 
   @Override
@@ -87,10 +109,15 @@ public record Conv(
 
   @Override
   public List<ParameterSpec> parameters(Shape input) {
-    ParameterSpec weight =
-        ParameterSpec.weight(
-            Shape.of(kernel.along(0), kernel.along(1), input.channels(), filters), initializer);
-    return bias ? List.of(weight, ParameterSpec.bias(filters)) : List.of(weight);
+    Shape shape = Sliding.weight(kernel, input, input.channels() / groups, filters);
+    ParameterSpec weight = ParameterSpec.weight("weight", shape, weights);
+    return WeightAttributes.parameters(weight.startingWith(written(input)), bias, weights, filters);
+  }
+
+  private FixedWeights written(Shape input) {
+    Extents sizes = kernel.forRank(input.spatialRank());
+    return new FixedWeights(
+        weights.fixed(), sizes.sizes(), input.channels() / groups, filters, 1, true);
   }
 
   @Override
@@ -98,13 +125,23 @@ public record Conv(
     return Math.multiplyExact(output(input).cells(), parameters(input).get(0).elements());
   }
 
-  /** The window along height (0) or width (1). */
+  @Override
+  public List<Reach> reach(Shape input) {
+    return sliding().reach(input);
+  }
+
+  /** The window along a spatial axis. */
   public Window window(Shape input, int axis) {
     return sliding().window(input, axis);
   }
 
+  /** The windows along all spatial axes, the slowest first. */
+  public List<Window> windows(Shape input) {
+    return sliding().windows(input);
+  }
+
   private Sliding sliding() {
-    return new Sliding("kernel", kernel, stride, padding);
+    return new Sliding("kernel", kernel, stride, padding, dilation);
   }
 
   @Override

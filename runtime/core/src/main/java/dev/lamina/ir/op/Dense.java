@@ -2,13 +2,15 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Attribute;
-import dev.lamina.ir.Initializer;
+import dev.lamina.ir.FixedWeights;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
 import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
+import dev.lamina.ir.WeightSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +22,11 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>C1: the input is a vector.
+ *   <li>C2: written weights are units x inputs.
  * </ul>
  */
-public record Dense(int units, Activation activation, boolean bias, Initializer initializer)
-    implements Op {
+public record Dense(int units, Activation activation, boolean bias, WeightSettings weights)
+    implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(
@@ -31,18 +34,17 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
               "dense",
               "fully connected: every output from every input",
               "A weight for each pair of input and output. The last one usually has a unit per class"
-                  + " and `softmax`.",
-              List.of(
+                  + " and `softmax`. Written `weights` are a row for each unit.",
+              WeightAttributes.after(
                   Attribute.integer("units", "number of outputs"),
                   Attribute.activation(),
-                  Attribute.flag("bias", true, "adds a learned number per output"),
-                  Attribute.initializer())),
+                  Attribute.flag("bias", true, "adds a learned number per output"))),
           arguments ->
               new Dense(
                   arguments.integer("units"),
                   arguments.activation(),
                   arguments.flag("bias"),
-                  arguments.initializer()));
+                  arguments.weights()));
 
   @Override
   public LayerType type() {
@@ -53,7 +55,7 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
   public Optional<Misfit> misfit(Shape input) {
     return input.rank() > 1
         ? Optional.of(new Misfit.NeedsVector(input)) // C1
-        : Optional.empty();
+        : written(input).misfit(); // C2
   }
 
   @Override
@@ -63,13 +65,23 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
 
   @Override
   public List<ParameterSpec> parameters(Shape input) {
-    ParameterSpec weight = ParameterSpec.weight(Shape.of(input.channels(), units), initializer);
-    return bias ? List.of(weight, ParameterSpec.bias(units)) : List.of(weight);
+    ParameterSpec weight =
+        ParameterSpec.weight("weight", Shape.of(input.channels(), units), weights);
+    return WeightAttributes.parameters(weight.startingWith(written(input)), bias, weights, units);
+  }
+
+  private FixedWeights written(Shape input) {
+    return new FixedWeights(weights.fixed(), List.of(), input.channels(), units, 1, true);
   }
 
   @Override
   public long macs(Shape input) {
     return Math.multiplyExact((long) input.channels(), units);
+  }
+
+  @Override
+  public List<Reach> reach(Shape input) {
+    return Reach.EVERYTHING;
   }
 
   @Override

@@ -2,22 +2,19 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.LayerType;
-import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
-import dev.lamina.ir.Shape;
+import dev.lamina.ir.PlacewiseOp;
 import dev.lamina.ir.Signature;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * While training, sets each value to zero with probability {@code rate} and divides the others by
  * {@code 1 - rate}, so that the expected value stays (inverted dropout, Srivastava et al. 2014).
  * Does nothing when predicting.
  */
-public record Dropout(double rate) implements Op {
+public record Dropout(double rate) implements PlacewiseOp {
 
   /** One value in a thousand must survive, or nothing is learnt. */
-  private static final double MOST = 0.999;
+  static final double MOST = 0.999;
 
   public static final LayerType TYPE =
       new LayerType(
@@ -33,16 +30,6 @@ public record Dropout(double rate) implements Op {
   @Override
   public LayerType type() {
     return TYPE;
-  }
-
-  @Override
-  public Optional<Misfit> misfit(Shape input) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Shape output(Shape input) {
-    return input;
   }
 
   @Override

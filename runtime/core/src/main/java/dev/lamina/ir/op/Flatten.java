@@ -2,9 +2,10 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  *   <li>C1: at most 2^31 - 1 values.
  * </ul>
  */
-public record Flatten() implements Op {
+public record Flatten() implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(
@@ -33,14 +34,17 @@ public record Flatten() implements Op {
 
   @Override
   public Optional<Misfit> misfit(Shape input) {
-    return input.elements() > Integer.MAX_VALUE
-        ? Optional.of(new Misfit.TooManyValues(Long.toString(input.elements()))) // C1
-        : Optional.empty();
+    return Sliding.tooMany(input.elements()); // C1
   }
 
   @Override
   public Shape output(Shape input) {
     return Shape.of(Math.toIntExact(input.elements()));
+  }
+
+  @Override
+  public List<Reach> reach(Shape input) {
+    return input.rank() == 1 ? Reach.itself(input) : Reach.EVERYTHING;
   }
 
   @Override

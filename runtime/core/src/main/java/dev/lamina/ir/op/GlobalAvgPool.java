@@ -2,9 +2,10 @@ package dev.lamina.ir.op;
 
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
-import dev.lamina.ir.Op;
+import dev.lamina.ir.Reach;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Signature;
+import dev.lamina.ir.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  *   <li>C1: the input has places, that is at least two extents.
  * </ul>
  */
-public record GlobalAvgPool() implements Op {
+public record GlobalAvgPool() implements UnaryOp {
 
   public static final LayerType TYPE =
       new LayerType(
@@ -42,6 +43,11 @@ public record GlobalAvgPool() implements Op {
   @Override
   public Shape output(Shape input) {
     return Shape.of(input.channels());
+  }
+
+  @Override
+  public List<Reach> reach(Shape input) {
+    return Reach.EVERYTHING;
   }
 
   @Override
