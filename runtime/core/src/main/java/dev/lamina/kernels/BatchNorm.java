@@ -90,8 +90,7 @@ public final class BatchNorm {
       int go,
       float[] beta,
       int bo) {
-    kernels.normalise(
-        x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
+    kernels.normalise(x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
   }
 
   /** The scale and shift that say the same for fixed statistics. */
@@ -143,8 +142,7 @@ public final class BatchNorm {
       int io,
       double[] partial,
       int po) {
-    kernels.gradientMoments(
-        x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
+    kernels.gradientMoments(x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
   }
 
   /** Sums the shards' backward partials in shard order: gradient of beta, then of gamma. */

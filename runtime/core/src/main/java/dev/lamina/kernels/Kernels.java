@@ -201,13 +201,7 @@ public interface Kernels {
    * Writes the channels' sums over the rows, then their sums of squared deviations from the rows'
    * own mean; at least one row.
    */
-  void moments(
-      float[] x,
-      int xo,
-      int rows,
-      int channels,
-      double[] partial,
-      int po);
+  void moments(float[] x, int xo, int rows, int channels, double[] partial, int po);
 
   /** y = gamma (x - mean) invstd + beta, channel by channel; y may be x. */
   void normalise(

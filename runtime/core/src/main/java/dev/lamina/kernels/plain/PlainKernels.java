@@ -193,14 +193,8 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void moments(
-      float[] x,
-      int xo,
-      int rows,
-      int channels,
-      double[] partial,
-      int po) {
-    PlainNormalisation.moments(x, xo, rows, channels, partial, po, 0);
+  public void moments(float[] x, int xo, int rows, int channels, double[] partial, int po) {
+    PlainNormalisation.moments(x, xo, rows, channels, partial, po);
   }
 
   @Override
@@ -219,7 +213,8 @@ public final class PlainKernels implements Kernels {
       int go,
       float[] beta,
       int bo) {
-    PlainNormalisation.normalise(x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo, 0);
+    PlainNormalisation.normalise(
+        x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
   }
 
   @Override
@@ -234,7 +229,7 @@ public final class PlainKernels implements Kernels {
       int so,
       float[] shift,
       int to) {
-    PlainNormalisation.scaleShift(x, xo, y, yo, rows, channels, scale, so, shift, to, 0);
+    PlainNormalisation.scaleShift(x, xo, y, yo, rows, channels, scale, so, shift, to);
   }
 
   @Override
@@ -251,7 +246,8 @@ public final class PlainKernels implements Kernels {
       int io,
       double[] partial,
       int po) {
-    PlainNormalisation.gradientMoments(x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po, 0);
+    PlainNormalisation.gradientMoments(
+        x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
   }
 
   @Override
@@ -273,7 +269,8 @@ public final class PlainKernels implements Kernels {
       float[] sums,
       int so,
       float share) {
-    PlainNormalisation.normaliseBackward(x, xo, gy, gyo, gx, gxo, rows, channels, mean, mo, invstd, io, gamma, go, sums, so, share, 0);
+    PlainNormalisation.backward(
+        x, xo, gy, gyo, gx, gxo, rows, channels, mean, mo, invstd, io, gamma, go, sums, so, share);
   }
 
   @Override

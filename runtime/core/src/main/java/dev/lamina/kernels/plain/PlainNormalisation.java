@@ -1,39 +1,27 @@
 package dev.lamina.kernels.plain;
 
-/** Statistics of channels and what is done with them, for the channels from {@code first} on. */
+import java.util.Arrays;
+
+/** Statistics of channels and what is done with them. */
 public final class PlainNormalisation {
 
   private PlainNormalisation() {}
 
-  public static void moments(
-      float[] x,
-      int xo,
-      int rows,
-      int channels,
-      double[] partial,
-      int po,
-      int first) {
-    clear(partial, po, channels, first);
+  public static void moments(float[] x, int xo, int rows, int channels, double[] partial, int po) {
+    Arrays.fill(partial, po, po + 2 * channels, 0);
     for (int r = 0; r < rows; r++) {
       int at = xo + r * channels;
-      for (int c = first; c < channels; c++) {
+      for (int c = 0; c < channels; c++) {
         partial[po + c] += x[at + c];
       }
     }
     double share = 1.0 / rows;
     for (int r = 0; r < rows; r++) {
       int at = xo + r * channels;
-      for (int c = first; c < channels; c++) {
+      for (int c = 0; c < channels; c++) {
         double deviation = x[at + c] - partial[po + c] * share;
         partial[po + channels + c] += deviation * deviation;
       }
-    }
-  }
-
-  private static void clear(double[] partial, int po, int channels, int first) {
-    for (int c = first; c < channels; c++) {
-      partial[po + c] = 0;
-      partial[po + channels + c] = 0;
     }
   }
 
@@ -51,12 +39,11 @@ public final class PlainNormalisation {
       float[] gamma,
       int go,
       float[] beta,
-      int bo,
-      int first) {
+      int bo) {
     for (int r = 0; r < rows; r++) {
       int in = xo + r * channels;
       int out = yo + r * channels;
-      for (int c = first; c < channels; c++) {
+      for (int c = 0; c < channels; c++) {
         float hat = (x[in + c] - mean[mo + c]) * invstd[io + c];
         y[out + c] = gamma[go + c] * hat + beta[bo + c];
       }
@@ -73,12 +60,11 @@ public final class PlainNormalisation {
       float[] scale,
       int so,
       float[] shift,
-      int to,
-      int first) {
+      int to) {
     for (int r = 0; r < rows; r++) {
       int in = xo + r * channels;
       int out = yo + r * channels;
-      for (int c = first; c < channels; c++) {
+      for (int c = 0; c < channels; c++) {
         y[out + c] = x[in + c] * scale[so + c] + shift[to + c];
       }
     }
@@ -96,13 +82,12 @@ public final class PlainNormalisation {
       float[] invstd,
       int io,
       double[] partial,
-      int po,
-      int first) {
-    clear(partial, po, channels, first);
+      int po) {
+    Arrays.fill(partial, po, po + 2 * channels, 0);
     for (int r = 0; r < rows; r++) {
       int in = xo + r * channels;
       int out = gyo + r * channels;
-      for (int c = first; c < channels; c++) {
+      for (int c = 0; c < channels; c++) {
         float gradient = gy[out + c];
         partial[po + c] += gradient;
         partial[po + channels + c] += gradient * ((x[in + c] - mean[mo + c]) * invstd[io + c]);
@@ -110,7 +95,7 @@ public final class PlainNormalisation {
     }
   }
 
-  public static void normaliseBackward(
+  public static void backward(
       float[] x,
       int xo,
       float[] gy,
@@ -127,11 +112,10 @@ public final class PlainNormalisation {
       int go,
       float[] sums,
       int so,
-      float share,
-      int first) {
+      float share) {
     for (int r = 0; r < rows; r++) {
       int at = r * channels;
-      for (int c = first; c < channels; c++) {
+      for (int c = 0; c < channels; c++) {
         float hat = (x[xo + at + c] - mean[mo + c]) * invstd[io + c];
         float centred = gy[gyo + at + c] - share * (sums[so + c] + hat * sums[so + channels + c]);
         gx[gxo + at + c] = gamma[go + c] * invstd[io + c] * centred;

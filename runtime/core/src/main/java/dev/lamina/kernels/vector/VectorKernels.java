@@ -159,14 +159,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void moments(
-      float[] x,
-      int xo,
-      int rows,
-      int channels,
-      double[] partial,
-      int po) {
-    Normalisation.moments(x, xo, rows, channels, partial, po);
+  public void moments(float[] x, int xo, int rows, int channels, double[] partial, int po) {
+    Moments.moments(x, xo, rows, channels, partial, po);
   }
 
   @Override
@@ -185,7 +179,8 @@ public final class VectorKernels implements Kernels {
       int go,
       float[] beta,
       int bo) {
-    Normalisation.normalise(x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
+    Normalisation.normalise(
+        x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
   }
 
   @Override
@@ -217,7 +212,7 @@ public final class VectorKernels implements Kernels {
       int io,
       double[] partial,
       int po) {
-    Normalisation.gradientMoments(x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
+    Moments.gradientMoments(x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
   }
 
   @Override
@@ -239,7 +234,8 @@ public final class VectorKernels implements Kernels {
       float[] sums,
       int so,
       float share) {
-    Normalisation.normaliseBackward(x, xo, gy, gyo, gx, gxo, rows, channels, mean, mo, invstd, io, gamma, go, sums, so, share);
+    Normalisation.backward(
+        x, xo, gy, gyo, gx, gxo, rows, channels, mean, mo, invstd, io, gamma, go, sums, so, share);
   }
 
   @Override
