@@ -67,6 +67,7 @@ final class NetworkResolver {
       layout
           .budgets()
           .forEach((b, evaluator) -> new Budgets(evaluator, resolved.network()).check(b));
+      Advice.give(problems, resolved);
     }
     return resolved;
   }

@@ -4,6 +4,7 @@ import dev.lamina.dsl.problem.FromCall;
 import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,6 +88,10 @@ final class Problems {
       }
     }
     return news;
+  }
+
+  boolean hasErrorsIn(Origin stretch) {
+    return all.stream().anyMatch(p -> p.severity() == Severity.ERROR && stretch.contains(p.at()));
   }
 
   int count() {

@@ -68,6 +68,7 @@ public final class Resolver {
         training.resolve(train).ifPresent(trainings::add);
       }
     }
+    new UnusedNames(unit).report();
     List<ResolvedNetwork> networks = List.copyOf(unit.networks().values());
     List<ResolvedData> data = List.copyOf(unit.data().values());
     return new Resolution(unit.namespace(), networks, data, trainings, problems.sorted());

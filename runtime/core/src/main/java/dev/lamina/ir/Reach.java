@@ -2,6 +2,7 @@ package dev.lamina.ir;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -117,6 +118,24 @@ public final class Reach {
       most = Math.max(most, Math.addExact(Math.subtractExact(last[phase], first[phase]), 1));
     }
     return most;
+  }
+
+  /**
+   * The cells of an axis that somebody sees, of those there are.
+   *
+   * @param places how many places look
+   * @param cells how many cells there are; padding around them is left out
+   */
+  public BitSet seen(int places, int cells) {
+    BitSet seen = new BitSet(cells);
+    for (int place = 0; place < places; place++) {
+      long from = Math.max(0, first(place));
+      long to = Math.min(cells, last(place) + 1);
+      if (from < to) {
+        seen.set((int) from, (int) to);
+      }
+    }
+    return seen;
   }
 
   /** What the places of {@code outer} see of what this one looks at. */
