@@ -281,7 +281,13 @@ public final class NetworkProblems {
    * @param labels what gave both their shapes
    */
   public record ShapesDiffer(
-      Origin at, String layer, boolean places, String first, String found, List<Label> labels)
+      Origin at,
+      String layer,
+      boolean places,
+      String first,
+      String found,
+      List<Label> labels,
+      String help)
       implements Problem {
     @Override
     public ProblemCode kind() {
@@ -306,18 +312,6 @@ public final class NetworkProblems {
     @Override
     public Optional<Label> second() {
       return labels.stream().findFirst();
-    }
-
-    @Override
-    public String help() {
-      boolean samePlaces = places(first).equals(places(found));
-      return samePlaces
-          ? "give both as many channels, with a `conv` of 1x1 for example"
-          : "keep both at one size, with `padding = same` and equal strides for example";
-    }
-
-    private static String places(String shape) {
-      return shape.substring(0, Math.max(0, shape.lastIndexOf('x')));
     }
   }
 

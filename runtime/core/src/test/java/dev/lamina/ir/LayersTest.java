@@ -101,10 +101,12 @@ class LayersTest {
     assertEquals(new Misfit.TooFewInputs(1), add.misfit(List.of(MAP)).orElseThrow());
     for (Shape other : List.of(Shape.of(4, 6, 9), Shape.of(6, 4, 8), Shape.of(7), Shape.of(4, 8))) {
       List<Shape> inputs = List.of(MAP, MAP, other);
-      assertEquals(new Misfit.ShapesDiffer(inputs, 2, false), add.misfit(inputs).orElseThrow());
+      assertEquals(new Misfit.ShapesDiffer(inputs, 0, 2, false), add.misfit(inputs).orElseThrow());
     }
     List<Shape> first = List.of(Shape.of(7), MAP, MAP);
-    assertEquals(new Misfit.ShapesDiffer(first, 1, false), add.misfit(first).orElseThrow());
+    assertEquals(new Misfit.ShapesDiffer(first, 0, 1, false), add.misfit(first).orElseThrow());
+    List<Shape> gate = List.of(Shape.of(8), MAP, Shape.of(6, 4, 8));
+    assertEquals(new Misfit.ShapesDiffer(gate, 1, 2, false), add.misfit(gate).orElseThrow());
   }
 
   @Test
@@ -113,7 +115,7 @@ class LayersTest {
     assertOutput("12", new Concat(), Shape.of(5), Shape.of(7));
     List<Shape> inputs = List.of(MAP, MAP, Shape.of(4, 7, 8));
     assertEquals(
-        new Misfit.ShapesDiffer(inputs, 2, true), new Concat().misfit(inputs).orElseThrow());
+        new Misfit.ShapesDiffer(inputs, 0, 2, true), new Concat().misfit(inputs).orElseThrow());
     assertEquals(new Misfit.TooFewInputs(0), new Concat().misfit(List.of()).orElseThrow());
     Shape large = Shape.of(30_000, 30_000, 2);
     assertEquals(
