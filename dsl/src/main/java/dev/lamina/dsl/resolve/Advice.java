@@ -6,6 +6,7 @@ import dev.lamina.dsl.problem.Problem;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Layer;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Warnings about a network that can run, where experience says that something else was meant. */
 final class Advice {
@@ -27,7 +28,12 @@ final class Advice {
   }
 
   void add(Problem problem, Layer layer) {
-    problems.add(problem, graph.written(layer).calls());
+    ResolvedLayer written = graph.written(layer);
+    problems.add(problem, written.at(), written.calls());
+  }
+
+  boolean hasErrorAt(Layer layer) {
+    return problems.hasErrorsIn(graph.written(layer).at());
   }
 
   /** Where a layer's activation was written: an argument, or the step itself. */
@@ -44,10 +50,15 @@ final class Advice {
     }
     boolean linear = other == Activation.LINEAR;
     String title = linear ? "leave the activation out" : "use " + other.keyword();
-    return Optional.of(Fix.replace(title, argument, other.keyword()));
+    return fix(layer, () -> Optional.of(Fix.replace(title, argument, other.keyword())));
   }
 
   Optional<Fix> withoutStep(Layer layer) {
-    return Removal.ofStep(graph.written(layer).at());
+    return fix(layer, () -> Removal.ofStep(graph.written(layer).at()));
+  }
+
+  /** Only where a layer stands for itself: another call of its block, or round, may be right. */
+  Optional<Fix> fix(Layer layer, Supplier<Optional<Fix>> edit) {
+    return graph.written(layer).calls().labels().isEmpty() ? edit.get() : Optional.empty();
   }
 }

@@ -52,7 +52,16 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    List<Label> labels = news(problem, trail);
+    add(problem, used, trail);
+  }
+
+  /**
+   * For a problem that is found later than the calls it comes from.
+   *
+   * @param used where the value is used
+   */
+  void add(Problem problem, Origin used, Trail calls) {
+    List<Label> labels = news(problem, calls);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 record StrideAdvice(Graph graph, Advice advice) {
 
   /** Longer axes are not looked at cell by cell. */
-  private static final int LONGEST = 1 << 20;
+  private static final int LONGEST = 1 << 16;
 
   /** What nobody reads along an axis. */
   private record Unread(int axis, int cells, int of, boolean between) {}
@@ -47,28 +47,41 @@ record StrideAdvice(Graph graph, Advice advice) {
   }
 
   private static boolean slides(Layer layer) {
-    return layer.op().type().signature().attribute("stride").isPresent()
-        && !layer.op().reach(layer.inputShapes()).isEmpty();
+    return layer.op().type().signature().attribute("stride").isPresent() && !reach(layer).isEmpty();
   }
 
   private Optional<Unread> unread(Shape shape, List<Layer> readers, int axis) {
     int cells = shape.dim(axis);
-    if (cells > LONGEST) {
+    if (cells > LONGEST || readers.stream().anyMatch(r -> readsEnough(r, shape, axis))) {
       return Optional.empty();
     }
     BitSet seen = new BitSet(cells);
     for (Layer reader : readers) {
-      List<Reach> reach = reader.op().reach(reader.inputShapes());
-      if (axis >= reach.size() || reader.output().spatialRank() != shape.spatialRank()) {
-        return Optional.empty();
-      }
-      seen.or(reach.get(axis).seen(reader.output().dim(axis), cells));
+      seen.or(reach(reader).get(axis).seen(reader.output().dim(axis), cells));
     }
     int missing = cells - seen.cardinality();
     boolean between = seen.nextClearBit(0) < seen.length();
-    return between || 3L * missing > cells
+    return between || isMany(missing, cells)
         ? Optional.of(new Unread(axis, missing, cells, between))
         : Optional.empty();
+  }
+
+  /** As nearly all do; told without looking at each cell. */
+  private static boolean readsEnough(Layer reader, Shape shape, int axis) {
+    List<Reach> reach = reach(reader);
+    int cells = shape.dim(axis);
+    return axis >= reach.size()
+        || reader.output().spatialRank() != shape.spatialRank()
+        || reach.get(axis).isGapless()
+            && !isMany(reach.get(axis).outside(reader.output().dim(axis), cells), cells);
+  }
+
+  private static List<Reach> reach(Layer layer) {
+    return layer.op().reach(layer.inputShapes());
+  }
+
+  private static boolean isMany(long missing, long cells) {
+    return 3 * missing > cells;
   }
 
   private void report(Layer layer, List<Unread> unread) {
@@ -85,7 +98,7 @@ record StrideAdvice(Graph graph, Advice advice) {
             cells(layer.input(), unread),
             note,
             between ? "use a stride of " + span(layer) : "add `padding = same`",
-            between ? narrower(layer, stride) : padded(written)),
+            advice.fix(layer, () -> between ? narrower(layer, stride) : padded(written))),
         layer);
   }
 
@@ -114,10 +127,7 @@ record StrideAdvice(Graph graph, Advice advice) {
 
   /** Cells that one window spans, if the same along each axis. */
   private static String span(Layer layer) {
-    List<String> spans =
-        layer.op().reach(layer.inputShapes()).stream()
-            .map(reach -> Long.toString(reach.cells()))
-            .toList();
+    List<String> spans = reach(layer).stream().map(reach -> Long.toString(reach.cells())).toList();
     return spans.stream().distinct().count() == 1 ? spans.get(0) : String.join("x", spans);
   }
 

@@ -56,11 +56,13 @@ record WeightAdvice(Graph graph, Advice advice) {
         input instanceof Layer layer
             && layer.op() instanceof Flatten
             && layer.input().spatialRank() > 0
-            && graph.readers(layer).size() == 1
-            && graph.written(layer).calls().labels().isEmpty();
-    return flattens
-        ? Optional.of(
-            Fix.replace("use globalavgpool", graph.written((Layer) input).at(), "globalavgpool"))
-        : Optional.empty();
+            && graph.readers(layer).size() == 1;
+    if (!flattens) {
+      return Optional.empty();
+    }
+    Layer flatten = (Layer) input;
+    Origin at = graph.written(flatten).at();
+    return advice.fix(
+        flatten, () -> Optional.of(Fix.replace("use globalavgpool", at, "globalavgpool")));
   }
 }
