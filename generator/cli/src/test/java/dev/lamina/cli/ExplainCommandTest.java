@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.cli.Cli.Result;
 import dev.lamina.dsl.explain.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,13 @@ class ExplainCommandTest {
   @Test
   void explain_code() {
     assertEquals(new Result(0, NEEDS_VECTOR, ""), cli.run("explain", "needs-vector"));
+  }
+
+  @Test
+  void explain_asTheReadmeShowsIt() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String page = cli.run("explain", "import-cycle").out();
+    assertTrue(readme.contains("```\n" + page + "```"), page);
   }
 
   @Test
