@@ -29,10 +29,12 @@ public final class RandomFiles {
     this.random = random;
   }
 
-  /** The words of a text, without its comments. */
-  public static List<String> words(String text) {
-    return wordsAndComments(text).stream()
-        .filter(word -> !word.startsWith("//") && !word.startsWith("/*"))
+  /** The words of a text with their places, without its comments. */
+  public static List<MatchResult> words(String text) {
+    return WORDS
+        .matcher(text)
+        .results()
+        .filter(word -> !word.group().startsWith("//") && !word.group().startsWith("/*"))
         .toList();
   }
 

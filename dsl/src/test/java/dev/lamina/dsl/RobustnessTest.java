@@ -10,53 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** No text makes the compiler throw, and what is wrong gets a message inside the file. */
+/**
+ * No text makes the compiler throw, and what is wrong gets a message inside the file. {@link
+ * EditedFilesTest} slips with a finger, this presses every key.
+ */
 class RobustnessTest {
 
   private static final long SEED = Long.getLong("test.seed", 20261121);
-  private static final Pattern WORDS = Pattern.compile("\\w+%?|->|[<>=!]=|\"[^\"]*\"|\\S");
-
-  @Test
-  void mutations_alwaysAnswered() {
-    List<String> words =
-        WORDS.matcher(LanguageTest.DIGITS).results().map(MatchResult::group).toList();
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < 600; i++) {
-      List<String> mutated = new ArrayList<>(words);
-      for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
-        mutate(mutated, random);
-      }
-      String text = String.join(random.nextBoolean() ? " " : "\n", mutated);
-      Compilation compilation = compile(text, "seed " + SEED + ", round " + i);
-      boolean same = compilation.problems().isEmpty();
-      assertTrue(
-          !same || !compilation.networks().isEmpty() || compilation.trainings().isEmpty(), text);
-    }
-  }
-
-  private static void mutate(List<String> words, SplittableRandom random) {
-    int at = random.nextInt(words.size());
-    int other = random.nextInt(words.size());
-    switch (random.nextInt(4)) {
-      case 0 -> words.remove(at);
-      case 1 -> words.add(at, words.get(at));
-      case 2 -> words.add(at, words.get(other));
-      default -> {
-        String word = words.get(at);
-        words.set(at, words.get(other));
-        words.set(other, word);
-      }
-    }
-  }
 
   /** Without any one of its brackets or marks the file is no sentence any more. */
   @Test
   void deletedMarks_alwaysReported() {
     List<String> words =
-        WORDS.matcher(LanguageTest.DIGITS).results().map(MatchResult::group).toList();
+        RandomFiles.words(LanguageTest.DIGITS).stream().map(MatchResult::group).toList();
     for (int i = 0; i < words.size(); i++) {
       if (List.of("{", "}", "(", ")", "=", "[").contains(words.get(i))) {
         List<String> mutated = new ArrayList<>(words);

@@ -72,7 +72,7 @@ class TrainingMessagesTest {
               seed 1, 2
               //      ^ too-many-arguments: `seed` takes 1 argument, found 2
               optimizer sgd(rate = 0, momentum = 2)
-              //                   ^ argument-out-of-range: `rate` of `sgd` needs 1.0E-12 to 1,000,000, found `0`
+              //                   ^ argument-out-of-range: `rate` of `sgd` needs 1e-12 to 1,000,000, found `0`
               //                                 ^ argument-out-of-range: `momentum` of `sgd` needs 0 to 1, found `2`
               loss 3
               //   ^ wrong-argument-type: `loss` of `train` needs the name of a loss, found `3`

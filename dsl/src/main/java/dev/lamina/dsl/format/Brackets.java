@@ -23,15 +23,15 @@ record Brackets(Word open, List<Part> items, Word close) implements Part {
 
   @Override
   public boolean isForced() {
-    return open.isForced() || close.isForced() || Part.isForced(items);
+    return isStackedByAuthor() || Part.isForced(all());
   }
 
   @Override
   public void print(Printer out, int tail) {
-    if (fits(out, tail) && !isBrokenByAuthor()) {
+    if (fits(out, tail) && !hasRowsByAuthor()) {
       Part.printAll(all(), out, tail);
-    } else if (open.is("{")) {
-      stacked(out);
+    } else if (isStackedByAuthor() || open.is("{")) {
+      stacked(out, tail);
     } else {
       open.print(out, 0);
       int column = out.aligned(out.column());
@@ -49,29 +49,31 @@ record Brackets(Word open, List<Part> items, Word close) implements Part {
     return Stream.of(List.of(open), items, List.of(close)).<Part>flatMap(List::stream).toList();
   }
 
-  /** Rows of a matrix and conditions stay on lines of their own where they were. */
-  private boolean isBrokenByAuthor() {
-    if (items.isEmpty()) {
-      return false;
-    }
-    return open.is("{")
-        ? items.get(0).first().beganLine()
-        : hasRows() && items.stream().skip(1).anyMatch(row -> row.first().beganLine());
+  /** A line break behind the opening bracket stays, and gives each item a line. */
+  private boolean isStackedByAuthor() {
+    return !items.isEmpty() && items.get(0).first().beganLine();
+  }
+
+  /** Rows of a matrix stay below one another. */
+  private boolean hasRowsByAuthor() {
+    return hasRows() && items.stream().skip(1).anyMatch(row -> row.first().beganLine());
   }
 
   private boolean hasRows() {
     return open.is("[") && items.stream().allMatch(row -> row.first().is("["));
   }
 
-  private void stacked(Printer out) {
-    int indent = out.indent();
+  private void stacked(Printer out, int tail) {
     open.print(out, 0);
+    int indent = out.lineIndent();
+    int hang = out.hang(indent + Format.INDENT);
     for (Part item : items) {
       out.breakLine(indent + Format.INDENT);
       item.print(out, 0);
     }
+    out.hang(hang);
     out.breakLine(indent);
-    close.print(out, 0);
+    close.print(out, tail);
   }
 
   private void rows(Printer out, int column, int tail) {

@@ -11,7 +11,10 @@ interface Part {
   /** Columns on one line, with the space before it; of a body, only its opening brace. */
   int width();
 
-  /** True when it cannot be on one line: a comment ends a line in it, or it has a body. */
+  /**
+   * True when it is not to be on one line: a comment ends a line in it, it has a body, or its
+   * author opened it.
+   */
   boolean isForced();
 
   /**

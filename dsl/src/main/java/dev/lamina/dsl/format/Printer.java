@@ -67,6 +67,15 @@ final class Printer {
     return indent;
   }
 
+  /** Of the line that was written last. */
+  int lineIndent() {
+    int end = 0;
+    while (end < line.text.length() && line.text.charAt(end) == ' ') {
+      end++;
+    }
+    return end;
+  }
+
   /** Sets where lines go on after a comment, and returns the old place. */
   int hang(int column) {
     int old = hang;

@@ -8,6 +8,7 @@ import dev.lamina.dsl.resolve.ResolvedNetwork;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.ReceptiveField;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ public final class Hover {
       }
       for (ResolvedLayer layer : network.layers()) {
         if (covers(layer.name(), offset) && layer.layer().isPresent()) {
-          return layer.layer().map(Hover::layer);
+          return layer.layer().map(found -> layer(found, network.network()));
         }
       }
     }
@@ -52,14 +53,26 @@ public final class Hover {
     }
   }
 
-  private static String layer(Layer layer) {
+  private static String layer(Layer layer, Network network) {
     String documentation = Reference.markdown(layer.op().type().signature());
-    return layer.isShaped() ? arithmetic(layer) + "\n\n" + documentation : documentation;
+    return layer.isShaped()
+        ? arithmetic(layer) + sight(layer, network) + "\n\n" + documentation
+        : documentation;
+  }
+
+  /** {@code ; a place sees 18x18 of the input}. */
+  private static String sight(Layer layer, Network network) {
+    ReceptiveField field = network.receptiveFields().get(layer);
+    return field == null || field.isEverything()
+        ? ""
+        : "; a place sees %s of the input".formatted(field);
   }
 
   /** {@code 11x11x64 → 3x3x64: 3·3·64·64 + 64 = 36,928 parameters}. */
   public static String arithmetic(Layer layer) {
-    String shapes = layer.input() + " → " + layer.output();
+    String inputs =
+        layer.inputShapes().stream().map(Object::toString).collect(Collectors.joining(", "));
+    String shapes = inputs + " → " + layer.output();
     if (layer.parameters().isEmpty()) {
       return shapes;
     }

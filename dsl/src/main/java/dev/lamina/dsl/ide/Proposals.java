@@ -38,6 +38,11 @@ public final class Proposals {
             new Proposal(activation.keyword(), activation.formula(), activation.documentation()));
       }
     }
+    for (Attribute attribute : signature.attributes()) {
+      for (Signature call : attribute.signatures()) {
+        proposals.add(new Proposal(call.name(), attribute.noun(), Reference.markdown(call)));
+      }
+    }
     return proposals.stream().filter(p -> p.name().startsWith(prefix)).toList();
   }
 }

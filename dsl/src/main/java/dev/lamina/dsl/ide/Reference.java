@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** The reference of everything that can be called, in Markdown, from its declarations. */
 public final class Reference {
 
+  /** Limits from here on are those of a type. */
+  private static final double LARGE = Integer.MAX_VALUE;
+
   private Reference() {}
 
   /** One signature: its call, what it does, its arguments. */
@@ -49,6 +52,9 @@ public final class Reference {
 
   /** {@code conv(filters, kernel, activation = linear, …)}, without parentheses when empty. */
   public static String call(Signature signature) {
+    if (Layers.find(signature.name()).filter(LayerType::merges).isPresent()) {
+      return signature.name() + "(a, b, …)";
+    }
     return signature.attributes().isEmpty()
         ? signature.name()
         : signature.attributes().stream()
@@ -67,8 +73,17 @@ public final class Reference {
     return switch (attribute.kind()) {
       case CHOICE -> names(attribute.choices().stream().map(Choice::name).toList());
       case CALL -> names(attribute.signatures().stream().map(Signature::name).toList());
+      case INTEGER, NUMBER -> attribute.noun() + limits(attribute);
       default -> attribute.noun();
     };
+  }
+
+  /** {@code from 0 to 1}; limits that only keep numbers within their type are left out. */
+  private static String limits(Attribute attribute) {
+    boolean least = Math.abs(attribute.minimum()) < LARGE;
+    boolean most = Math.abs(attribute.maximum()) < LARGE;
+    return (least ? " from " + Phrase.number(attribute.minimum()) : "")
+        + (most ? " to " + Phrase.number(attribute.maximum()) : "");
   }
 
   private static String names(List<String> names) {
@@ -84,7 +99,7 @@ public final class Reference {
     } else if (value instanceof String text && !isName(text)) {
       return "\"" + text + "\"";
     }
-    return value.toString();
+    return value instanceof Double number ? Phrase.number(number) : value.toString();
   }
 
   /** With the arguments that are not left at their defaults. */

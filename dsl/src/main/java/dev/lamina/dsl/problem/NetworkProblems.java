@@ -258,7 +258,19 @@ public final class NetworkProblems {
 
     @Override
     public String help() {
-      return axes == 2 ? "write two extents, such as `3x3`" : "write one number, such as `3`";
+      return switch (axes) {
+        case 1 -> oneAxis();
+        case 2 -> "write two extents, such as `3x3`, or one number";
+        default -> "write three extents, such as `3x3x3`, or one number";
+      };
+    }
+
+    /** Two extents on {@code 28x28} are often those of an image without its channels. */
+    private String oneAxis() {
+      String help = "write one number, such as `3`";
+      return extents == 2
+          ? help + "; an image has channels too: `input %sx1`".formatted(shape)
+          : help;
     }
   }
 
@@ -269,7 +281,13 @@ public final class NetworkProblems {
    * @param labels what gave both their shapes
    */
   public record ShapesDiffer(
-      Origin at, String layer, boolean places, String first, String found, List<Label> labels)
+      Origin at,
+      String layer,
+      boolean places,
+      String first,
+      String found,
+      List<Label> labels,
+      String help)
       implements Problem {
     @Override
     public ProblemCode kind() {
@@ -294,18 +312,6 @@ public final class NetworkProblems {
     @Override
     public Optional<Label> second() {
       return labels.stream().findFirst();
-    }
-
-    @Override
-    public String help() {
-      boolean samePlaces = places(first).equals(places(found));
-      return samePlaces
-          ? "give both as many channels, with a `conv` of 1x1 for example"
-          : "keep both at one size, with `padding = same` and equal strides for example";
-    }
-
-    private static String places(String shape) {
-      return shape.substring(0, Math.max(0, shape.lastIndexOf('x')));
     }
   }
 

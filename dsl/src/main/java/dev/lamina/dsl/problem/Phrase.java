@@ -46,7 +46,7 @@ public final class Phrase {
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? count((long) value)
-        : Double.toString(value);
+        : Double.toString(value).replace(".0E", "e").replace("E", "e");
   }
 
   /** {@code 1 value}, {@code 3 values}. */

@@ -34,7 +34,9 @@ public final class TrainingProblems {
 
     @Override
     public Optional<Fix> fix() {
-      return Optional.of(Fix.replace("input " + found, input, found));
+      return input.source() == at.source()
+          ? Optional.of(Fix.replace("input " + found, input, found))
+          : Optional.empty();
     }
   }
 

@@ -33,15 +33,16 @@ final class BlockSteps {
     if (scope.isReading()) {
       return Flow.NOTHING;
     }
-    if (!bound || symbol.unit().recursive().contains(block)) {
+    Unit there = symbol.unit();
+    if (!bound || there.recursive().contains(block) || there.isErroneous()) {
       layout.markBroken();
       return before.broken();
     }
     String callName = scope.names().next(block.getName());
     Defaults defaults = new Defaults(symbol.unit(), frame, block);
-    Label label = new Label(place.of(written), "");
-    defaults.fill(scope.problems().within(label));
-    Problems problems = scope.problems().within(new Label(label.at(), defaults.note()));
+    Origin at = place.of(written);
+    Problems problems = scope.problems().within(() -> new Label(at, defaults.note()));
+    defaults.fill(problems);
     BlockCall call = new BlockCall(callName, defaults.call());
     layout.add(call);
     Scope inner = new Scope(symbol.unit(), frame, Namespace.ofCall(callName), problems, false);

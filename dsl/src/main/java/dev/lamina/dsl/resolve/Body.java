@@ -140,8 +140,10 @@ final class Body {
         round.define(repeat.getIndex(), new Value.Whole(i));
       }
       if (count.get() > 1) {
-        Label label = new Label(at, round(repeat, i, count.get()));
-        inner = inner.with(scope.problems().within(label));
+        long number = i;
+        Problems problems =
+            scope.problems().within(() -> new Label(at, round(repeat, number, count.get())));
+        inner = inner.with(problems);
       }
       flow = new Body(layout, inner).statements(repeat.getStatements(), flow);
     }

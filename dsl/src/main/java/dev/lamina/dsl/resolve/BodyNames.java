@@ -241,7 +241,7 @@ final class BodyNames {
 
   private void bound(LayerDecl layer, String name, Origin at, boolean head, Visible visible) {
     Symbol local = visible.find(name);
-    Symbol symbol = local != null ? local : unit.find(name);
+    Symbol symbol = local != null ? local : names.global(name, at);
     if (symbol == null) {
       unknown(layer, name, at, visible);
       return;
@@ -308,12 +308,12 @@ final class BodyNames {
   }
 
   private void unknown(LayerDecl layer, String name, Origin at, Visible visible) {
-    if (isElsewhere(name, layer)) {
+    if (unit.mayBeImported(name) || isElsewhere(name, layer)) {
       return;
     }
     List<String> layers = Layers.all().stream().map(LayerType::name).toList();
     List<String> known = new ArrayList<>(layers);
-    known.addAll(unit.blockNames());
+    known.addAll(unit.names(BlockDecl.class));
     known.addAll(values(visible));
     problems.add(
         new Unknown(

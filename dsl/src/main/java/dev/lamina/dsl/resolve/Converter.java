@@ -210,6 +210,9 @@ final class Converter {
     }
 
     private void unknown(String name, String noun, List<String> names) {
+      if (evaluator.mayBeImported(name)) {
+        return;
+      }
       String headline = "there is no %s %s".formatted(noun, Phrase.quoted(name));
       boolean isCall = written instanceof SymbolRef reference && reference.isCall();
       Origin place = isCall ? nameOf((SymbolRef) written) : at;

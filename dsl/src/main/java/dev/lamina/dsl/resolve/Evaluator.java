@@ -91,6 +91,10 @@ final class Evaluator {
     return symbol != null && symbol.is(ParamDecl.class);
   }
 
+  boolean mayBeImported(String name) {
+    return unit.mayBeImported(name);
+  }
+
   /** Reports a problem of a value that may come from elsewhere. */
   void report(Problem problem, Expr written) {
     problems.add(problem, place.of(written));
@@ -189,7 +193,10 @@ final class Evaluator {
   }
 
   Value unknownName(Value.Name name, Expr written) {
-    Set<String> known = new TreeSet<>(unit.constantNames());
+    if (unit.mayBeImported(name.name())) {
+      return Value.UNKNOWN;
+    }
+    Set<String> known = new TreeSet<>(unit.names(ConstDecl.class));
     List<String> locals = frame.names();
     known.addAll(locals);
     String headline =

@@ -1,8 +1,10 @@
 package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.problem.Fix;
+import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.TrainingProblems.DataClasses;
 import dev.lamina.dsl.problem.TrainingProblems.DataShape;
 import dev.lamina.dsl.problem.TrainingProblems.LossNeedsSoftmax;
@@ -28,15 +30,29 @@ record Fit(
         training.settings().call("loss").name().equals(TrainingSettings.CROSSENTROPY.name());
     Activation activation = network().outputActivation();
     if (crossEntropy && activation != Activation.SOFTMAX && isVector()) {
-      problems.add(
+      add(
           new LossNeedsSoftmax(
               last().at(),
               TrainingSettings.CROSSENTROPY.name(),
               network().name(),
               activation.keyword(),
               networkAt,
-              Optional.of(softmax())));
+              Optional.of(softmax())),
+          networkAt);
     }
+  }
+
+  /** A problem of the result, which may lie in a block or in another file. */
+  private void add(Problem problem, Origin trainedAt) {
+    Trail trail = last().calls();
+    boolean here = problem.at().source() == trainedAt.source();
+    problems.add(
+        problem,
+        here
+                || !trail.labels().isEmpty()
+                    && trail.labels().get(0).at().source() == trainedAt.source()
+            ? trail
+            : Trail.NONE.then(() -> new Label(trainedAt, "trained here")));
   }
 
   private Network network() {
@@ -70,7 +86,7 @@ record Fit(
     }
     Optional<Origin> units = units();
     Shape output = network().output();
-    problems.add(
+    add(
         new DataClasses(
             units.orElse(last().at()),
             training.data().name(),
@@ -83,7 +99,8 @@ record Fit(
             units.isPresent()
                 ? "use %d units".formatted(classes)
                 : "end the network with `flatten` and `dense(%d, softmax)`".formatted(classes),
-            units.map(at -> Fix.replace("use " + classes, at, Integer.toString(classes)))));
+            units.map(at -> Fix.replace("use " + classes, at, Integer.toString(classes)))),
+        dataAt);
   }
 
   /** Where the number of outputs is written, behind it perhaps only layers that keep it. */

@@ -80,7 +80,7 @@ final class LayerSteps {
 
   private ResolvedLayer resolved(
       Optional<Layer> layer, LayerDecl written, Origin name, Map<String, Origin> arguments) {
-    return new ResolvedLayer(layer, place.of(written), name, arguments, scope.problems().calls());
+    return new ResolvedLayer(layer, place.of(written), name, arguments, scope.problems().trail());
   }
 
   private Flow flow(Layer layer, LayerDecl written, Flow first) {
@@ -155,7 +155,7 @@ final class LayerSteps {
     List<Argument> arguments =
         written.getArguments().stream().filter(a -> a.getName() == null).toList();
     int argument = misfit.other() - (values.size() - arguments.size());
-    Flow first = values.get(0);
+    Flow first = values.get(misfit.one());
     Flow other = values.get(misfit.other());
     return new ShapesDiffer(
         argument < 0 ? place.of(written) : place.of(arguments.get(argument)),
@@ -163,7 +163,8 @@ final class LayerSteps {
         misfit.concat(),
         first.shape().toString(),
         other.shape().toString(),
-        Stream.of(first, other).map(Flow::label).flatMap(Optional::stream).distinct().toList());
+        Stream.of(first, other).map(Flow::label).flatMap(Optional::stream).distinct().toList(),
+        new MergeHelp(first.shape(), other.shape(), misfit.concat()).text());
   }
 
   private Layer shaped(LayerDecl written, Op op, Bound bound, List<Flow> values) {

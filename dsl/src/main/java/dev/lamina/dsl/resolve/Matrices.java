@@ -54,7 +54,7 @@ record Matrices(Evaluator evaluator) {
     if (Math.abs(value) <= Float.MAX_VALUE) {
       return Optional.of(Matrix.of(List.of(), (float) value));
     }
-    String needs = "numbers of at most %s".formatted(Float.MAX_VALUE);
+    String needs = "numbers of at most " + Phrase.number(Float.MAX_VALUE);
     outOfRange(element, needs, Phrase.number(value), "weights are single-precision numbers");
     return Optional.empty();
   }

@@ -16,6 +16,7 @@ import dev.lamina.dsl.ast.TrainDecl;
 import dev.lamina.dsl.problem.NameProblems.DuplicateName;
 import dev.lamina.dsl.problem.NameProblems.ReservedName;
 import dev.lamina.dsl.problem.Origin;
+import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 
@@ -54,6 +55,8 @@ final class Names {
     Symbol first = unit.declared().putIfAbsent(name, symbol);
     if (first != null) {
       problems.add(new DuplicateName(symbol.at(), name, first.at()));
+    } else if (unit.importOf(name).isPresent()) {
+      problems.add(new DuplicateName(symbol.at(), name, unit.importOf(name).get()));
     } else if (declaration instanceof BlockDecl && Words.layer(name) != null) {
       problems.add(new ReservedName(symbol.at(), "block", name, "is a layer", name + "block"));
     }
@@ -80,6 +83,15 @@ final class Names {
       define(parameter, visible);
     }
     return visible;
+  }
+
+  /** What a name outside of all bodies stands for, or null. */
+  Symbol global(String name, Origin at) {
+    List<Symbol> meanings = unit.meanings(name);
+    if (meanings.size() > 1) {
+      problems.add(ImportedNames.ambiguous(name, at, meanings));
+    }
+    return meanings.isEmpty() ? null : meanings.get(0);
   }
 
   /** Makes a name visible from here on. */
@@ -113,7 +125,7 @@ final class Names {
   }
 
   private void use(TrainDecl train, EReference reference, Class<? extends EObject> type) {
-    Symbol symbol = unit.find(Place.name(train, reference));
+    Symbol symbol = global(Place.name(train, reference), place.of(train, reference));
     if (symbol != null && symbol.is(type)) {
       unit.use(symbol, place.of(train, reference));
     }
@@ -143,7 +155,7 @@ final class Names {
       return;
     }
     Symbol local = visible.find(name);
-    Symbol symbol = local != null ? local : unit.find(name);
+    Symbol symbol = local != null ? local : global(name, at(reference));
     if (symbol != null && (local != null || symbol.is(ConstDecl.class))) {
       unit.bind(reference, symbol, at(reference));
     }

@@ -4,13 +4,13 @@ import dev.lamina.dsl.problem.FromCall;
 import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Problem;
-import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Collects the problems of a file; one of a kind at one place is enough. Within a block the calls
@@ -20,33 +20,29 @@ final class Problems {
 
   private record Key(String code, Source source, int offset) {}
 
-  /** A call, or a round of `repeat`, and the one around it. */
-  private record Call(Label label, Call outer) {}
-
   private final Source root;
   private final List<Problem> all;
   private final Set<Key> seen;
-  private final Call call;
-  private List<Label> labels;
+  private final Trail trail;
 
   Problems(Source root) {
-    this(root, new ArrayList<>(), new HashSet<>(), null);
+    this(root, new ArrayList<>(), new HashSet<>(), Trail.NONE);
   }
 
-  private Problems(Source root, List<Problem> all, Set<Key> seen, Call call) {
+  private Problems(Source root, List<Problem> all, Set<Key> seen, Trail trail) {
     this.root = root;
     this.all = all;
     this.seen = seen;
-    this.call = call;
+    this.trail = trail;
   }
 
   /** The same list, for what lies within a call. */
-  Problems within(Label label) {
-    return new Problems(root, all, seen, new Call(label, call));
+  Problems within(Supplier<Label> call) {
+    return new Problems(root, all, seen, trail.then(call));
   }
 
   void add(Problem problem) {
-    add(problem, calls());
+    add(problem, trail);
   }
 
   /**
@@ -55,7 +51,7 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    List<Label> labels = news(problem, calls());
+    List<Label> labels = news(problem, trail);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }
@@ -63,7 +59,7 @@ final class Problems {
   }
 
   /** For a problem that is found later than the calls it comes from. */
-  void add(Problem problem, List<Label> calls) {
+  void add(Problem problem, Trail calls) {
     addOnce(problem, news(problem, calls));
   }
 
@@ -75,21 +71,15 @@ final class Problems {
     }
   }
 
-  /** The calls that lead here, innermost first. */
-  List<Label> calls() {
-    if (labels == null) {
-      labels = new ArrayList<>();
-      for (Call each = call; each != null; each = each.outer()) {
-        labels.add(each.label());
-      }
-    }
-    return labels;
+  /** The calls that lead here. */
+  Trail trail() {
+    return trail;
   }
 
   /** A call is no news to a problem at one of its own arguments. */
-  private static List<Label> news(Problem problem, List<Label> calls) {
+  private static List<Label> news(Problem problem, Trail calls) {
     List<Label> news = new ArrayList<>();
-    for (Label call : calls) {
+    for (Label call : calls.labels()) {
       if (call.at().contains(problem.at())) {
         news.clear();
       } else {
@@ -99,8 +89,8 @@ final class Problems {
     return news;
   }
 
-  boolean hasErrors() {
-    return all.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  int count() {
+    return all.size();
   }
 
   /** In the order of the text. */

@@ -1,9 +1,7 @@
 package dev.lamina.dsl.resolve;
 
-import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.ir.Layer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,11 +12,7 @@ import java.util.Optional;
  * @param at the whole call
  * @param name the layer's name
  * @param arguments where each given argument's value was written, by attribute
- * @param calls the block calls and rounds that lead to it, innermost first
+ * @param calls the block calls and rounds that lead to it
  */
 public record ResolvedLayer(
-    Optional<Layer> layer,
-    Origin at,
-    Origin name,
-    Map<String, Origin> arguments,
-    List<Label> calls) {}
+    Optional<Layer> layer, Origin at, Origin name, Map<String, Origin> arguments, Trail calls) {}

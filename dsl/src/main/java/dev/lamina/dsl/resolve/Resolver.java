@@ -5,10 +5,8 @@ import dev.lamina.dsl.ast.ConstDecl;
 import dev.lamina.dsl.ast.DataDecl;
 import dev.lamina.dsl.ast.Declaration;
 import dev.lamina.dsl.ast.FileDecl;
-import dev.lamina.dsl.ast.ImportDecl;
 import dev.lamina.dsl.ast.NetworkDecl;
 import dev.lamina.dsl.ast.TrainDecl;
-import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
 import dev.lamina.dsl.problem.NameProblems.DuplicateName;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
@@ -31,40 +29,47 @@ public final class Resolver {
   private final Unit unit;
   private final Place place;
   private final Problems problems;
-  private final Optional<Path> folder;
-  private final List<ResolvedNetwork> networks = new ArrayList<>();
-  private final List<ResolvedData> data = new ArrayList<>();
   private final List<ResolvedTraining> trainings = new ArrayList<>();
 
-  private Resolver(FileDecl file, Source source, Optional<Path> folder) {
-    this.unit = new Unit(file, source);
+  private Resolver(Unit unit) {
+    this.unit = unit;
     this.place = unit.place();
     this.problems = unit.problems();
-    this.folder = folder;
   }
 
   /**
    * Always returns; what was not understood is left out or has no shape.
    *
-   * @param folder where paths in the file begin; without it no data files are looked at
+   * @param path the file, absolute and normalized; without it there are no imports, and no data
+   *     files are looked at
+   * @param imports the other files of the same run
    */
-  public static Resolution resolve(FileDecl file, Source source, Optional<Path> folder) {
-    return new Resolver(file, source, folder).resolve();
+  public static Resolution resolve(
+      FileDecl file, Source source, Optional<Path> path, Imports imports) {
+    Unit unit = new Unit(file, source, path);
+    path.ifPresent(p -> imports.open(p, unit));
+    try {
+      new ImportedNames(unit, imports).read();
+      return new Resolver(unit).resolve();
+    } finally {
+      path.ifPresent(imports::close);
+    }
   }
 
   private Resolution resolve() {
     JavaNames.ofPackage(place.ofName(unit.file()), unit.namespace()).ifPresent(problems::add);
-    unit.file().getImports().forEach(this::importing);
     new Names(unit).bind();
     Evaluator evaluator = new Evaluator(unit, problems, Frame.EMPTY);
     unit.file().getDeclarations().forEach(declaration -> declaration(declaration, evaluator));
-    TrainingResolver training = new TrainingResolver(evaluator, unit.declared(), networks, data);
+    TrainingResolver training = new TrainingResolver(unit, evaluator);
     for (Declaration declaration : unit.file().getDeclarations()) {
       if (declaration instanceof TrainDecl train) {
         duplicateTraining(train);
         training.resolve(train).ifPresent(trainings::add);
       }
     }
+    List<ResolvedNetwork> networks = List.copyOf(unit.networks().values());
+    List<ResolvedData> data = List.copyOf(unit.data().values());
     return new Resolution(unit.namespace(), networks, data, trainings, problems.sorted());
   }
 
@@ -75,9 +80,10 @@ public final class Resolver {
       new BlockReading(unit, block).read();
     } else if (declaration instanceof NetworkDecl network && network.getName() != null) {
       JavaNames.ofNetwork(place.ofName(network), network.getName()).ifPresent(problems::add);
-      networks.add(new NetworkResolver(unit, network).resolve());
+      ResolvedNetwork resolved = new NetworkResolver(unit, network).resolve();
+      unit.networks().putIfAbsent(network.getName(), resolved);
     } else if (declaration instanceof DataDecl source && source.getName() != null) {
-      data.add(data(source, evaluator));
+      unit.data().putIfAbsent(source.getName(), data(source, evaluator));
     }
   }
 
@@ -97,11 +103,6 @@ public final class Resolver {
     }
   }
 
-  private void importing(ImportDecl declaration) {
-    String help = "write what you need of it into this file";
-    problems.add(new NotSupportedYet(place.of(declaration), "`import`", help));
-  }
-
   private ResolvedData data(DataDecl declaration, Evaluator evaluator) {
     Origin at = place.of(declaration);
     if (declaration.getSource() == null) {
@@ -115,7 +116,7 @@ public final class Resolver {
     Optional<Shape> shape =
         spec.flatMap(
             data ->
-                new DataHeaders(folder, problems)
+                new DataHeaders(unit.folder(), problems)
                     .shape(data.source(), sourceAt)
                     .or(() -> DataTypes.facts(data.source()).map(DataFacts::shape)));
     return new ResolvedData(declaration.getName(), spec, shape, at);

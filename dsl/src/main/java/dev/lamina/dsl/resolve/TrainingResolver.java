@@ -2,8 +2,10 @@ package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.Binary;
+import dev.lamina.dsl.ast.DataDecl;
 import dev.lamina.dsl.ast.ExpectDecl;
 import dev.lamina.dsl.ast.Expr;
+import dev.lamina.dsl.ast.NetworkDecl;
 import dev.lamina.dsl.ast.SettingDecl;
 import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.ast.TrainDecl;
@@ -37,36 +39,28 @@ final class TrainingResolver {
 
   private static final List<String> METRICS = List.of(Expectation.ACCURACY);
 
+  private final Unit unit;
   private final Evaluator evaluator;
   private final Binder binder;
   private final Place place;
   private final Problems problems;
-  private final Map<String, Symbol> named;
-  private final List<ResolvedNetwork> networks;
-  private final List<ResolvedData> data;
 
-  TrainingResolver(
-      Evaluator evaluator,
-      Map<String, Symbol> named,
-      List<ResolvedNetwork> networks,
-      List<ResolvedData> data) {
+  TrainingResolver(Unit unit, Evaluator evaluator) {
+    this.unit = unit;
     this.evaluator = evaluator;
     this.binder = new Binder(evaluator);
     this.place = evaluator.place();
     this.problems = evaluator.problems();
-    this.named = named;
-    this.networks = networks;
-    this.data = data;
   }
 
   /** Empty when something of it was not understood. */
   Optional<ResolvedTraining> resolve(TrainDecl train) {
     Optional<ResolvedNetwork> network =
-        find(train, AstPackage.Literals.TRAIN_DECL__NETWORK, "network", networkNames())
-            .flatMap(n -> networks.stream().filter(r -> r.network().name().equals(n)).findFirst());
+        find(train, AstPackage.Literals.TRAIN_DECL__NETWORK, "network", NetworkDecl.class)
+            .map(symbol -> symbol.unit().networks().get(symbol.name()));
     Optional<ResolvedData> source =
-        find(train, AstPackage.Literals.TRAIN_DECL__DATA, "data", dataNames())
-            .flatMap(n -> data.stream().filter(r -> r.name().equals(n)).findFirst());
+        find(train, AstPackage.Literals.TRAIN_DECL__DATA, "data", DataDecl.class)
+            .map(symbol -> ImportedData.of(symbol, unit));
     Settings settings = new Settings();
     train.getSettings().forEach(settings::read);
     if (network.isEmpty() || !network.get().isComplete() || !settings.complete) {
@@ -97,25 +91,22 @@ final class TrainingResolver {
     return Optional.of(new ResolvedTraining(spec, place.of(train)));
   }
 
-  private List<String> networkNames() {
-    return networks.stream().map(n -> n.network().name()).toList();
-  }
-
-  private List<String> dataNames() {
-    return data.stream().map(ResolvedData::name).toList();
-  }
-
-  private Optional<String> find(
-      TrainDecl train, EReference reference, String noun, List<String> names) {
+  private Optional<Symbol> find(
+      TrainDecl train, EReference reference, String noun, Class<? extends EObject> type) {
     String name = Place.name(train, reference);
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    if (names.contains(name)) {
-      return Optional.of(name);
+    Symbol symbol = unit.find(name);
+    if (symbol != null && symbol.is(type)) {
+      return Optional.of(symbol);
     }
+    if (unit.mayBeImported(name)) {
+      return Optional.empty();
+    }
+    List<String> names = unit.names(type);
     String headline =
-        named.containsKey(name)
+        symbol != null
             ? "%s is no %s".formatted(Phrase.quoted(name), noun.equals("data") ? "`data`" : noun)
             : "there is no %s %s".formatted(noun, Phrase.quoted(name));
     String otherwise =

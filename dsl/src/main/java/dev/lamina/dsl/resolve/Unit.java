@@ -1,16 +1,17 @@
 package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.BlockDecl;
-import dev.lamina.dsl.ast.ConstDecl;
 import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
 import dev.lamina.ir.LayerType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +29,28 @@ final class Unit {
   private final Place place;
   private final Problems problems;
   private final Constants constants;
+  private final Optional<Path> path;
   private final Map<String, Symbol> declared = new LinkedHashMap<>();
+  private final Map<String, Symbol> importedByName = new LinkedHashMap<>();
+  private final Map<String, Origin> importOrigins = new HashMap<>();
+  private final Map<String, Set<Symbol>> imported = new LinkedHashMap<>();
+  private final Map<String, ResolvedNetwork> networks = new LinkedHashMap<>();
+  private final Map<String, ResolvedData> data = new LinkedHashMap<>();
   private final Map<EObject, Symbol> bindings = new HashMap<>();
   private final Map<LayerDecl, LayerType> types = new HashMap<>();
   private final Set<EObject> reported = new HashSet<>();
   private final Set<BlockDecl> recursive = new HashSet<>();
   private final List<Use> uses = new ArrayList<>();
+  private final Set<String> failedImports = new HashSet<>();
+  private boolean isErroneous;
 
-  Unit(FileDecl file, Source source) {
+  /**
+   * @param path absolute and normalized, empty for a text that is in no file
+   */
+  Unit(FileDecl file, Source source, Optional<Path> path) {
     this.file = file;
     this.source = source;
+    this.path = path;
     this.place = new Place(source);
     this.problems = new Problems(source);
     this.constants = new Constants(this);
@@ -63,6 +76,15 @@ final class Unit {
     return constants;
   }
 
+  Optional<Path> path() {
+    return path;
+  }
+
+  /** The folder that paths in the file are seen from. */
+  Optional<Path> folder() {
+    return path.map(Path::getParent);
+  }
+
   /** The file's package, or an empty text. */
   String namespace() {
     return Optional.ofNullable(file.getName()).orElse("");
@@ -73,22 +95,49 @@ final class Unit {
     return declared;
   }
 
+  void importedByName(String name, Symbol symbol, Origin at) {
+    importedByName.put(name, symbol);
+    importOrigins.put(name, at);
+  }
+
+  /** Where a name is imported, if it is imported by name. */
+  Optional<Origin> importOf(String name) {
+    return Optional.ofNullable(importOrigins.get(name));
+  }
+
+  /** A name that `*` imports; the file's own, and those imported by name, go before it. */
+  void imported(String name, Symbol symbol) {
+    imported.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(symbol);
+  }
+
+  /** What a name outside of all bodies can stand for: one symbol, or several imported ones. */
+  List<Symbol> meanings(String name) {
+    Symbol own = declared.getOrDefault(name, importedByName.get(name));
+    return own != null ? List.of(own) : List.copyOf(imported.getOrDefault(name, Set.of()));
+  }
+
   /** What a name outside of all bodies stands for, or null. */
   Symbol find(String name) {
-    return declared.get(name);
+    List<Symbol> meanings = meanings(name);
+    return meanings.isEmpty() ? null : meanings.get(0);
   }
 
-  /** Names of constants, for proposals. */
-  List<String> constantNames() {
-    return names(ConstDecl.class);
+  /** All names of a kind that the file can use, for proposals. */
+  List<String> names(Class<? extends EObject> type) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Map<String, ?> each : List.of(declared, importedByName, imported)) {
+      each.keySet().stream().filter(name -> find(name).is(type)).forEach(names::add);
+    }
+    return List.copyOf(names);
   }
 
-  List<String> blockNames() {
-    return names(BlockDecl.class);
+  /** The networks of this file that were resolved so far. */
+  Map<String, ResolvedNetwork> networks() {
+    return networks;
   }
 
-  private List<String> names(Class<? extends EObject> type) {
-    return declared.values().stream().filter(s -> s.is(type)).map(Symbol::name).toList();
+  Map<String, ResolvedData> data() {
+    return data;
   }
 
   /** What a reference or the name of a step stands for; null for a name of the language. */
@@ -125,6 +174,29 @@ final class Unit {
 
   boolean isReported(EObject reference) {
     return reported.contains(reference);
+  }
+
+  /**
+   * That an import was reported: what it would have brought is not known.
+   *
+   * @param name `*` for all names of a file
+   */
+  void importFailed(String name) {
+    failedImports.add(name);
+  }
+
+  /** True for a name that an import would have brought, had it been understood. */
+  boolean mayBeImported(String name) {
+    return failedImports.contains(name) || failedImports.contains("*");
+  }
+
+  /** That the file, which another one imports, has errors: its blocks are not laid out. */
+  void markErroneous() {
+    isErroneous = true;
+  }
+
+  boolean isErroneous() {
+    return isErroneous;
   }
 
   /** Blocks that call themselves, which cannot be laid out. */

@@ -193,6 +193,23 @@ class FormatTest {
   }
 
   @Test
+  void brackets_openedByTheirAuthor() {
+    body(
+        "conv(1, 3x3, weights = [\n[[1,-1],[-1,1]],[[1],\n[2]]\n]) -> x(\n8, 3x3) expect { a; b\n}",
+        """
+        conv(1, 3x3, weights = [
+            [[1, -1], [-1, 1]],
+            [[1],
+             [2]]
+        ]) -> x(
+            8,
+            3x3
+        )
+        expect { a; b }
+        """);
+  }
+
+  @Test
   void names_alignedWhereTheyFollowOneAnother() {
     body(
         "a = relu\nlong = relu -> relu\nflatten\nb = relu\n\nlonger = relu\n// apart\nc = relu",

@@ -36,7 +36,9 @@ class EditorTextsTest {
   void hover_arithmeticOfALayer() {
     String hover = Hover.at(compilation, TEXT.indexOf("conv") + 1).orElseThrow();
     assertTrue(
-        hover.startsWith("11x11x64 → 9x9x64: 3·3·64·64 + 64 = 36,928 parameters\n\n`conv("), hover);
+        hover.startsWith(
+            "11x11x64 → 9x9x64: 3·3·64·64 + 64 = 36,928 parameters; a place sees 3x3 of the input\n\n`conv("),
+        hover);
     assertTrue(hover.contains("| `kernel` | sizes such as `3x3` |  | sizes of a filter"), hover);
   }
 

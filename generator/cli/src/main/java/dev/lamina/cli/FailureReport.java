@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.generator.onnx.OnnxException;
 import dev.lamina.io.WeightsException;
 import dev.lamina.ir.data.DataException;
 import dev.lamina.train.TrainingDivergedException;
@@ -26,7 +27,8 @@ final class FailureReport {
   int of(Throwable thrown) {
     if (thrown instanceof Failure
         || thrown instanceof DataException
-        || thrown instanceof WeightsException) {
+        || thrown instanceof WeightsException
+        || thrown instanceof OnnxException) {
       return problem(thrown.getMessage());
     }
     if (thrown instanceof TrainingDivergedException) {

@@ -60,10 +60,12 @@ final class Lamina implements Runnable {
     commands.put("check", () -> new CheckCommand(surroundings));
     commands.put("format", () -> new FormatCommand(surroundings));
     commands.put("summary", () -> new SummaryCommand(surroundings));
+    commands.put("diagram", () -> new DiagramCommand(surroundings));
     commands.put("generate", () -> new GenerateCommand(surroundings));
     commands.put("train", () -> new TrainCommand(surroundings));
     commands.put("evaluate", () -> new EvaluateCommand(surroundings));
     commands.put("predict", () -> new PredictCommand(surroundings));
+    commands.put("export", () -> new ExportCommand(surroundings));
     return commands;
   }
 

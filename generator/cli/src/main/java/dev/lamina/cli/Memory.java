@@ -46,10 +46,8 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
   }
 
   private static long transposed(Plan plan) {
-    return plan.steps().stream()
-        .filter(step -> step.hasWeights() && step.gradIn() != null)
-        .map(step -> plan.parameter(step.layer(), "weight").orElseThrow())
-        .mapToLong(weight -> weight.spec().elements())
+    return plan.transposed().stream()
+        .mapToLong(step -> step.weight().spec().elements())
         .reduce(0, Math::addExact);
   }
 

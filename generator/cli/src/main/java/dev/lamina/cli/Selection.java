@@ -34,6 +34,26 @@ final class Selection {
             () -> unknown("network", name, file.networks().stream().map(Network::name).toList()));
   }
 
+  /**
+   * The network with this name, or without a name the only one.
+   *
+   * @throws Failure when there is none, or more than one
+   */
+  Network onlyNetwork(String name) {
+    List<Network> all = file.networks();
+    if (name != null) {
+      return network(name);
+    } else if (all.isEmpty()) {
+      throw noNetwork(file);
+    } else if (all.size() > 1) {
+      throw new Failure(
+          "`" + file.name() + "` has " + all.size() + " networks",
+          listed(all.stream().map(Network::name).toList()),
+          "choose one with `--network " + all.get(0).name() + "`");
+    }
+    return all.get(0);
+  }
+
   /** The training that tells a network's batch and optimizer: its first, if it has one. */
   Optional<TrainingSpec> settingsOf(Network network) {
     return file.trainings().stream()

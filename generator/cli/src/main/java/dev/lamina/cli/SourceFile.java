@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 
-/** Writes a source as a whole, and only when it says something new. */
+/** Writes a source or picture as a whole, and only when it says something new. */
 final class SourceFile {
 
   private SourceFile() {}

@@ -20,6 +20,9 @@ final class SummaryCommand extends Subcommand {
   @Option(names = "--network", paramLabel = "NAME", description = "Only this network.")
   String network;
 
+  @Option(names = "--collapse", description = "Show each call of a block as one row.")
+  boolean collapse;
+
   SummaryCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -43,7 +46,8 @@ final class SummaryCommand extends Subcommand {
   }
 
   private String table(LaminaFile file, Network shown) {
-    return new SummaryTable(shown, Selection.of(file).settingsOf(shown), surroundings.processors())
+    return new SummaryTable(
+            shown, Selection.of(file).settingsOf(shown), surroundings.processors(), collapse)
         .text();
   }
 }

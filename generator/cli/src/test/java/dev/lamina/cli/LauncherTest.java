@@ -30,7 +30,8 @@ class LauncherTest {
     root = folder.resolve("a folder with spaces");
     jdk = folder.resolve("jdk 17");
     bin = folder.resolve("bin");
-    for (String module : List.of("runtime/core", "dsl", "generator/java", "generator/cli")) {
+    for (String module :
+        List.of("runtime/core", "dsl", "generator/java", "generator/onnx", "generator/cli")) {
       Files.createDirectories(root.resolve(module).resolve("src/main"));
       Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
     }

@@ -85,7 +85,8 @@ class UsageTest {
   void usage_help() {
     Result result = cli.run("--help");
     assertEquals(0, result.code());
-    for (String command : "check format summary generate train evaluate predict".split(" ")) {
+    for (String command :
+        "check format summary generate train evaluate predict export".split(" ")) {
       assertTrue(result.out().contains("  " + command + " "), result.out());
       assertEquals(0, cli.run(command, "--help").code());
     }

@@ -17,6 +17,11 @@ public final class Buffer {
   private int lastUse = Integer.MIN_VALUE;
   private long offset = -1;
 
+  /** {@code conv1} as a part of a longer name: {@code Conv1}. */
+  static String capitalised(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
   Buffer(String name, long values) {
     this.name = name;
     this.size = Math.multiplyExact((values - 1) / ALIGNMENT + 1, ALIGNMENT);

@@ -1,5 +1,6 @@
 package dev.lamina.exec;
 
+import dev.lamina.data.Dataset;
 import dev.lamina.io.Tensor;
 import dev.lamina.io.Weights;
 import dev.lamina.io.Weights.ExpectedTensor;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * A network compiled to Java: its weights, prediction, and the passes that training needs.
@@ -25,8 +27,19 @@ public abstract class CompiledNetwork {
   /** All learned values, each tensor at its {@link Parameter#offset}. */
   protected final float[] parameters;
 
-  /** Weights turned round for the gradients of inputs, renewed by {@link #transposeWeights}. */
-  protected final float[] transposed;
+  /**
+   * Weights turned round for the gradients of inputs, renewed by {@link #transposeWeights}; null
+   * until the network is trained.
+   */
+  protected float[] transposed;
+
+  /**
+   * Weights that have taken in the batch normalisation behind them, for prediction, renewed by
+   * {@link #foldWeights}; null until the network predicts.
+   */
+  protected float[] folded;
+
+  private volatile boolean isFoldedStale = true;
 
   private final Facts facts;
   private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
@@ -35,10 +48,11 @@ public abstract class CompiledNetwork {
    * What a generated class knows of itself.
    *
    * @param name the network's name
-   * @param input shape of one example
+   * @param inputs shape of one example, for each input
    * @param output shape of one result
    * @param parameters all tensors, in order
    * @param transposedFloats room for turned weights
+   * @param foldedFloats room for weights with batch normalisations folded in
    * @param predictFloats arena floats per example when predicting
    * @param trainFloats arena floats per example when training
    * @param scratchFloats scratch space of the hungriest kernel
@@ -47,20 +61,26 @@ public abstract class CompiledNetwork {
    */
   public record Facts(
       String name,
-      Shape input,
+      List<Shape> inputs,
       Shape output,
       List<Parameter> parameters,
       int transposedFloats,
+      int foldedFloats,
       int predictFloats,
       int trainFloats,
       int scratchFloats,
       int shards,
-      int stages) {}
+      int stages) {
+
+    /** Values of one example in all inputs. */
+    int inputFloats() {
+      return Math.toIntExact(inputs.stream().mapToLong(Shape::elements).sum());
+    }
+  }
 
   protected CompiledNetwork(Facts facts) {
     this.facts = facts;
     this.parameters = new float[parameterFloats(facts) + Kernels.SLACK];
-    this.transposed = new float[facts.transposedFloats() + Kernels.SLACK];
   }
 
   private static int parameterFloats(Facts facts) {
@@ -68,7 +88,18 @@ public abstract class CompiledNetwork {
     return all.isEmpty() ? 0 : Math.toIntExact(Plan.roundUp(all.get(all.size() - 1).end()));
   }
 
-  /** Computes the outputs of the examples in the workspace, at {@link #predictedAt}. */
+  /** The largest of some numbers of floats. */
+  protected static int most(int... floats) {
+    return Arrays.stream(floats).max().orElse(0);
+  }
+
+  /** One list of tensors out of several. */
+  @SafeVarargs
+  protected static List<Parameter> joined(List<Parameter>... parts) {
+    return Arrays.stream(parts).flatMap(List::stream).toList();
+  }
+
+  /** Computes the outputs of the examples in the workspace, at {@link #predictOutput}. */
   protected abstract void predict(Workspace w);
 
   /** The forward pass of one stage, keeping what the backward pass reads. */
@@ -86,14 +117,17 @@ public abstract class CompiledNetwork {
   /** Renews {@link #transposed} after the parameters have changed. */
   protected abstract void transposeWeights();
 
-  /** Floats per example before the examples, in the arena for prediction. */
-  protected abstract int predictInput();
+  /** Renews {@link #folded} from the parameters. */
+  protected void foldWeights() {}
+
+  /** Floats per example before an input's values, in the arena for prediction. */
+  protected abstract int predictInput(int input);
 
   /** Floats per example before the results, in the arena for prediction. */
   protected abstract int predictOutput();
 
-  /** Floats per example before the examples, in the arena for training. */
-  protected abstract int trainInput();
+  /** Floats per example before an input's values, in the arena for training. */
+  protected abstract int trainInput(int input);
 
   /** Floats per example before the results, in the arena for training. */
   protected abstract int trainOutput();
@@ -106,9 +140,14 @@ public abstract class CompiledNetwork {
     return facts.name();
   }
 
-  /** Shape of one example. */
+  /** Shape of one example; of several inputs, a vector with the values of one after the other. */
   public final Shape inputShape() {
-    return facts.input();
+    return facts.inputs().size() == 1 ? facts.inputs().get(0) : Shape.of(facts.inputFloats());
+  }
+
+  /** Shape of one example for each input. */
+  public final List<Shape> inputShapes() {
+    return facts.inputs();
   }
 
   /** Shape of one result; its values are the classes' probabilities where it ends with softmax. */
@@ -133,7 +172,8 @@ public abstract class CompiledNetwork {
   /**
    * The result for one example.
    *
-   * @param example as many values as the input shape has, rows first, channels together
+   * @param example as many values as the input shape has, rows first, channels together; of several
+   *     inputs, one after the other
    * @throws IllegalArgumentException for another number of values
    */
   public final float[] predict(float[] example) {
@@ -146,22 +186,23 @@ public abstract class CompiledNetwork {
    * @throws IllegalArgumentException when the array does not hold {@code count} examples
    */
   public final float[] predict(float[] examples, int count) {
-    int inputs = Math.toIntExact(facts.input().elements());
+    int inputs = facts.inputFloats();
     int outputs = Math.toIntExact(facts.output().elements());
     if (count < 1 || examples.length != (long) count * inputs) {
       throw new IllegalArgumentException(
           String.format(
               "%d values for %d example(s); network `%s` reads %s, which is %d values each",
-              examples.length, count, name(), facts.input(), inputs));
+              examples.length, count, name(), shown(facts.inputs()), inputs));
     }
     float[] results = new float[count * outputs];
     Workspace w = borrow();
     try {
       for (int done = 0; done < count; done += w.images) {
         w.images = Math.min(w.capacity(), count - done);
-        System.arraycopy(
-            examples, done * inputs, w.values, w.at(predictInput()), w.images * inputs);
-        predict(w);
+        for (int i = 0; i < w.images; i++) {
+          enter(examples, (done + i) * inputs, w, i, false);
+        }
+        run(w);
         System.arraycopy(
             w.values, w.at(predictOutput()), results, done * outputs, w.images * outputs);
       }
@@ -169,6 +210,51 @@ public abstract class CompiledNetwork {
       idle.add(w);
     }
     return results;
+  }
+
+  private static String shown(List<Shape> inputs) {
+    return inputs.stream().map(Shape::toString).collect(Collectors.joining(" and "));
+  }
+
+  /** Predicts what is in the workspace, with weights that are up to date. */
+  final void run(Workspace w) {
+    if (isFoldedStale) {
+      fold();
+    }
+    predict(w);
+  }
+
+  private synchronized void fold() {
+    if (isFoldedStale) {
+      if (folded == null) {
+        folded = new float[facts.foldedFloats() + Kernels.SLACK];
+      }
+      foldWeights();
+      isFoldedStale = false;
+    }
+  }
+
+  /** Puts one example into all inputs, at a position in the workspace's batch. */
+  final void enter(float[] values, int from, Workspace w, int position, boolean training) {
+    int start = from;
+    for (int i = 0; i < facts.inputs().size(); i++) {
+      int size = Math.toIntExact(facts.inputs().get(i).elements());
+      int place = training ? trainInput(i) : predictInput(i);
+      System.arraycopy(values, start, w.values, w.at(place) + position * size, size);
+      start += size;
+    }
+  }
+
+  /** Puts an example of a data set into all inputs, at a position in the workspace's batch. */
+  final void enter(Dataset data, int index, Workspace w, int position, boolean training) {
+    if (facts.inputs().size() == 1) {
+      int place = training ? trainInput(0) : predictInput(0);
+      int size = Math.toIntExact(facts.inputs().get(0).elements());
+      data.copyTo(index, w.values, w.at(place) + position * size);
+    } else {
+      data.copyTo(index, w.example, 0);
+      enter(w.example, 0, w, position, training);
+    }
   }
 
   /** The position of the largest value of the result: the most probable class. */
@@ -198,11 +284,32 @@ public abstract class CompiledNetwork {
   static final int PREDICTION_BATCH = 8;
 
   final Workspace predictionWorkspace(int capacity) {
-    return new Workspace(facts.predictFloats(), facts.scratchFloats(), capacity);
+    return workspace(facts.predictFloats(), capacity);
   }
 
   final Workspace trainingWorkspace(int capacity) {
-    return new Workspace(facts.trainFloats(), facts.scratchFloats(), capacity);
+    return workspace(facts.trainFloats(), capacity);
+  }
+
+  private Workspace workspace(int floatsPerExample, int capacity) {
+    int example = facts.inputs().size() == 1 ? 0 : facts.inputFloats();
+    return new Workspace(floatsPerExample, facts.scratchFloats(), example, capacity);
+  }
+
+  /** Makes room for what only training needs. */
+  final void prepareTraining() {
+    if (transposed == null) {
+      transposed = new float[facts.transposedFloats() + Kernels.SLACK];
+      transposeWeights();
+    }
+  }
+
+  /** Renews the copies of the parameters, or sees to it that they are renewed before their use. */
+  final void parametersChanged() {
+    isFoldedStale = true;
+    if (transposed != null) {
+      transposeWeights();
+    }
   }
 
   /** Draws all weights anew; the same seed gives the same weights everywhere. */
@@ -210,7 +317,7 @@ public abstract class CompiledNetwork {
     for (int i = 0; i < facts.parameters().size(); i++) {
       Initialization.fill(facts.parameters().get(i), parameters, seed, i);
     }
-    transposeWeights();
+    parametersChanged();
   }
 
   /** A copy of a tensor's values. */
@@ -231,7 +338,7 @@ public abstract class CompiledNetwork {
               values.length, parameter.name(), parameter.spec().shape()));
     }
     System.arraycopy(values, 0, parameters, parameter.start(), values.length);
-    transposeWeights();
+    parametersChanged();
   }
 
   /**
@@ -247,7 +354,7 @@ public abstract class CompiledNetwork {
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("network", name());
-    metadata.put("input", facts.input().toString());
+    metadata.put("input", shown(facts.inputs()));
     metadata.putAll(notes);
     WeightsFile.of(tensors, metadata).write(path);
   }
@@ -270,7 +377,7 @@ public abstract class CompiledNetwork {
     for (Parameter parameter : facts.parameters()) {
       file.tensors().get(parameter.name()).copyTo(parameters, parameter.start());
     }
-    transposeWeights();
+    parametersChanged();
   }
 
   private static int[] dims(Parameter parameter) {

@@ -52,6 +52,7 @@ public final class DataParallel implements AutoCloseable {
    */
   public DataParallel(
       CompiledNetwork network, Loss loss, Optimizer optimizer, int batchSize, Pool pool) {
+    network.prepareTraining();
     this.network = network;
     this.loss = loss;
     this.optimizer = optimizer;
@@ -89,7 +90,7 @@ public final class DataParallel implements AutoCloseable {
     }
     optimizer.nextStep();
     pool.run((sum.length + RANGE - 1) / RANGE, updateRange);
-    network.transposeWeights();
+    network.parametersChanged();
   }
 
   /** Sum of the last step's losses, taken before its update. */
@@ -180,10 +181,8 @@ public final class DataParallel implements AutoCloseable {
   private void load(int first, int end, Workspace w) {
     w.first = first;
     w.images = end - first;
-    int inputs = Math.toIntExact(network.inputShape().elements());
-    int target = w.at(network.trainInput());
     for (int i = 0; i < w.images; i++) {
-      data.copyTo(order[from + w.first + i], w.values, target + i * inputs);
+      network.enter(data, order[from + w.first + i], w, i, true);
     }
   }
 

@@ -37,14 +37,13 @@ public final class Evaluation {
 
   private static void predict(
       CompiledNetwork network, Dataset data, int start, int count, Workspace w, float[] target) {
-    int inputs = Math.toIntExact(network.inputShape().elements());
     int outputs = Math.toIntExact(network.outputShape().elements());
     for (int done = 0; done < count; done += w.images) {
       w.images = Math.min(w.capacity(), count - done);
       for (int i = 0; i < w.images; i++) {
-        data.copyTo(start + done + i, w.values, w.at(network.predictInput()) + i * inputs);
+        network.enter(data, start + done + i, w, i, false);
       }
-      network.predict(w);
+      network.run(w);
       System.arraycopy(
           w.values, w.at(network.predictOutput()), target, done * outputs, w.images * outputs);
     }

@@ -1,7 +1,5 @@
 package dev.lamina.exec;
 
-import dev.lamina.ir.Activation;
-import dev.lamina.kernels.Activate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,17 +10,18 @@ import java.util.Set;
  */
 final class Lifetimes {
 
-  private final List<Step> steps;
+  private final StepGraph graph;
+  private final List<Draft> steps;
   private final Set<Buffer> buffers = new LinkedHashSet<>();
 
-  private Lifetimes(List<Step> steps) {
-    this.steps = steps;
+  private Lifetimes(StepGraph graph) {
+    this.graph = graph;
+    this.steps = graph.steps;
   }
 
   /** Finds the lives of all buffers, places them, and returns the floats per example. */
-  static long place(List<Step> steps, Buffer input, boolean training) {
-    Lifetimes lifetimes = new Lifetimes(steps);
-    lifetimes.use(input, -1);
+  static long place(StepGraph graph, boolean training) {
+    Lifetimes lifetimes = new Lifetimes(graph);
     lifetimes.forward();
     if (training) {
       lifetimes.backward();
@@ -31,53 +30,42 @@ final class Lifetimes {
   }
 
   private void forward() {
+    graph.inputs.values().forEach(value -> use(value.buffer, -1));
     for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      use(step.in(), i);
-      use(step.out(), i);
-      use(step.record(), i);
+      Draft step = steps.get(i);
+      for (Value value : step.in) {
+        use(value.buffer, i);
+      }
+      use(step.out.buffer, i);
+      use(step.record, i);
     }
-    if (!steps.isEmpty()) {
-      use(steps.get(steps.size() - 1).out(), steps.size());
-    }
+    use(graph.result().buffer, steps.size());
   }
 
   private void backward() {
     int loss = steps.size();
-    use(steps.get(loss - 1).gradOut(), loss);
+    use(graph.result().gradient, loss);
     for (int i = loss - 1; i >= 0; i--) {
-      Step step = steps.get(i);
-      int time = 2 * loss - i;
-      if (step.pooling() != null) {
-        use(step.pooling().gradOut(), time);
-        use(step.pooling().record(), time);
-      } else {
-        use(step.gradOut(), time);
-      }
-      boolean goesAround = i > 0 && steps.get(i - 1).pooling() != null;
-      if (!goesAround) {
-        use(step.gradIn(), time);
-      }
-      use(step.record(), time);
-      if (readsInput(step)) {
-        use(step.in(), time);
-      }
-      if (readsOutput(step)) {
-        use(step.out(), time);
+      if (steps.get(i).goesBack()) {
+        backward(steps.get(i), 2 * loss - i);
       }
     }
   }
 
-  private static boolean readsInput(Step step) {
-    return switch (step.kind()) {
-      case CONV, DENSE, BATCHNORM -> true;
-      case ACTIVATE -> Activate.needsInput(step.derivative());
-      case MAXPOOL, AVGPOOL, GLOBALAVGPOOL, DROPOUT -> false;
-    };
-  }
-
-  private static boolean readsOutput(Step step) {
-    return step.derivative() != Activation.LINEAR && !Activate.needsInput(step.derivative());
+  private void backward(Draft step, int time) {
+    Draft source = step.pooling == null ? step : step.pooling;
+    use(source.out.gradient, time);
+    use(source.record, time);
+    for (Read read : step.reads) {
+      use(read.gradient(), time);
+      use(read.written(), time);
+    }
+    if (step.readsInputAgain()) {
+      step.in.forEach(value -> use(value.buffer, time));
+    }
+    if (step.readsOutputAgain()) {
+      use(step.out.buffer, time);
+    }
   }
 
   private void use(Buffer buffer, int time) {

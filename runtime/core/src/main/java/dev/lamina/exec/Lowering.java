@@ -1,10 +1,13 @@
 package dev.lamina.exec;
 
 import dev.lamina.ir.Activation;
+import dev.lamina.ir.Input;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.Node;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Shape;
+import dev.lamina.ir.Window;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.BatchNorm;
@@ -32,330 +35,260 @@ import dev.lamina.ir.op.Reshape;
 import dev.lamina.ir.op.SeparableConv;
 import dev.lamina.ir.op.SpatialDropout;
 import dev.lamina.ir.op.Upsample;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns layers into steps: an activation becomes a step of its own unless it is relu after a
- * weighted layer, flatten disappears, and steps work in place where the backward pass allows.
+ * weighted layer; what only gives values another shape, or does nothing when predicting,
+ * disappears.
  */
-final class Lowering implements Op.Visitor<Void> {
+final class Lowering implements Op.Visitor<Value> {
 
-  private final Network network;
+  private final Map<Layer, List<Parameter>> parameters;
   private final boolean training;
-  private final List<Step> steps = new ArrayList<>();
-  private final Buffer input;
+  private final StepGraph graph = new StepGraph();
+  private final Map<Node, Value> values = new IdentityHashMap<>();
 
   private Layer layer;
-  private Buffer value;
-  private Buffer gradient;
-  private Shape shape;
-  private Shape written;
+  private List<Value> in;
 
-  /** True when the backward pass of the step before reads what that step wrote. */
-  private boolean valueIsKept;
-
-  /** True once there is something to learn: before that, gradients lead nowhere. */
-  private boolean learning;
-
-  Lowering(Network network, boolean training) {
-    this.network = network;
+  private Lowering(Map<Layer, List<Parameter>> parameters, boolean training) {
+    this.parameters = parameters;
     this.training = training;
-    this.input = new Buffer("input", network.input().elements());
   }
 
-  Buffer input() {
-    return input;
+  /** The steps of all layers, one after another, nothing joined yet. */
+  static StepGraph lower(
+      Network network, Map<Layer, List<Parameter>> parameters, boolean training) {
+    Lowering lowering = new Lowering(parameters, training);
+    for (Input input : network.inputs()) {
+      Value value = new Value(null, input.shape().elements());
+      lowering.graph.inputs.put(input, value);
+      lowering.values.put(input, value);
+    }
+    for (Layer layer : network.layers()) {
+      lowering.add(layer);
+    }
+    lowering.graph.answer(lowering.values.get(network.result()));
+    return lowering.graph;
   }
 
-  List<Step> steps() {
-    value = input;
-    shape = network.input();
-    for (int i = 0; i < network.layers().size(); i++) {
-      layer = network.layers().get(i);
-      boolean last = i + 1 == network.layers().size();
-      written = last ? layer.output() : Trimming.read(layer, network.layers().get(i + 1));
-      layer.op().accept(this);
-    }
-    if (training) {
-      moveDerivativesBehindPooling();
-      joinWithPooling();
-    }
-    return steps;
-  }
-
-  /**
-   * After relu and maximum pooling it is enough to look at the pooled values: a window's maximum is
-   * positive where its cell is. There are fewer of them, and the map before is free earlier.
-   */
-  private void moveDerivativesBehindPooling() {
-    for (int i = 1; i < steps.size(); i++) {
-      Step before = steps.get(i - 1);
-      if (steps.get(i).kind() == Step.Kind.MAXPOOL && before.endsWithRelu()) {
-        steps.set(i - 1, before.withDerivative(Activation.LINEAR));
-        steps.set(i, steps.get(i).withDerivative(Activation.RELU));
-      }
-    }
-  }
-
-  /**
-   * A convolution and the pooling that reads it, where lists of places are the shorter way back.
-   */
-  private void joinWithPooling() {
-    for (int i = 1; i < steps.size(); i++) {
-      Step before = steps.get(i - 1);
-      Step pool = steps.get(i);
-      boolean pooled = before.kind() == Step.Kind.CONV && pool.kind() == Step.Kind.MAXPOOL;
-      if (pooled && Sparsity.pays(before, pool)) {
-        steps.set(i - 1, before.withPooling(pool));
-      }
-    }
+  private void add(Layer next) {
+    layer = next;
+    in = next.inputs().stream().map(values::get).toList();
+    values.put(next, next.op().accept(this));
   }
 
   @Override
-  public Void conv(Conv op) {
-    if (op.groups() > 1 || layer.input().spatialRank() != 2) {
-      return notYet();
+  public Value conv(Conv op) {
+    return activated(windowed(Step.Kind.CONV, op.windows(layer.input())), op.activation());
+  }
+
+  @Override
+  public Value depthwiseConv(DepthwiseConv op) {
+    return activated(windowed(Step.Kind.DEPTHWISE, op.windows(layer.input())), op.activation());
+  }
+
+  /** A depthwise convolution, then one with a kernel of a single cell. */
+  @Override
+  public Value separableConv(SeparableConv op) {
+    List<Parameter> all = parameters.get(layer);
+    Shape between = op.depthwise().output(layer.input());
+    Draft first =
+        new Draft(
+            layer.name() + "Depthwise",
+            Step.Kind.DEPTHWISE,
+            layer,
+            in,
+            layer.inputShapes(),
+            between);
+    first.windows = op.windows(layer.input());
+    first.parameters = all.subList(0, 1);
+    graph.add(first);
+    Draft second = behind(first, layer.name(), Step.Kind.CONV);
+    second.windows = cellByCell(between);
+    second.parameters = all.subList(1, all.size());
+    graph.add(second);
+    return activated(second, op.activation());
+  }
+
+  private static List<Window> cellByCell(Shape shape) {
+    return shape.dims().subList(0, shape.spatialRank()).stream()
+        .map(extent -> Window.valid(extent, 1, 1))
+        .toList();
+  }
+
+  @Override
+  public Value convTranspose(ConvTranspose op) {
+    return activated(windowed(Step.Kind.TRANSPOSED, op.windows(layer.input())), op.activation());
+  }
+
+  @Override
+  public Value local(Local op) {
+    return activated(windowed(Step.Kind.LOCAL, op.windows(layer.input())), op.activation());
+  }
+
+  @Override
+  public Value dense(Dense op) {
+    return activated(step(Step.Kind.DENSE), op.activation());
+  }
+
+  private Value activated(Draft weighted, Activation activation) {
+    if (activation == Activation.RELU) {
+      weighted.activation = Activation.RELU;
+      weighted.derivative = Activation.RELU;
+      return weighted.out;
+    } else if (activation == Activation.LINEAR) {
+      return weighted.out;
     }
-    return weighted(Step.Kind.CONV, op.activation());
+    String name = layer.name() + Buffer.capitalised(activation.keyword());
+    return activation(behind(weighted, name, Step.Kind.ACTIVATE), activation);
+  }
+
+  /** A second step of a layer, which reads what the first wrote and writes the layer's output. */
+  private Draft behind(Draft first, String name, Step.Kind kind) {
+    return new Draft(name, kind, layer, List.of(first.out), List.of(first.output), layer.output());
   }
 
   @Override
-  public Void dense(Dense op) {
-    return weighted(Step.Kind.DENSE, op.activation());
+  public Value activate(Activate op) {
+    return activation(draft(Step.Kind.ACTIVATE), op.activation());
   }
 
-  private Void weighted(Step.Kind kind, Activation activation) {
-    boolean fused = activation == Activation.RELU;
-    outOfPlace(layer.name(), kind, fused ? Activation.RELU : Activation.LINEAR, null);
-    valueIsKept = fused;
-    learning = true;
-    if (!fused && activation != Activation.LINEAR) {
-      activate(layer.name() + capitalised(activation.keyword()), activation);
-    }
-    return null;
+  private Value activation(Draft step, Activation activation) {
+    step.activation = activation;
+    step.derivative = activation;
+    return graph.add(step);
   }
 
   @Override
-  public Void maxPool(MaxPool op) {
-    Buffer places = training ? new Buffer(layer.name() + "Places", written.elements()) : null;
-    outOfPlace(layer.name(), Step.Kind.MAXPOOL, Activation.LINEAR, places);
-    return null;
+  public Value prelu(PRelu op) {
+    return step(Step.Kind.PRELU).out;
   }
 
   @Override
-  public Void avgPool(AvgPool op) {
-    outOfPlace(layer.name(), Step.Kind.AVGPOOL, Activation.LINEAR, null);
-    return null;
+  public Value maxPool(MaxPool op) {
+    return windowed(Step.Kind.MAXPOOL, op.windows(layer.input())).out;
+  }
+
+  /** A window as large as the map. */
+  @Override
+  public Value globalMaxPool(GlobalMaxPool op) {
+    Shape shape = layer.input();
+    List<Window> windows =
+        shape.dims().subList(0, shape.spatialRank()).stream()
+            .map(extent -> Window.valid(extent, extent, 1))
+            .toList();
+    return windowed(Step.Kind.MAXPOOL, windows).out;
   }
 
   @Override
-  public Void globalAvgPool(GlobalAvgPool op) {
-    outOfPlace(layer.name(), Step.Kind.GLOBALAVGPOOL, Activation.LINEAR, null);
-    return null;
+  public Value avgPool(AvgPool op) {
+    return windowed(Step.Kind.AVGPOOL, op.windows(layer.input())).out;
+  }
+
+  private Draft windowed(Step.Kind kind, List<Window> windows) {
+    Draft step = step(kind);
+    step.windows = windows;
+    return step;
+  }
+
+  @Override
+  public Value globalAvgPool(GlobalAvgPool op) {
+    return step(Step.Kind.GLOBALAVGPOOL).out;
   }
 
   /** The values stay where they are. */
   @Override
-  public Void flatten(Flatten op) {
-    shape = layer.output();
-    return null;
+  public Value flatten(Flatten op) {
+    return in.get(0);
   }
 
-  /** Reads its own input again on the way back, so never in place while training. */
+  /** The values stay where they are. */
   @Override
-  public Void batchNorm(BatchNorm op) {
-    if (training) {
-      outOfPlace(layer.name(), Step.Kind.BATCHNORM, Activation.LINEAR, null);
-    } else {
-      inPlace(layer.name(), Step.Kind.BATCHNORM, Activation.LINEAR);
-    }
-    learning = true;
-    return null;
+  public Value reshape(Reshape op) {
+    return in.get(0);
   }
 
   @Override
-  public Void dropout(Dropout op) {
-    if (!training) {
-      return null;
-    }
-    if (valueIsKept || value == input) {
-      newValueSameGradient(layer.name(), Step.Kind.DROPOUT, Activation.LINEAR);
-    } else {
-      inPlace(layer.name(), Step.Kind.DROPOUT, Activation.LINEAR);
-    }
-    valueIsKept = false;
-    return null;
+  public Value embedding(Embedding op) {
+    return step(Step.Kind.EMBEDDING).out;
   }
 
   @Override
-  public Void activate(Activate op) {
-    activate(layer.name(), op.activation());
-    return null;
+  public Value batchNorm(BatchNorm op) {
+    return step(Step.Kind.BATCHNORM).out;
   }
 
   @Override
-  public Void depthwiseConv(DepthwiseConv op) {
-    return notYet();
+  public Value layerNorm(LayerNorm op) {
+    return step(Step.Kind.LAYERNORM).out;
   }
 
   @Override
-  public Void separableConv(SeparableConv op) {
-    return notYet();
+  public Value lrn(Lrn op) {
+    return step(Step.Kind.LRN).out;
   }
 
   @Override
-  public Void convTranspose(ConvTranspose op) {
-    return notYet();
+  public Value dropout(Dropout op) {
+    return whileTraining(Step.Kind.DROPOUT);
   }
 
   @Override
-  public Void local(Local op) {
-    return notYet();
+  public Value spatialDropout(SpatialDropout op) {
+    return whileTraining(Step.Kind.SPATIALDROPOUT);
   }
 
   @Override
-  public Void globalMaxPool(GlobalMaxPool op) {
-    return notYet();
+  public Value noise(Noise op) {
+    return whileTraining(Step.Kind.NOISE);
+  }
+
+  private Value whileTraining(Step.Kind kind) {
+    return training ? step(kind).out : in.get(0);
   }
 
   @Override
-  public Void reshape(Reshape op) {
-    return notYet();
+  public Value merge(Merge op) {
+    return step(Step.Kind.MERGE).out;
   }
 
   @Override
-  public Void embedding(Embedding op) {
-    return notYet();
+  public Value concat(Concat op) {
+    return step(Step.Kind.CONCAT).out;
   }
 
   @Override
-  public Void layerNorm(LayerNorm op) {
-    return notYet();
+  public Value pad(Pad op) {
+    return step(Step.Kind.PAD).out;
   }
 
   @Override
-  public Void lrn(Lrn op) {
-    return notYet();
+  public Value crop(Crop op) {
+    return step(Step.Kind.CROP).out;
   }
 
   @Override
-  public Void spatialDropout(SpatialDropout op) {
-    return notYet();
+  public Value upsample(Upsample op) {
+    return step(Step.Kind.UPSAMPLE).out;
   }
 
   @Override
-  public Void noise(Noise op) {
-    return notYet();
+  public Value rescale(Rescale op) {
+    return step(Step.Kind.RESCALE).out;
   }
 
-  @Override
-  public Void prelu(PRelu op) {
-    return notYet();
+  private Draft step(Step.Kind kind) {
+    Draft step = draft(kind);
+    step.parameters = parameters.get(layer);
+    graph.add(step);
+    return step;
   }
 
-  @Override
-  public Void merge(Merge op) {
-    return notYet();
-  }
-
-  @Override
-  public Void concat(Concat op) {
-    return notYet();
-  }
-
-  @Override
-  public Void pad(Pad op) {
-    return notYet();
-  }
-
-  @Override
-  public Void crop(Crop op) {
-    return notYet();
-  }
-
-  @Override
-  public Void upsample(Upsample op) {
-    return notYet();
-  }
-
-  @Override
-  public Void rescale(Rescale op) {
-    return notYet();
-  }
-
-  private Void notYet() {
-    throw new IllegalArgumentException(layer + " cannot be trained yet");
-  }
-
-  private void activate(String name, Activation activation) {
-    boolean readsInput = dev.lamina.kernels.Activate.needsInput(activation);
-    if (training && (readsInput || valueIsKept)) {
-      newValueSameGradient(name, Step.Kind.ACTIVATE, activation);
-    } else {
-      inPlace(name, Step.Kind.ACTIVATE, activation);
-    }
-    valueIsKept = true;
-  }
-
-  private void outOfPlace(String name, Step.Kind kind, Activation activation, Buffer record) {
-    Buffer out = new Buffer(name, written.elements());
-    Buffer gradOut = training ? new Buffer(gradientName(name), written.elements()) : null;
-    add(name, kind, activation, out, record, gradOut, written);
-    valueIsKept = false;
-  }
-
-  private void inPlace(String name, Step.Kind kind, Activation activation) {
-    add(name, kind, activation, value, null, gradientHere(name), shape);
-  }
-
-  /** The gradient can be changed in place even where the value cannot. */
-  private void newValueSameGradient(String name, Step.Kind kind, Activation activation) {
-    Buffer out = new Buffer(name, shape.elements());
-    add(name, kind, activation, out, null, gradientHere(name), shape);
-  }
-
-  private Buffer gradientHere(String name) {
-    if (!training || gradient != null) {
-      return gradient;
-    }
-    return new Buffer(gradientName(name), shape.elements());
-  }
-
-  private void add(
-      String name,
-      Step.Kind kind,
-      Activation activation,
-      Buffer out,
-      Buffer record,
-      Buffer gradOut,
-      Shape output) {
-    Buffer gradIn = learning ? gradient : null;
-    steps.add(
-        new Step(
-            name,
-            kind,
-            layer,
-            activation,
-            activation,
-            shape,
-            output,
-            value,
-            out,
-            record,
-            gradOut,
-            gradIn,
-            null));
-    value = out;
-    gradient = gradOut;
-    shape = output;
-  }
-
-  private static String gradientName(String name) {
-    return "grad" + capitalised(name);
-  }
-
-  private static String capitalised(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  private Draft draft(Step.Kind kind) {
+    return new Draft(layer.name(), kind, layer, in, layer.inputShapes(), layer.output());
   }
 }

@@ -5,8 +5,10 @@ import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.ParameterSpec;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A network lowered to kernel calls with every buffer placed: what a generated class is written
@@ -22,20 +24,21 @@ public final class Plan {
 
   private final Network network;
   private final List<Step> steps;
+  private final Map<Layer, List<Parameter>> ofLayers;
   private final List<Parameter> parameters;
-  private final Buffer input;
+  private final StepGraph graph;
   private final long floatsPerExample;
 
   private Plan(
       Network network,
-      List<Step> steps,
-      List<Parameter> parameters,
-      Buffer input,
+      Map<Layer, List<Parameter>> parameters,
+      StepGraph graph,
       long floatsPerExample) {
     this.network = network;
-    this.steps = List.copyOf(steps);
-    this.parameters = parameters;
-    this.input = input;
+    this.steps = steps(graph);
+    this.ofLayers = parameters;
+    this.parameters = all(parameters);
+    this.graph = graph;
     this.floatsPerExample = floatsPerExample;
   }
 
@@ -53,25 +56,51 @@ public final class Plan {
     if (!network.isShaped()) {
       throw new IllegalArgumentException("network `" + network.name() + "` has no shapes yet");
     }
-    Lowering lowering = new Lowering(network, training);
-    List<Step> steps = lowering.steps();
-    long floats = Lifetimes.place(steps, lowering.input(), training);
-    return new Plan(network, steps, parameters(network), lowering.input(), floats);
+    Map<Layer, List<Parameter>> parameters = ofLayers(network);
+    StepGraph graph = Lowering.lower(network, parameters, training);
+    Fusion.apply(graph, training);
+    Placement.apply(graph, training);
+    long floats = Lifetimes.place(graph, training);
+    return new Plan(network, parameters, graph, floats);
   }
 
-  private static List<Parameter> parameters(Network network) {
-    List<Parameter> parameters = new ArrayList<>();
+  /** From the last to the first, since a step knows the pooling behind it. */
+  private static List<Step> steps(StepGraph graph) {
+    Map<Draft, Step> steps = new LinkedHashMap<>();
+    for (int i = graph.steps.size() - 1; i >= 0; i--) {
+      Draft draft = graph.steps.get(i);
+      steps.put(draft, draft.step(steps.get(draft.pooling)));
+    }
+    List<Step> order = new ArrayList<>(steps.values());
+    Collections.reverse(order);
+    return List.copyOf(order);
+  }
+
+  /** The tensors of a network without steps. */
+  static List<Parameter> parameters(Network network) {
+    return all(ofLayers(network));
+  }
+
+  private static List<Parameter> all(Map<Layer, List<Parameter>> ofLayers) {
+    return ofLayers.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static Map<Layer, List<Parameter>> ofLayers(Network network) {
+    Map<Layer, List<Parameter>> parameters = new LinkedHashMap<>();
     long offset = 0;
     for (Layer layer : network.layers()) {
+      List<Parameter> ofLayer = new ArrayList<>();
       for (ParameterSpec spec : layer.parameters()) {
-        parameters.add(new Parameter(layer.name() + "." + spec.name(), offset, spec));
+        ofLayer.add(new Parameter(layer.name() + "." + spec.name(), offset, spec));
         offset = Math.addExact(offset, roundUp(spec.elements()));
       }
+      parameters.put(layer, List.copyOf(ofLayer));
     }
-    return List.copyOf(parameters);
+    return parameters;
   }
 
-  static long roundUp(long floats) {
+  /** So many floats, rounded up to whole cache lines. */
+  public static long roundUp(long floats) {
     return Math.multiplyExact((floats - 1) / Buffer.ALIGNMENT + 1, Buffer.ALIGNMENT);
   }
 
@@ -88,10 +117,9 @@ public final class Plan {
     return parameters;
   }
 
-  /** A layer's tensor, empty where the layer goes without it. */
-  public Optional<Parameter> parameter(Layer layer, String name) {
-    String full = layer.name() + "." + name;
-    return parameters.stream().filter(p -> p.name().equals(full)).findFirst();
+  /** The tensors of one layer. */
+  public List<Parameter> parameters(Layer layer) {
+    return ofLayers.get(layer);
   }
 
   /** Floats of all parameters, gaps for alignment included. */
@@ -103,14 +131,14 @@ public final class Plan {
     return Math.addExact(last.offset(), roundUp(last.spec().elements()));
   }
 
-  /** Where one example's values are copied to. */
-  public Buffer input() {
-    return input;
+  /** Where one example's values are copied to, for each input of the network. */
+  public List<Buffer> inputs() {
+    return graph.inputs.values().stream().map(value -> value.buffer).toList();
   }
 
   /** Where the result is. */
   public Buffer output() {
-    return steps.isEmpty() ? input : steps.get(steps.size() - 1).out();
+    return graph.result().buffer;
   }
 
   /**
@@ -118,14 +146,19 @@ public final class Plan {
    * derivative cancels against cross-entropy's, otherwise of the output.
    */
   public Buffer outputGradient() {
-    return steps.get(steps.size() - 1).gradOut();
+    return graph.result().gradient;
   }
 
-  /** True when the last step is a softmax, which the backward pass leaves to the loss. */
-  public boolean endsWithSoftmax() {
-    return !steps.isEmpty()
-        && steps.get(steps.size() - 1).activation() == Activation.SOFTMAX
-        && steps.get(steps.size() - 1).kind() == Step.Kind.ACTIVATE;
+  /** True for the softmax that the network ends with; the backward pass leaves it to the loss. */
+  public boolean isLeftToLoss(Step step) {
+    return step.activation() == Activation.SOFTMAX && step.out() == output();
+  }
+
+  /** The steps whose weights are also kept turned round, for the gradients of their inputs. */
+  public List<Step> transposed() {
+    return steps.stream()
+        .filter(step -> step.kind().isWeighted() && step.read().gradient() != null)
+        .toList();
   }
 
   /** Floats of an arena per example that it has room for. */

@@ -1,6 +1,6 @@
 package dev.lamina.exec;
 
-import dev.lamina.ir.Shape;
+import dev.lamina.ir.Window;
 import dev.lamina.ir.op.Conv;
 
 /**
@@ -22,15 +22,21 @@ final class Sparsity {
 
   private Sparsity() {}
 
-  static boolean pays(Step conv, Step pool) {
-    Conv op = (Conv) conv.layer().op();
-    int run = op.kernel().along(1) * conv.input().channels();
-    double kept = (double) pool.output().cells() / conv.output().cells();
-    return run >= LEAST_RUN && kept <= MOST_KEPT && paddedValues(op, conv.input()) <= MOST_VALUES;
+  static boolean pays(Draft conv, Draft pool) {
+    if (conv.layer.op() instanceof Conv op && op.groups() > 1) {
+      return false;
+    }
+    int channels = conv.shapes.get(0).channels();
+    int run = conv.windows.get(conv.windows.size() - 1).kernel() * channels;
+    double kept = (double) pool.output.cells() / conv.output.cells();
+    return run >= LEAST_RUN && kept <= MOST_KEPT && paddedValues(conv, channels) <= MOST_VALUES;
   }
 
-  private static double paddedValues(Conv op, Shape input) {
-    double cells = (double) op.window(input, 0).paddedInput() * op.window(input, 1).paddedInput();
-    return cells * input.channels();
+  private static double paddedValues(Draft conv, int channels) {
+    double values = channels;
+    for (Window window : conv.windows) {
+      values *= window.paddedInput();
+    }
+    return values;
   }
 }

@@ -3,25 +3,30 @@ package dev.lamina.exec;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Shape;
+import dev.lamina.ir.Window;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One kernel call of a plan, in both directions.
  *
- * @param name unique in its plan, usable in Java: {@code conv1}, {@code conv1Tanh}
+ * @param name unique in its plan: {@code conv1}, {@code conv1Tanh}, {@code residual1.conv2}
  * @param layer the layer it belongs to
  * @param activation what an {@link Kind#ACTIVATE} computes, or {@link Activation#RELU} where a
  *     convolution or dense layer cuts at zero while it stores, else {@link Activation#LINEAR}
  * @param derivative the activation whose derivative the backward pass applies to {@code gradOut}
  *     before anything else
- * @param input shape of what it reads
+ * @param windows one for each axis of a convolution or pooling, over what is really read
+ * @param parameters the tensors it uses, in the order of the layer
+ * @param folded the batch normalisation behind it that its weights have taken in, else null
+ * @param reads what it reads
  * @param output shape of what it writes: less than the layer's where nobody reads the rest
- * @param in what it reads
  * @param out what it writes; the same buffer where it works in place
  * @param record what the forward pass notes for the backward pass (a maximum's place), else null
- * @param gradOut gradient of {@code out}
+ * @param gradOut gradient of {@code out}, null where nobody needs it
  * @param pooling the maximum pooling that alone reads a convolution's output, through whose places
  *     the gradient goes back without a map of it; else null
- * @param gradIn gradient of {@code in}, null where nobody needs it
+ * @param goesBack false where nothing before it learns, nor itself
  */
 public record Step(
     String name,
@@ -29,59 +34,84 @@ public record Step(
     Layer layer,
     Activation activation,
     Activation derivative,
-    Shape input,
+    List<Window> windows,
+    List<Parameter> parameters,
+    Layer folded,
+    List<Read> reads,
     Shape output,
-    Buffer in,
     Buffer out,
     Buffer record,
     Buffer gradOut,
-    Buffer gradIn,
-    Step pooling) {
+    Step pooling,
+    boolean goesBack) {
 
   /** What is called. */
   public enum Kind {
     CONV,
+    DEPTHWISE,
+    TRANSPOSED,
+    LOCAL,
     DENSE,
+    EMBEDDING,
     MAXPOOL,
     AVGPOOL,
     GLOBALAVGPOOL,
     BATCHNORM,
+    LAYERNORM,
+    LRN,
     DROPOUT,
-    ACTIVATE
+    SPATIALDROPOUT,
+    NOISE,
+    ACTIVATE,
+    PRELU,
+    MERGE,
+    CONCAT,
+    PAD,
+    CROP,
+    UPSAMPLE,
+    RESCALE;
+
+    /** True for sums of weights times values, with a bias, that may be cut at zero. */
+    public boolean isWeighted() {
+      return switch (this) {
+        case CONV, DEPTHWISE, TRANSPOSED, LOCAL, DENSE -> true;
+        default -> false;
+      };
+    }
   }
 
-  /** True for layers with a matrix of weights, whose input gradient reads it transposed. */
-  public boolean hasWeights() {
-    return kind == Kind.CONV || kind == Kind.DENSE;
+  /** What it reads, or reads first. */
+  public Read read() {
+    return reads.get(0);
   }
 
-  /** True when it cuts at zero what it writes. */
-  boolean endsWithRelu() {
-    return activation == Activation.RELU && kind != Kind.MAXPOOL;
+  /** Shape of what it reads, or reads first. */
+  public Shape input() {
+    return read().shape();
   }
 
-  Step withDerivative(Activation other) {
-    return with(other, pooling);
+  /** What it reads, or reads first. */
+  public Buffer in() {
+    return read().value();
   }
 
-  Step withPooling(Step pool) {
-    return with(derivative, pool);
+  /** True when gradients change something in it. */
+  public boolean trains() {
+    return parameters.stream().anyMatch(parameter -> parameter.spec().trainable());
   }
 
-  private Step with(Activation newDerivative, Step pool) {
-    return new Step(
-        name,
-        kind,
-        layer,
-        activation,
-        newDerivative,
-        input,
-        output,
-        in,
-        out,
-        record,
-        gradOut,
-        gradIn,
-        pool);
+  /** The weights of a step that has some. */
+  public Parameter weight() {
+    return parameters.get(0);
+  }
+
+  /** True for an input of a merge that has channels alone, which count at every place. */
+  public boolean isBroadcast(Read read) {
+    return read.shape().elements() != output.elements();
+  }
+
+  /** The tensor with this name in its layer, empty where the layer goes without it. */
+  public Optional<Parameter> parameter(String tensor) {
+    return parameters.stream().filter(p -> p.spec().name().equals(tensor)).findFirst();
   }
 }

@@ -1,11 +1,7 @@
 package dev.lamina.exec;
 
-import dev.lamina.ir.Layer;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Window;
-import dev.lamina.ir.op.AvgPool;
-import dev.lamina.ir.op.Conv;
-import dev.lamina.ir.op.MaxPool;
 
 /**
  * The part of a convolution's output that pooling behind it reads. Where windows do not reach the
@@ -16,23 +12,21 @@ final class Trimming {
 
   private Trimming() {}
 
-  /** The shape of what {@code next} reads of {@code layer}'s output. */
-  static Shape read(Layer layer, Layer next) {
-    Shape whole = layer.output();
-    if (!(layer.op() instanceof Conv)) {
-      return whole;
+  /** Leaves out of {@code conv}'s output what {@code pool}, its only reader, does not read. */
+  static void trim(Draft conv, Draft pool) {
+    if (pool.kind != Step.Kind.MAXPOOL && pool.kind != Step.Kind.AVGPOOL) {
+      return;
     }
-    if (next.op() instanceof MaxPool pool) {
-      return covered(whole, pool.window(whole, 0), pool.window(whole, 1));
+    int[] dims = new int[pool.windows.size() + 1];
+    for (int axis = 0; axis < pool.windows.size(); axis++) {
+      dims[axis] = covered(pool.windows.get(axis));
     }
-    if (next.op() instanceof AvgPool pool) {
-      return covered(whole, pool.window(whole, 0), pool.window(whole, 1));
-    }
-    return whole;
-  }
-
-  private static Shape covered(Shape whole, Window height, Window width) {
-    return Shape.of(covered(height), covered(width), whole.channels());
+    dims[dims.length - 1] = conv.output.channels();
+    Shape read = Shape.of(dims);
+    conv.output = read;
+    conv.out.elements = read.elements();
+    pool.shapes.set(0, read);
+    pool.windows = pool.windows.stream().map(Trimming::trimmed).toList();
   }
 
   private static int covered(Window window) {
@@ -40,5 +34,15 @@ final class Trimming {
       return window.input();
     }
     return (window.output() - 1) * window.stride() + (int) window.span();
+  }
+
+  private static Window trimmed(Window window) {
+    return new Window(
+        covered(window),
+        window.kernel(),
+        window.stride(),
+        window.dilation(),
+        window.padBefore(),
+        window.padAfter());
   }
 }

@@ -21,7 +21,12 @@ public final class Workspace {
   /** Free for a kernel during one call. */
   public final float[] scratch;
 
+  /** Room for one example of a network with several inputs, on its way there. */
+  final float[] example;
+
   private final int capacity;
+
+  private int[] places = {};
 
   /** Examples in this pass, at most the capacity. */
   public int images;
@@ -38,10 +43,11 @@ public final class Workspace {
   /** Which part of the batch this is. */
   public int shard;
 
-  Workspace(long floatsPerExample, int scratchFloats, int capacity) {
+  Workspace(long floatsPerExample, int scratchFloats, int exampleFloats, int capacity) {
     this.capacity = capacity;
     this.values = new float[length(floatsPerExample, capacity)];
     this.scratch = new float[scratchFloats + Kernels.SLACK];
+    this.example = new float[exampleFloats];
   }
 
   private static int length(long floatsPerExample, int capacity) {
@@ -61,6 +67,17 @@ public final class Workspace {
   /** Index in {@link #values} of what a plan places at this number of floats per example. */
   public int at(int floatsPerExample) {
     return START + floatsPerExample * capacity;
+  }
+
+  /** As {@link #at(int)} for several values; to be used before the next call. */
+  public int[] at(int[] floatsPerExample) {
+    if (places.length < floatsPerExample.length) {
+      places = new int[floatsPerExample.length];
+    }
+    for (int i = 0; i < floatsPerExample.length; i++) {
+      places[i] = at(floatsPerExample[i]);
+    }
+    return places;
   }
 
   int capacity() {

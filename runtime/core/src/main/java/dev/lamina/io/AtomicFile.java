@@ -16,44 +16,58 @@ import java.security.SecureRandom;
  * Writes a file as a whole or not at all: to a temporary file beside it, forced to the disk, then
  * moved over. What was there survives a full disk, an exception and a power cut.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Names of temporary files: nobody else's, and no result depends on them. */
   private static final SecureRandom NAMES = new SecureRandom();
 
-  private AtomicFile() {}
+  private final Path wanted;
+  private final String contents;
+
+  private AtomicFile(Path wanted, String contents) {
+    this.wanted = wanted;
+    this.contents = contents;
+  }
 
   /** Writes the contents. */
-  interface Body {
+  public interface Body {
     void writeTo(OutputStream output) throws IOException;
   }
 
-  static void write(Path wanted, Body body) {
+  /**
+   * Writes a file.
+   *
+   * @param contents what messages call it: {@code weights}
+   * @throws WeightsException when it cannot be written; what was there is unchanged
+   */
+  public static void write(Path wanted, String contents, Body body) {
+    new AtomicFile(wanted, contents).write(body);
+  }
+
+  private void write(Body body) {
     try {
       // A link stays a link, and the file it names is replaced.
       Path path = Files.isSymbolicLink(wanted) ? wanted.toRealPath() : wanted.toAbsolutePath();
-      checkTarget(wanted, path);
+      checkTarget(path);
       replace(path, body);
     } catch (IOException failure) {
-      throw unwritable(wanted, failure);
+      throw unwritable(failure);
     }
   }
 
-  private static void checkTarget(Path wanted, Path path) {
+  private void checkTarget(Path path) {
     if (Files.isDirectory(path)) {
-      throw unwritable(wanted, "a folder has this name", "name a file in this folder");
+      throw unwritable("a folder has this name", "name a file in this folder");
     }
     // Moving over a device such as /dev/null would remove it.
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw unwritable(wanted, "a device or pipe has this name", "name a file");
+      throw unwritable("a device or pipe has this name", "name a file");
     }
     if (Files.exists(path) && !Files.isWritable(path)) {
-      throw unwritable(
-          wanted, "the file there is write-protected", "name another file, or allow writing");
+      throw unwritable("the file there is write-protected", "name another file, or allow writing");
     }
     if (!Files.isDirectory(path.getParent())) {
       throw unwritable(
-          wanted,
           "there is no folder `%s`".formatted(path.getParent()),
           "create the folder, or name another");
     }
@@ -88,26 +102,24 @@ final class AtomicFile {
     }
   }
 
-  private static WeightsException unwritable(Path path, IOException failure) {
+  private WeightsException unwritable(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return unwritable(
-          path, "permission denied", "name a file in a folder that you may write to", failure);
+          "permission denied", "name a file in a folder that you may write to", failure);
     }
     String reason = failure.getMessage();
     return unwritable(
-        path,
         reason == null ? failure.getClass().getSimpleName() : reason,
         "make room or name another place; a file that was there is unchanged",
         failure);
   }
 
-  private static WeightsException unwritable(Path path, String detail, String help) {
-    return unwritable(path, detail, help, null);
+  private WeightsException unwritable(String detail, String help) {
+    return unwritable(detail, help, null);
   }
 
-  private static WeightsException unwritable(
-      Path path, String detail, String help, Throwable cause) {
+  private WeightsException unwritable(String detail, String help, Throwable cause) {
     return new WeightsException(
-        "weights cannot be written to `%s`".formatted(path), detail, help, cause);
+        "%s cannot be written to `%s`".formatted(contents, wanted), detail, help, cause);
   }
 }

@@ -22,6 +22,7 @@ final class SafetensorsWriter {
     byte[] header = header(file);
     AtomicFile.write(
         path,
+        "weights",
         output -> {
           ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
           output.write(length.putLong(header.length).array());

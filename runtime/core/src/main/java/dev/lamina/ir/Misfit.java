@@ -47,10 +47,11 @@ public sealed interface Misfit {
   /**
    * Values that cannot be merged.
    *
-   * @param other which of the inputs does not agree with the first
+   * @param one the number of an input, and
+   * @param other that of a later one that does not agree with it
    * @param concat true when only the places must agree
    */
-  record ShapesDiffer(List<Shape> inputs, int other, boolean concat) implements Misfit {}
+  record ShapesDiffer(List<Shape> inputs, int one, int other, boolean concat) implements Misfit {}
 
   /** A scale of zero, which leaves nothing of the values. */
   record ScaleIsZero() implements Misfit {}

@@ -1,6 +1,7 @@
 package dev.lamina.ir;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
@@ -76,6 +77,21 @@ public record Network(
    */
   public long macs() {
     return sum(Layer::macs);
+  }
+
+  /**
+   * Bytes to predict one example with: all weights, and the largest sum of values that are alive at
+   * the same time, as if every layer wrote a new one and freed what nobody reads any more.
+   *
+   * @throws ArithmeticException above 2^63 - 1
+   */
+  public long memory() {
+    return Math.multiplyExact(Float.BYTES, Math.addExact(params(), LiveValues.most(this)));
+  }
+
+  /** How much of the input each node sees. */
+  public Map<Node, ReceptiveField> receptiveFields() {
+    return ReceptiveField.of(this);
   }
 
   /** The activation of the result, which decides what losses fit. */

@@ -17,6 +17,12 @@ public final class Convolution implements Weighted {
   private final int filters;
   private final int groups;
 
+  /** Blocks of groups that are computed together, with what each reads and writes. */
+  private final int blocks;
+
+  private final int members;
+  private final MergedGroups merged;
+
   /** Images per call of a kernel: enough rows to fill the tiles. */
   private final int chunk;
 
@@ -53,11 +59,18 @@ public final class Convolution implements Weighted {
     padded = sliding.isPadded();
     stored = sliding.stored();
     chunk = Rows.chunk(pixels);
-    run = groups == 1 ? sliding.neighbours() * channels : channels / groups;
+    int together = MergedGroups.together(groups, filters / groups, kernels.lanes());
+    blocks = groups / together;
+    members = filters / blocks;
+    run = groups == 1 ? sliding.neighbours() * channels : channels / blocks;
     runs = groups == 1 ? sliding.runs() : sliding.cells();
     cells = Rows.cells(runs, run);
     xoff = sliding.starts(chunk);
     yoff = Rows.offsets(xoff.length, filters);
+    merged =
+        together == 1
+            ? null
+            : new MergedGroups(groups, together, runs.length, channels / groups, filters / groups);
   }
 
   /**
@@ -85,21 +98,24 @@ public final class Convolution implements Weighted {
       int so,
       float floor) {
     clearHalo(scratch, so, images);
-    int members = filters / groups;
+    int packed = so + maps();
+    if (merged != null) {
+      merged.pack(w, wo, scratch, packed);
+    }
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
       float[] in = padded ? scratch : x;
       int at = input(x, xo + i * inputSize(), scratch, so, count);
-      for (int g = 0; g < groups; g++) {
+      for (int g = 0; g < blocks; g++) {
         kernels.forward(
             in,
             at + g * run,
             xoff,
             runs,
             run,
-            w,
-            wo + g * members,
-            filters,
+            merged == null ? w : scratch,
+            merged == null ? wo + g * members : packed + g * merged.block(),
+            merged == null ? filters : members,
             b,
             bo < 0 ? -1 : bo + g * members,
             y,
@@ -125,12 +141,18 @@ public final class Convolution implements Weighted {
       float[] scratch,
       int so) {
     clearHalo(scratch, so, images);
-    int members = filters / groups;
+    int packed = so + maps();
+    int bias = packed + (merged == null ? 0 : merged.size());
+    float[] to = merged == null ? gw : scratch;
+    int tob = merged == null || gbo < 0 ? gbo : bias;
+    if (merged != null) {
+      Arrays.fill(scratch, packed, bias + filters, 0f);
+    }
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
       float[] in = padded ? scratch : x;
       int at = input(x, xo + i * inputSize(), scratch, so, count);
-      for (int g = 0; g < groups; g++) {
+      for (int g = 0; g < blocks; g++) {
         kernels.gradient(
             in,
             at + g * run,
@@ -139,12 +161,18 @@ public final class Convolution implements Weighted {
             gy,
             gyo + i * outputSize() + g * members,
             yoff,
-            gw,
-            gwo + g * members,
-            filters,
-            gbo < 0 ? -1 : gbo + g * members,
+            to,
+            merged == null ? gwo + g * members : packed + g * merged.block(),
+            merged == null ? filters : members,
+            tob < 0 ? -1 : tob + g * members,
             count * pixels,
             members);
+      }
+    }
+    if (merged != null) {
+      merged.addDiagonals(scratch, packed, gw, gwo);
+      if (gbo >= 0) {
+        kernels.add(1f, scratch, bias, gw, gbo, filters);
       }
     }
   }
@@ -160,7 +188,10 @@ public final class Convolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
-    int members = filters / groups;
+    int packed = so + maps();
+    if (merged != null) {
+      merged.packTransposed(wt, wto, scratch, packed);
+    }
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
       int to = gxo + i * inputSize();
@@ -168,13 +199,13 @@ public final class Convolution implements Weighted {
       int at = padded ? so : to;
       int limit = at + count * stored;
       Arrays.fill(out, at, limit, 0f);
-      for (int g = 0; g < groups; g++) {
+      for (int g = 0; g < blocks; g++) {
         kernels.scatter(
             gy,
             gyo + i * outputSize() + g * members,
             yoff,
-            wt,
-            wto + g * cells.length * members,
+            merged == null ? wt : scratch,
+            merged == null ? wto + g * cells.length * members : packed + g * merged.block(),
             out,
             at + g * run,
             xoff,
@@ -190,29 +221,35 @@ public final class Convolution implements Weighted {
     }
   }
 
-  /** For each group and run (filters, run). */
+  /** For each group and run (filters of the group, run). */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    int members = filters / groups;
+    int width = filters / groups;
+    int length = weights() / filters / runs.length;
     int to = wto;
     for (int g = 0; g < groups; g++) {
       for (int h = 0; h < runs.length; h++) {
-        int from = wo + h * run * filters + g * members;
-        Rows.transpose(w, from, filters, wt, to, run, members);
-        to += run * members;
+        int from = wo + h * length * filters + g * width;
+        Rows.transpose(w, from, filters, wt, to, length, width);
+        to += length * width;
       }
     }
   }
 
-  /** None without padding. */
+  /** None without padding and narrow groups. */
   @Override
   public int scratch() {
+    return merged == null ? maps() : Math.addExact(maps() + filters, merged.size());
+  }
+
+  /** Floats of the images with their padding. */
+  private int maps() {
     return padded ? Math.multiplyExact(chunk, stored) : 0;
   }
 
   @Override
   public int weights() {
-    return Math.multiplyExact(cells.length, filters);
+    return Math.multiplyExact(cells.length, filters) / (groups / blocks);
   }
 
   @Override

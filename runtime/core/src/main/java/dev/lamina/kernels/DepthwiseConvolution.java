@@ -1,7 +1,6 @@
 package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +14,8 @@ import java.util.List;
  * has to be cleared and added.
  */
 public final class DepthwiseConvolution implements Weighted {
+
+  private static final int BLOCK = 1024;
 
   private final Kernels kernels;
   private final Sliding sliding;
@@ -177,19 +178,29 @@ public final class DepthwiseConvolution implements Weighted {
     return so;
   }
 
+  /** Blocks of values, so that all passes over one find it in the first-level cache. */
   private void repeat(float[] x, int xo, float[] to, int o, int n) {
-    for (int i = 0; i < n; i++) {
-      Arrays.fill(to, o + i * multiplier, o + (i + 1) * multiplier, x[xo + i]);
+    for (int from = 0; from < n; from += BLOCK) {
+      int end = Math.min(from + BLOCK, n);
+      for (int j = 0; j < multiplier; j++) {
+        for (int i = from; i < end; i++) {
+          to[o + i * multiplier + j] = x[xo + i];
+        }
+      }
     }
   }
 
   private void sum(float[] from, int fo, float[] gx, int gxo, int n) {
-    for (int i = 0; i < n; i++) {
-      float sum = 0;
-      for (int j = 0; j < multiplier; j++) {
-        sum += from[fo + i * multiplier + j];
+    for (int start = 0; start < n; start += BLOCK) {
+      int end = Math.min(start + BLOCK, n);
+      for (int i = start; i < end; i++) {
+        gx[gxo + i] = from[fo + i * multiplier];
       }
-      gx[gxo + i] = sum;
+      for (int j = 1; j < multiplier; j++) {
+        for (int i = start; i < end; i++) {
+          gx[gxo + i] += from[fo + i * multiplier + j];
+        }
+      }
     }
   }
 

@@ -29,6 +29,9 @@ public interface Kernels {
   /** What {@link #describe} says of this implementation. */
   String name();
 
+  /** Values computed at a time: what fewer channels than these leave unused. */
+  int lanes();
+
   /**
    * Y[yo + yoff[p] + j] = max(floor, b[bo + j] + sum over runs h and k of X[xo + xoff[p] + runs[h]
    * + k] W[wo + (h run + k) stride + j]), for p below {@code rows} and j below {@code outputs}.

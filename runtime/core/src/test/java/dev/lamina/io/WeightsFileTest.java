@@ -314,6 +314,7 @@ class WeightsFileTest {
             () ->
                 AtomicFile.write(
                     file(),
+                    "weights",
                     output -> {
                       output.write(new byte[1000]);
                       throw new IOException("No space left on device");
@@ -329,6 +330,7 @@ class WeightsFileTest {
         () ->
             AtomicFile.write(
                 file(),
+                "weights",
                 output -> {
                   throw new IllegalStateException();
                 }));

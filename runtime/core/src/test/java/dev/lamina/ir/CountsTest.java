@@ -4,6 +4,7 @@ import static dev.lamina.ir.Activation.LINEAR;
 import static dev.lamina.ir.Activation.RELU;
 import static dev.lamina.ir.Activation.SOFTMAX;
 import static dev.lamina.ir.Activation.TANH;
+import static dev.lamina.ir.Ops.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -106,6 +107,49 @@ class CountsTest {
         NetworkBuilder.network("Shared", 100, 100, 1).conv(4, 5, 4, Padding.SAME, LINEAR).build();
     assertEquals("25x25x4", network.output().toString());
     assertEquals(104, network.params());
+  }
+
+  /** The same with weights of their own at each of the 25 x 25 places. */
+  @Test
+  void detectors_withUnsharedWeightsHave65000Parameters() {
+    NetworkBuilder four = NetworkBuilder.network("Local", 100, 100, 1);
+    four.add(op("local", "filters", 4, "kernel", 5, "stride", 4, "padding", Padding.SAME));
+    assertEquals("25x25x4", four.build().output().toString());
+    assertEquals(65_000, four.build().params());
+    NetworkBuilder one = NetworkBuilder.network("Local", 100, 100, 1);
+    one.add(op("local", "filters", 1, "kernel", 5, "stride", 4, "padding", Padding.SAME));
+    assertEquals(16_250, one.build().params());
+  }
+
+  /** Krizhevsky, Sutskever and Hinton 2012, with the two groups of two graphics cards. */
+  @Test
+  void alexNet_has60965224Parameters() {
+    Network network =
+        NetworkBuilder.network("AlexNet", 227, 227, 3)
+            .conv(96, 11, 4, Padding.VALID, RELU)
+            .add(op("lrn"))
+            .add(op("maxpool", "window", 3, "stride", 2))
+            .add(conv(256, 5, 2))
+            .add(op("lrn"))
+            .add(op("maxpool", "window", 3, "stride", 2))
+            .add(conv(384, 3, 1))
+            .add(conv(384, 3, 2))
+            .add(conv(256, 3, 2))
+            .add(op("maxpool", "window", 3, "stride", 2))
+            .flatten()
+            .dense(4096, RELU)
+            .dropout(0.5)
+            .dense(4096, RELU)
+            .dropout(0.5)
+            .dense(1000, SOFTMAX)
+            .build();
+    assertEquals(60_965_224, network.params());
+    assertEquals(724_406_816, network.macs());
+  }
+
+  private static Op conv(int filters, int kernel, int groups) {
+    return op(
+        "conv", "filters", filters, "kernel", kernel, "groups", groups, "padding", Padding.SAME);
   }
 
   /** Lists every weight and every multiplication of small convolutions, one by one. */

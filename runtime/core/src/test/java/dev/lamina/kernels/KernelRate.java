@@ -14,7 +14,9 @@ import java.util.SplittableRandom;
  */
 final class KernelRate {
 
-  private static final int IMAGES = 64;
+  /** Examples a call: a batch for the first table, then as many as a pass of training takes. */
+  private static int images = 64;
+
   private static final SplittableRandom RANDOM = new SplittableRandom(1);
 
   /** With the 16 bytes of an array's header, index 12 of a large array begins a cache line. */
@@ -29,7 +31,7 @@ final class KernelRate {
   public static void main(String[] arguments) {
     double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 0.5;
     System.out.printf("java %s, %s%n", System.getProperty("java.version"), Kernels.describe());
-    System.out.printf("%-24s %8s %8s %8s%n", "GFLOP/s", "forward", "input", "weights");
+    System.out.printf("%-24s %8s %8s %8s %8s%n", "GFLOP/s", "forward", "input", "weights", "all");
     conv("28x28x1->32 valid", Window.valid(28, 3, 1), 1, 32, seconds);
     conv("13x13x32->64 valid", Window.valid(13, 3, 1), 32, 64, seconds);
     conv("5x5x64->64 valid", Window.valid(5, 3, 1), 64, 64, seconds);
@@ -37,6 +39,8 @@ final class KernelRate {
     dense(576, 64, seconds);
     dense(64, 10, seconds);
     dense(64, 5, seconds);
+    images = 8;
+    special(seconds);
     System.out.printf("%-24s %8s %8s%n", "ns per value", "forward", "backward");
     pool(Window.valid(26, 2, 2), 32, seconds);
     for (Activation activation :
@@ -45,18 +49,41 @@ final class KernelRate {
     }
   }
 
+  /** Layers that must come near the plain convolution of the same cost. */
+  private static void special(double seconds) {
+    Window same = Window.same(32, 3, 1);
+    conv("32x32x64->64 same", same, 64, 64, seconds);
+    conv("32x32x8->8 same", same, 8, 8, seconds);
+    conv("32x32x16->16 same", same, 16, 16, seconds);
+    conv("32x32x32->32 same", same, 32, 32, seconds);
+    depthwise("32x32x64 depthwise", same, 64, 1, seconds);
+    depthwise("32x32x64 depthwise 5x5", Window.same(32, 5, 1), 64, 1, seconds);
+    depthwise("32x32x64 depthwise /2", Window.same(32, 3, 2), 64, 1, seconds);
+    depthwise("14x14x256 depthwise", Window.same(14, 3, 1), 256, 1, seconds);
+    depthwise("32x32x40 depthwise", same, 40, 1, seconds);
+    depthwise("32x32x32 depthwise x2", same, 32, 2, seconds);
+    conv("32x32x64->64 /2", Window.same(32, 3, 2), 64, 64, seconds);
+    conv("32x32x64->128 1x1 /2", Window.valid(32, 1, 2), 64, 128, seconds);
+    conv("32x32x64->64 2 groups", same, 64, 64, 2, seconds);
+    conv("32x32x64->64 4 groups", same, 64, 64, 4, seconds);
+    conv("32x32x64->64 8 groups", same, 64, 64, 8, seconds);
+    conv("32x32x64->64 16 groups", same, 64, 64, 16, seconds);
+    transposed("16x16x64->64 *2", Window.same(32, 3, 2), 64, 64, seconds);
+    local("12x12x16->16 local", Window.valid(12, 3, 1), 16, 16, seconds);
+  }
+
   private static void pool(Window window, int channels, double seconds) {
     MaxPool pool = new MaxPool(List.of(window, window), channels);
     next = FIRST;
-    int x = tensor(pool.inputSize() * IMAGES);
-    int y = tensor(pool.outputSize() * IMAGES);
-    int arg = tensor(pool.outputSize() * IMAGES);
+    int x = tensor(pool.inputSize() * images);
+    int y = tensor(pool.outputSize() * images);
+    int arg = tensor(pool.outputSize() * images);
     nanos(
         "maxpool 26x26x32 2x2",
-        pool.inputSize() * IMAGES,
+        pool.inputSize() * images,
         seconds,
-        () -> pool.forward(DATA, x, DATA, y, DATA, arg, IMAGES),
-        () -> pool.backward(DATA, y, DATA, arg, WEIGHTS, 0, IMAGES));
+        () -> pool.forward(DATA, x, DATA, y, DATA, arg, images),
+        () -> pool.backward(DATA, y, DATA, arg, WEIGHTS, 0, images));
   }
 
   private static void activation(Activation activation, double seconds) {
@@ -95,34 +122,65 @@ final class KernelRate {
     return text.toString();
   }
 
+  private static List<Window> square(Window window) {
+    return List.of(window, window);
+  }
+
   private static void conv(String name, Window window, int channels, int filters, double seconds) {
-    Convolution conv = new Convolution(List.of(window, window), channels, filters, 1);
+    conv(name, window, channels, filters, 1, seconds);
+  }
+
+  private static void conv(
+      String name, Window window, int channels, int filters, int groups, double seconds) {
+    Convolution conv = new Convolution(square(window), channels, filters, groups);
+    layer(name, conv, filters, window.output() * window.output() * conv.weights(), seconds);
+  }
+
+  private static void depthwise(
+      String name, Window window, int channels, int multiplier, double seconds) {
+    var conv = new DepthwiseConvolution(square(window), channels, multiplier);
+    int products = window.output() * window.output() * conv.weights();
+    layer(name, conv, channels * multiplier, products, seconds);
+  }
+
+  /** The window is the matching convolution's. */
+  private static void transposed(
+      String name, Window window, int channels, int filters, double seconds) {
+    ConvTranspose conv = new ConvTranspose(square(window), channels, filters);
+    layer(name, conv, filters, window.output() * window.output() * conv.weights(), seconds);
+  }
+
+  private static void local(String name, Window window, int channels, int filters, double seconds) {
+    LocalConvolution conv = new LocalConvolution(square(window), channels, filters);
+    layer(name, conv, conv.outputSize(), conv.weights(), seconds);
+  }
+
+  private static void layer(String name, Weighted conv, int biases, int products, double seconds) {
     next = FIRST;
-    int x = tensor(conv.inputSize() * IMAGES);
-    int y = tensor(conv.outputSize() * IMAGES);
-    int gx = tensor(conv.inputSize() * IMAGES);
+    int x = tensor(conv.inputSize() * images);
+    int y = tensor(conv.outputSize() * images);
+    int gx = tensor(conv.inputSize() * images);
     int s = tensor(conv.scratch());
     int w = tensor(conv.weights());
-    int b = tensor(filters);
+    int b = tensor(biases);
     int wt = tensor(conv.weights());
-    int gw = tensor(conv.weights() + filters);
+    int gw = tensor(conv.weights() + biases);
     int gb = gw + conv.weights();
-    double flops = 2.0 * IMAGES * window.output() * window.output() * conv.weights();
     report(
         name,
-        flops,
+        2.0 * images * products,
         seconds,
-        () -> conv.forward(DATA, x, WEIGHTS, w, WEIGHTS, b, DATA, y, IMAGES, DATA, s, 0f),
-        () -> conv.backwardInput(DATA, y, WEIGHTS, wt, DATA, gx, IMAGES, DATA, s),
-        () -> conv.backwardWeights(DATA, x, DATA, y, WEIGHTS, gw, gb, IMAGES, DATA, s));
+        () -> conv.forward(DATA, x, WEIGHTS, w, WEIGHTS, b, DATA, y, images, DATA, s, 0f),
+        () -> conv.backwardInput(DATA, y, WEIGHTS, wt, DATA, gx, images, DATA, s),
+        () -> conv.backwardWeights(DATA, x, DATA, y, WEIGHTS, gw, gb, images, DATA, s));
   }
 
   private static void dense(int inputs, int units, double seconds) {
     Dense dense = new Dense(inputs, units);
     next = FIRST;
-    int x = tensor(inputs * IMAGES);
-    int y = tensor(units * IMAGES);
-    int gx = tensor(inputs * IMAGES);
+    int x = tensor(inputs * images);
+    int y = tensor(units * images);
+    int gx = tensor(inputs * images);
     int w = tensor(dense.weights());
     int b = tensor(units);
     int wt = tensor(dense.weights());
@@ -130,11 +188,11 @@ final class KernelRate {
     int gb = gw + dense.weights();
     report(
         "dense " + inputs + "->" + units,
-        2.0 * IMAGES * dense.weights(),
+        2.0 * images * dense.weights(),
         seconds,
-        () -> dense.forward(DATA, x, WEIGHTS, w, WEIGHTS, b, DATA, y, IMAGES, 0f),
-        () -> dense.backwardInput(DATA, y, WEIGHTS, wt, DATA, gx, IMAGES),
-        () -> dense.backwardWeights(DATA, x, DATA, y, WEIGHTS, gw, gb, IMAGES));
+        () -> dense.forward(DATA, x, WEIGHTS, w, WEIGHTS, b, DATA, y, images, 0f),
+        () -> dense.backwardInput(DATA, y, WEIGHTS, wt, DATA, gx, images),
+        () -> dense.backwardWeights(DATA, x, DATA, y, WEIGHTS, gw, gb, images));
   }
 
   /** The next tensor's offset, on a cache line like the first. */
@@ -151,13 +209,15 @@ final class KernelRate {
       Runnable forward,
       Runnable input,
       Runnable weights) {
+    double[] times = {best(forward, seconds), best(input, seconds), best(weights, seconds)};
     System.out.printf(
         Locale.ROOT,
-        "%-24s %8.1f %8.1f %8.1f%s%n",
+        "%-24s %8.1f %8.1f %8.1f %8.1f%s%n",
         name,
-        flops / best(forward, seconds) / 1e9,
-        flops / best(input, seconds) / 1e9,
-        flops / best(weights, seconds) / 1e9,
+        flops / times[0] / 1e9,
+        flops / times[1] / 1e9,
+        flops / times[2] / 1e9,
+        3 * flops / (times[0] + times[1] + times[2]) / 1e9,
         allocation(forward, input, weights));
   }
 

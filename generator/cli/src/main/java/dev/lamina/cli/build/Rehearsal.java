@@ -58,6 +58,7 @@ public final class Rehearsal {
     Main.run("check", file.toString());
     Main.run("check", mistaken.toString());
     Main.run("summary", file.toString());
+    Main.run("diagram", file.toString(), "-o", folder.resolve("small.svg").toString());
     Main.run("train", file.toString(), "-o", weights.toString());
     Main.run("evaluate", file.toString(), "-w", weights.toString());
     System.exit(0);

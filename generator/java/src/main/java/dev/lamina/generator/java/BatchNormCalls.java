@@ -1,9 +1,10 @@
 package dev.lamina.generator.java;
 
+import static dev.lamina.generator.java.Statements.statement;
+
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.lamina.exec.BatchStatistics;
-import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
 import dev.lamina.ir.op.BatchNorm;
 import javax.lang.model.element.Modifier;
@@ -11,16 +12,20 @@ import javax.lang.model.element.Modifier;
 /** Writes the calls of a batch normalisation, whose shards meet between two stages. */
 final class BatchNormCalls {
 
-  private final Plan plan;
+  private final Names names;
+  private final Tensors tensors;
+  private final int shards;
 
-  BatchNormCalls(Plan plan) {
-    this.plan = plan;
+  BatchNormCalls(Names names, Tensors tensors, int shards) {
+    this.names = names;
+    this.tensors = tensors;
+    this.shards = shards;
   }
 
   /** Not static, unlike the other kernels: it keeps the statistics of the network it trains. */
   FieldSpec state(Step step) {
     BatchNorm op = (BatchNorm) step.layer().op();
-    return FieldSpec.builder(BatchStatistics.class, step.name(), Modifier.PRIVATE, Modifier.FINAL)
+    return FieldSpec.builder(BatchStatistics.class, name(step), Modifier.PRIVATE, Modifier.FINAL)
         .initializer(
             "new $T($L, $L, $L, $L, $L)",
             BatchStatistics.class,
@@ -28,8 +33,12 @@ final class BatchNormCalls {
             step.input().cells(),
             op.epsilon(),
             op.momentum(),
-            plan.shards())
+            shards)
         .build();
+  }
+
+  private String name(Step step) {
+    return names.field(step);
   }
 
   /** Floats of scratch the layer needs when predicting. */
@@ -38,9 +47,9 @@ final class BatchNormCalls {
   }
 
   CodeBlock predict(Step step, CodeBlock in, CodeBlock out) {
-    return Calls.statement(
+    return statement(
         "$L.predict(w, $L, $L, parameters, $L, $L, $L, $L)",
-        step.name(),
+        name(step),
         in,
         out,
         place(step, "gamma"),
@@ -50,18 +59,18 @@ final class BatchNormCalls {
   }
 
   CodeBlock sums(Step step, CodeBlock in) {
-    return Calls.statement("$L.sum(w, $L)", step.name(), in);
+    return statement("$L.sum(w, $L)", name(step), in);
   }
 
   CodeBlock join(Step step) {
-    return Calls.statement(
-        "$L.join(parameters, $L, $L)", step.name(), place(step, "mean"), place(step, "variance"));
+    return statement(
+        "$L.join(parameters, $L, $L)", name(step), place(step, "mean"), place(step, "variance"));
   }
 
   CodeBlock normalise(Step step, CodeBlock in, CodeBlock out) {
-    return Calls.statement(
+    return statement(
         "$L.normalise(w, $L, $L, parameters, $L, $L)",
-        step.name(),
+        name(step),
         in,
         out,
         place(step, "gamma"),
@@ -69,9 +78,9 @@ final class BatchNormCalls {
   }
 
   CodeBlock gradientSums(Step step, CodeBlock in, CodeBlock gradOut) {
-    return Calls.statement(
+    return statement(
         "$L.sumGradients(w, $L, $L, $L, $L)",
-        step.name(),
+        name(step),
         in,
         gradOut,
         place(step, "gamma"),
@@ -79,13 +88,13 @@ final class BatchNormCalls {
   }
 
   CodeBlock joinGradients(Step step) {
-    return Calls.statement("$L.joinGradients()", step.name());
+    return statement("$L.joinGradients()", name(step));
   }
 
   CodeBlock inputGradient(Step step, CodeBlock in, CodeBlock gradOut, CodeBlock gradIn) {
-    return Calls.statement(
+    return statement(
         "$L.inputGradient(w, $L, $L, $L, parameters, $L)",
-        step.name(),
+        name(step),
         in,
         gradOut,
         gradIn,
@@ -93,6 +102,6 @@ final class BatchNormCalls {
   }
 
   private String place(Step step, String tensor) {
-    return Text.constant(plan.parameter(step.layer(), tensor).orElseThrow().name());
+    return tensors.place(step, tensor);
   }
 }

@@ -2,136 +2,160 @@ package dev.lamina.generator.java;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Step;
-import dev.lamina.ir.Activation;
-import dev.lamina.ir.Shape;
-import dev.lamina.ir.Window;
-import dev.lamina.ir.op.AvgPool;
-import dev.lamina.ir.op.Conv;
-import dev.lamina.ir.op.Dropout;
-import dev.lamina.ir.op.MaxPool;
-import dev.lamina.kernels.Convolution;
-import dev.lamina.kernels.Dense;
-import dev.lamina.kernels.GlobalAvgPool;
+import dev.lamina.ir.Layer;
 import dev.lamina.kernels.PooledConvolution;
-import dev.lamina.kernels.Softmax;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes the fields that hold a step's kernel with its geometry fixed. */
+/**
+ * The constants that hold kernels with their geometry fixed. Where predicting and training run a
+ * step alike they share one.
+ *
+ * <p>Many kernels lie in classes of their own, since what initializes one class must fit into 64
+ * KB.
+ */
 final class KernelFields {
 
-  private final BatchNormCalls batchNorms;
+  /** Kernels of one class. */
+  private static final int MOST = 256;
 
-  KernelFields(BatchNormCalls batchNorms) {
-    this.batchNorms = batchNorms;
-  }
+  private static final String SCRATCH = "SCRATCH";
 
-  /** The field with a step's kernel and its geometry, for steps that have one. */
-  Optional<FieldSpec> kernel(Step step) {
-    Shape in = step.input();
-    return switch (step.kind()) {
-      case CONV -> Optional.of(constant(step, Convolution.class, conv(step)));
-      case DENSE ->
-          field(step, Dense.class, CodeBlock.of("$L, $L", in.channels(), step.output().channels()));
-      case MAXPOOL -> {
-        MaxPool op = (MaxPool) step.layer().op();
-        yield field(
-            step, dev.lamina.kernels.MaxPool.class, pool(op.window(in, 0), op.window(in, 1), in));
+  private record Field(String name, Geometry geometry) {}
+
+  private record Key(Layer layer, String step, String value) {}
+
+  private final Names names;
+  private final List<Field> fields = new ArrayList<>();
+  private final Map<Key, Integer> indices = new HashMap<>();
+  private final Map<Step, Integer> pooled = new HashMap<>();
+  private final boolean isSplit;
+
+  KernelFields(Names names, List<Step> training, List<Step> predicting) {
+    this.names = names;
+    this.isSplit = training.size() > MOST;
+    Set<Key> trained = new HashSet<>();
+    for (Step step : training) {
+      add(step, "");
+      if (step.pooling() != null) {
+        addPooled(step);
       }
-      case AVGPOOL -> {
-        AvgPool op = (AvgPool) step.layer().op();
-        yield field(
-            step, dev.lamina.kernels.AvgPool.class, pool(op.window(in, 0), op.window(in, 1), in));
-      }
-      case GLOBALAVGPOOL ->
-          field(step, GlobalAvgPool.class, CodeBlock.of("$L, $L", in.cells(), in.channels()));
-      case ACTIVATE ->
-          step.activation() == Activation.SOFTMAX
-              ? field(step, Softmax.class, CodeBlock.of("$L", in.channels()))
-              : Optional.empty();
-      case BATCHNORM -> Optional.of(batchNorms.state(step));
-      case DROPOUT -> {
-        Dropout op = (Dropout) step.layer().op();
-        yield field(step, dev.lamina.kernels.Dropout.class, CodeBlock.of("$L", op.rate()));
-      }
-    };
-  }
-
-  /** Trimmed where the step writes less than the layer has. */
-  private static CodeBlock conv(Step step) {
-    Conv op = (Conv) step.layer().op();
-    Shape in = step.input();
-    Shape out = step.output();
-    boolean whole = out.equals(step.layer().output());
-    CodeBlock arguments =
-        CodeBlock.of(
-            "$L, $L, $L, 1",
-            windows(op.window(in, 0), op.window(in, 1)),
-            in.channels(),
-            op.filters());
-    return whole
-        ? CodeBlock.of("new $T($L)", Convolution.class, arguments)
-        : CodeBlock.of(
-            "$T.trimmed($L, $L, $L)", Convolution.class, arguments, out.height(), out.width());
-  }
-
-  /** The field with the kernel that goes back through the pooling behind a convolution. */
-  Optional<FieldSpec> pooledKernel(Step step) {
-    if (step.pooling() == null) {
-      return Optional.empty();
+      trained.add(new Key(step.layer(), step.name(), ""));
     }
-    MaxPool op = (MaxPool) step.pooling().layer().op();
+    for (Step step : predicting) {
+      boolean also = trained.contains(new Key(step.layer(), step.name(), ""));
+      add(step, also ? "_PREDICTING" : "");
+    }
+  }
+
+  private void add(Step step, String purpose) {
+    Geometry.of(step)
+        .filter(kernel -> !indices.containsKey(key(step, kernel)))
+        .ifPresent(
+            kernel -> {
+              indices.put(key(step, kernel), fields.size());
+              fields.add(new Field(names.constant(step, purpose), kernel));
+            });
+  }
+
+  private static Key key(Step step, Geometry kernel) {
+    return new Key(step.layer(), step.name(), kernel.value().toString());
+  }
+
+  private void addPooled(Step step) {
     CodeBlock value =
         CodeBlock.of(
             "new $T($L, $L)",
             PooledConvolution.class,
-            Text.constant(step.name()),
-            windows(op.window(step.output(), 0), op.window(step.output(), 1)));
-    return Optional.of(
-        FieldSpec.builder(
-                PooledConvolution.class,
-                pooled(step),
-                Modifier.PRIVATE,
-                Modifier.STATIC,
-                Modifier.FINAL)
-            .initializer(value)
-            .build());
+            name(step),
+            Geometry.windows(step.pooling().windows()));
+    pooled.put(step, fields.size());
+    Geometry geometry = new Geometry(PooledConvolution.class, value, true);
+    fields.add(new Field(names.constant(step, "_POOLED"), geometry));
   }
 
-  static String pooled(Step step) {
-    return Text.constant(step.name()) + "_POOLED";
+  /** The kernel of a step; an empty text where there is none. */
+  String name(Step step) {
+    return Geometry.of(step).map(kernel -> qualified(indices.get(key(step, kernel)))).orElse("");
   }
 
-  private static CodeBlock pool(Window height, Window width, Shape in) {
-    return CodeBlock.of("$L, $L", windows(height, width), in.channels());
+  /** The kernel that goes back through the pooling behind a convolution. */
+  String pooledName(Step step) {
+    return qualified(pooled.get(step));
   }
 
-  private static CodeBlock windows(Window height, Window width) {
-    return CodeBlock.of("$T.of($L, $L)", List.class, window(height), window(width));
+  private String qualified(int index) {
+    String name = fields.get(index).name();
+    return isSplit ? part(index) + "." + name : name;
   }
 
-  private static CodeBlock window(Window window) {
-    return CodeBlock.of(
-        "new $T($L, $L, $L, $L, $L, $L)",
-        Window.class,
-        window.input(),
-        window.kernel(),
-        window.stride(),
-        window.dilation(),
-        window.padBefore(),
-        window.padAfter());
+  /** Adds the constants, or the classes that hold them. */
+  void addTo(TypeSpec.Builder type) {
+    if (!isSplit) {
+      fields.forEach(field -> type.addField(constant(field, Modifier.PRIVATE)));
+      return;
+    }
+    for (int start = 0; start < fields.size(); start += MOST) {
+      List<Field> some = fields.subList(start, Math.min(start + MOST, fields.size()));
+      TypeSpec.Builder part =
+          TypeSpec.classBuilder(part(start))
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .addJavadoc("Kernels with their geometry; one class cannot hold them all.\n");
+      some.forEach(field -> part.addField(constant(field)));
+      part.addField(
+          FieldSpec.builder(int.class, SCRATCH, Modifier.STATIC, Modifier.FINAL)
+              .initializer(most(scratch(some)))
+              .build());
+      type.addType(part.build());
+    }
   }
 
-  private static Optional<FieldSpec> field(Step step, Class<?> kernel, CodeBlock arguments) {
-    return Optional.of(constant(step, kernel, CodeBlock.of("new $T($L)", kernel, arguments)));
+  private static String part(int index) {
+    return "Kernels" + (index / MOST + 1);
   }
 
-  private static FieldSpec constant(Step step, Class<?> type, CodeBlock value) {
-    return FieldSpec.builder(
-            type, Text.constant(step.name()), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value)
+  private static FieldSpec constant(Field field, Modifier... more) {
+    return FieldSpec.builder(field.geometry().type(), field.name(), more)
+        .addModifiers(Modifier.STATIC, Modifier.FINAL)
+        .initializer(field.geometry().value())
         .build();
+  }
+
+  /** The scratch space of the hungriest kernel, or of something else that needs some. */
+  CodeBlock scratch(int others) {
+    List<String> needs = new ArrayList<>();
+    if (others > 0) {
+      needs.add(Integer.toString(others));
+    }
+    if (isSplit) {
+      for (int start = 0; start < fields.size(); start += MOST) {
+        needs.add(part(start) + "." + SCRATCH);
+      }
+    } else {
+      needs.addAll(scratch(fields));
+    }
+    return most(needs);
+  }
+
+  private static List<String> scratch(List<Field> some) {
+    return some.stream()
+        .filter(field -> field.geometry().needsScratch())
+        .map(field -> field.name() + ".scratch()")
+        .toList();
+  }
+
+  private static CodeBlock most(List<String> needs) {
+    return switch (needs.size()) {
+      case 0 -> CodeBlock.of("0");
+      case 1 -> CodeBlock.of("$L", needs.get(0));
+      default -> CodeBlock.of("most($L)", String.join(", ", needs));
+    };
   }
 }

@@ -4,23 +4,18 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Buffer;
 import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.Parameter;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
-import dev.lamina.ir.Initializer;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.Node;
 import dev.lamina.ir.Shape;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -31,22 +26,28 @@ import javax.lang.model.element.Modifier;
 final class NetworkEmitter {
 
   private final Network network;
-  private final Plan predicting;
   private final Plan training;
+  private final Phase predictingPhase;
+  private final Phase trainingPhase;
   private final Stages stages;
-  private final KernelFields fields;
-  private final Calls calls;
-  private final Passes passes;
+  private final Names names;
+  private final Tensors tensors;
+  private final KernelFields kernels;
+  private final BatchNormCalls batchNorms;
+  private final Copies copies;
 
   NetworkEmitter(Network network) {
     this.network = network;
-    this.predicting = Plan.forPrediction(network);
+    Plan predicting = Plan.forPrediction(network);
     this.training = Plan.forTraining(network);
+    this.predictingPhase = Phase.predicting(predicting);
+    this.trainingPhase = Phase.training(training);
     this.stages = Stages.of(training.steps());
-    BatchNormCalls batchNorms = new BatchNormCalls(training);
-    this.fields = new KernelFields(batchNorms);
-    this.calls = new Calls(training, batchNorms);
-    this.passes = new Passes(calls, stages);
+    this.names = new Names();
+    this.tensors = new Tensors(names, predicting);
+    this.kernels = new KernelFields(names, training.steps(), predicting.steps());
+    this.batchNorms = new BatchNormCalls(names, tensors, training.shards());
+    this.copies = new Copies(training, tensors, kernels);
   }
 
   TypeSpec type() {
@@ -56,20 +57,23 @@ final class NetworkEmitter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(CompiledNetwork.class)
             .addJavadoc("$L", javadoc());
-    kernels(type);
+    kernels.addTo(type);
     parameterPlaces(type);
-    transposedPlaces(type);
-    type.addField(parameters());
+    copies.addPlaces(type);
+    new ParameterList(names, training.parameters()).addTo(type);
     type.addField(facts());
+    batchNorms().forEach(step -> type.addField(batchNorms.state(step)));
     constructorAndLoad(type, self);
-    passes.predict(type, predicting.steps());
-    passes.forward(type, training.steps());
-    passes.backward(type, training);
-    transposeWeights(type);
+    new Passes(predictingPhase, trainingPhase, kernels, tensors, batchNorms, stages).addTo(type);
+    copies.addMethods(type);
     places(type);
-    type.addType(buffers("Predicting", "Where values lie while predicting", predicting));
-    type.addType(buffers("Training", "Where values lie while training", training));
+    type.addType(predictingPhase.places());
+    type.addType(trainingPhase.places());
     return type.build();
+  }
+
+  private List<Step> batchNorms() {
+    return stages.ends().stream().map(training.steps()::get).toList();
   }
 
   private String javadoc() {
@@ -78,7 +82,7 @@ final class NetworkEmitter {
     text.append(
         written.isEmpty() ? "The network `" + network.name() + "`." : Text.javadoc(written));
     text.append("\n\n<p>Reads ")
-        .append(network.input())
+        .append(network.inputs().stream().map(this::shown).collect(Collectors.joining(", ")))
         .append(", answers ")
         .append(network.output());
     text.append("; ").append(Text.grouped(network.params())).append(" parameters, ");
@@ -91,55 +95,18 @@ final class NetworkEmitter {
     return text.append("</pre>\n").toString().replace("\r", "");
   }
 
-  private void kernels(TypeSpec.Builder type) {
-    for (Step step : training.steps()) {
-      fields.kernel(step).ifPresent(type::addField);
-      fields.pooledKernel(step).ifPresent(type::addField);
-    }
+  private String shown(Node input) {
+    return network.inputs().size() == 1
+        ? input.shape().toString()
+        : input.shape() + " (" + input.name() + ")";
   }
 
   private void parameterPlaces(TypeSpec.Builder type) {
     String documentation = "Where each tensor starts in {@code parameters}.";
     for (Parameter parameter : training.parameters()) {
-      type.addField(constant(Text.constant(parameter.name()), parameter.start(), documentation));
+      type.addField(constant(names.place(parameter), parameter.start(), documentation));
       documentation = "";
     }
-  }
-
-  private void transposedPlaces(TypeSpec.Builder type) {
-    int offset = 0;
-    String documentation = "Where each turned weight starts in {@code transposed}.";
-    for (Step step : calls.transposed()) {
-      type.addField(constant(Calls.transposedPlace(step), offset, documentation));
-      documentation = "";
-      offset = Math.addExact(offset, calls.weightFloats(step));
-    }
-  }
-
-  private FieldSpec parameters() {
-    CodeBlock.Builder list = CodeBlock.builder().add("$T.of(", List.class);
-    String separator = "\n$>$>";
-    for (Parameter parameter : training.parameters()) {
-      String kind = parameter.spec().trainable() ? "trained" : "kept";
-      list.add(
-          separator + "$T.$L($S, $L, $T.$L, $L)",
-          Parameter.class,
-          kind,
-          parameter.name(),
-          Text.constant(parameter.name()),
-          Initializer.class,
-          parameter.spec().initializer().source(),
-          dims(parameter.spec().shape()));
-      separator = ",\n";
-    }
-    return FieldSpec.builder(
-            ParameterizedTypeName.get(List.class, Parameter.class),
-            "PARAMETERS",
-            Modifier.PRIVATE,
-            Modifier.STATIC,
-            Modifier.FINAL)
-        .initializer(list.add(training.parameters().isEmpty() ? ")" : ")$<$<").build())
-        .build();
   }
 
   /** One piece of code a line, indented as a continuation. */
@@ -147,40 +114,54 @@ final class NetworkEmitter {
     return String.join("\n", lines).replaceFirst("\n", "\n\\$>\\$>") + "$<$<";
   }
 
-  private static String dims(Shape shape) {
-    return shape.dims().stream().map(Object::toString).collect(Collectors.joining(", "));
-  }
-
   private FieldSpec facts() {
+    int others =
+        predictingPhase.plan().steps().stream()
+            .filter(step -> step.kind() == Step.Kind.BATCHNORM)
+            .mapToInt(BatchNormCalls::scratch)
+            .max()
+            .orElse(0);
     CodeBlock facts =
         CodeBlock.of(
             lines(
                 "new Facts(",
                 "$S,",
-                "$T.of($L),",
-                "$T.of($L),",
+                "$L,",
+                "$L,",
                 "PARAMETERS,",
                 "/* transposedFloats= */ $L,",
+                "/* foldedFloats= */ $L,",
                 "/* predictFloats= */ $L,",
                 "/* trainFloats= */ $L,",
                 "/* scratchFloats= */ $L,",
                 "/* shards= */ $L,",
                 "/* stages= */ $L)"),
             network.name(),
-            Shape.class,
-            dims(network.input()),
-            Shape.class,
-            dims(network.output()),
-            calls.transposedFloats(),
-            Math.toIntExact(predicting.floatsPerExample()),
+            inputs(),
+            shape(network.output()),
+            copies.transposedFloats(),
+            copies.foldedFloats(),
+            Math.toIntExact(predictingPhase.plan().floatsPerExample()),
             Math.toIntExact(training.floatsPerExample()),
-            calls.scratch(),
+            kernels.scratch(others),
             training.shards(),
             stages.count());
     return FieldSpec.builder(
             CompiledNetwork.Facts.class, "FACTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(facts)
         .build();
+  }
+
+  private CodeBlock inputs() {
+    CodeBlock shapes =
+        network.inputs().stream()
+            .map(input -> shape(input.shape()))
+            .collect(CodeBlock.joining(", "));
+    return CodeBlock.of("$T.of($L)", List.class, shapes);
+  }
+
+  private static CodeBlock shape(Shape shape) {
+    return CodeBlock.of("$T.of($L)", Shape.class, ParameterList.dims(shape));
   }
 
   private void constructorAndLoad(TypeSpec.Builder type, ClassName self) {
@@ -205,63 +186,40 @@ final class NetworkEmitter {
             .build());
   }
 
-  private void transposeWeights(TypeSpec.Builder type) {
-    MethodSpec.Builder method = Passes.override("transposeWeights");
-    for (Step step : calls.transposed()) {
-      method.addStatement(calls.transpose(step));
+  private void places(TypeSpec.Builder type) {
+    inputPlaces(type, "predictInput", predictingPhase);
+    place(type, "predictOutput", predictingPhase, predictingPhase.plan().output());
+    inputPlaces(type, "trainInput", trainingPhase);
+    place(type, "trainOutput", trainingPhase, training.output());
+    place(type, "trainOutputGradient", trainingPhase, training.outputGradient());
+  }
+
+  private static void inputPlaces(TypeSpec.Builder type, String name, Phase phase) {
+    List<Buffer> inputs = phase.plan().inputs();
+    MethodSpec.Builder method =
+        Passes.override(name).addParameter(int.class, "input").returns(int.class);
+    if (inputs.size() == 1) {
+      method.addStatement("return $L", phase.place(inputs.get(0)));
+    } else {
+      method.beginControlFlow("return switch (input)");
+      for (int i = 0; i < inputs.size(); i++) {
+        String label = i < inputs.size() - 1 ? "case " + i : "default";
+        method.addStatement("$L -> $L", label, phase.place(inputs.get(i)));
+      }
+      method.endControlFlow("");
     }
     type.addMethod(method.build());
   }
 
-  private void places(TypeSpec.Builder type) {
-    place(type, "predictInput", "Predicting", predicting.input());
-    place(type, "predictOutput", "Predicting", predicting.output());
-    place(type, "trainInput", "Training", training.input());
-    place(type, "trainOutput", "Training", training.output());
-    place(type, "trainOutputGradient", "Training", training.outputGradient());
-  }
-
-  private static void place(TypeSpec.Builder type, String method, String phase, Buffer buffer) {
+  private static void place(TypeSpec.Builder type, String method, Phase phase, Buffer buffer) {
     type.addMethod(
         Passes.override(method)
             .returns(int.class)
-            .addStatement("return $L.$L", phase, Text.constant(buffer.name()))
+            .addStatement("return $L", phase.place(buffer))
             .build());
   }
 
-  private static TypeSpec buffers(String name, String documentation, Plan plan) {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("$L: floats per example before each.\n", documentation);
-    for (Buffer buffer : buffersOf(plan)) {
-      type.addField(
-          FieldSpec.builder(
-                  int.class, Text.constant(buffer.name()), Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L", Math.toIntExact(buffer.offset()))
-              .build());
-    }
-    return type.build();
-  }
-
-  private static List<Buffer> buffersOf(Plan plan) {
-    Set<Buffer> buffers = new LinkedHashSet<>();
-    buffers.add(plan.input());
-    for (Step step : plan.steps()) {
-      buffers.add(step.out());
-      buffers.add(step.record());
-    }
-    List<Step> backwards = new ArrayList<>(plan.steps());
-    Collections.reverse(backwards);
-    for (Step step : backwards) {
-      buffers.add(step.gradOut());
-      buffers.add(step.gradIn());
-    }
-    buffers.removeIf(buffer -> buffer == null || !buffer.isUsed());
-    return List.copyOf(buffers);
-  }
-
-  private static FieldSpec constant(String name, int value, String documentation) {
+  static FieldSpec constant(String name, int value, String documentation) {
     FieldSpec.Builder field =
         FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer("$L", value);

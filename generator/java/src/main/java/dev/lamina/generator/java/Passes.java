@@ -3,12 +3,11 @@ package dev.lamina.generator.java;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
 import dev.lamina.exec.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods that run through the steps, a call for each. */
@@ -17,11 +16,27 @@ final class Passes {
   /** Calls in one method; longer passes are split, since huge methods are never compiled. */
   private static final int LONGEST = 64;
 
-  private final Calls calls;
+  private final Phase predicting;
+  private final Phase training;
+  private final ForwardCalls predictCalls;
+  private final ForwardCalls forwardCalls;
+  private final BackwardCalls backwardCalls;
+  private final BatchNormCalls batchNorms;
   private final Stages stages;
 
-  Passes(Calls calls, Stages stages) {
-    this.calls = calls;
+  Passes(
+      Phase predicting,
+      Phase training,
+      KernelFields kernels,
+      Tensors tensors,
+      BatchNormCalls batchNorms,
+      Stages stages) {
+    this.predicting = predicting;
+    this.training = training;
+    this.predictCalls = new ForwardCalls(predicting, kernels, tensors);
+    this.forwardCalls = new ForwardCalls(training, kernels, tensors);
+    this.backwardCalls = new BackwardCalls(training, kernels, tensors, batchNorms);
+    this.batchNorms = batchNorms;
     this.stages = stages;
   }
 
@@ -31,50 +46,70 @@ final class Passes {
         .addModifiers(Modifier.PROTECTED);
   }
 
-  void predict(TypeSpec.Builder type, List<Step> steps) {
+  void addTo(TypeSpec.Builder type) {
+    predict(type);
+    forward(type);
+    backward(type);
+  }
+
+  private void predict(TypeSpec.Builder type) {
     List<CodeBlock> code = new ArrayList<>();
-    for (Step step : steps) {
-      code.add(titled(step, calls.predict(step)));
+    for (Step step : predicting.plan().steps()) {
+      code.add(titled(step, predicted(step)));
     }
     MethodSpec.Builder method = override("predict").addParameter(Workspace.class, "w");
     type.addMethod(body(type, method, "predict", code));
   }
 
-  void forward(TypeSpec.Builder type, List<Step> steps) {
+  private CodeBlock predicted(Step step) {
+    return step.kind() == Step.Kind.BATCHNORM
+        ? batchNorms.predict(step, predicting.at(step.in()), predicting.at(step.out()))
+        : predictCalls.call(step);
+  }
+
+  private void forward(TypeSpec.Builder type) {
+    List<Step> steps = training.plan().steps();
     List<List<CodeBlock>> parts = new ArrayList<>();
     for (int stage = 0; stage < stages.count(); stage++) {
       List<CodeBlock> code = new ArrayList<>();
       for (int i = stages.first(stage); i < stages.end(stage); i++) {
-        code.add(titled(steps.get(i), calls.forward(steps.get(i))));
+        code.add(titled(steps.get(i), trained(steps.get(i))));
       }
       if (stage < stages.count() - 1) {
-        code.add(calls.batchSums(steps.get(stages.end(stage))));
+        Step normalisation = steps.get(stages.end(stage));
+        code.add(batchNorms.sums(normalisation, training.at(normalisation.in())));
       }
       parts.add(code);
     }
     staged(type, "forward", parts);
-    join(type, "joinForward", steps, calls::joinForward);
+    join(type, "joinForward", steps, batchNorms::join);
   }
 
-  void backward(TypeSpec.Builder type, Plan plan) {
-    List<Step> steps = plan.steps();
+  private CodeBlock trained(Step step) {
+    return step.kind() == Step.Kind.BATCHNORM
+        ? batchNorms.normalise(step, training.at(step.in()), training.at(step.out()))
+        : forwardCalls.call(step);
+  }
+
+  private void backward(TypeSpec.Builder type) {
+    List<Step> steps = training.plan().steps();
     List<List<CodeBlock>> parts = new ArrayList<>();
     for (int stage = 0; stage < stages.count(); stage++) {
       List<CodeBlock> code = new ArrayList<>();
       if (stage < stages.count() - 1) {
         Step normalisation = steps.get(stages.end(stage));
-        calls.batchNormInput(normalisation).ifPresent(c -> code.add(titled(normalisation, c)));
+        backwardCalls
+            .batchNormInput(normalisation)
+            .ifPresent(c -> code.add(titled(normalisation, c)));
       }
       for (int i = stages.end(stage) - 1; i >= stages.first(stage); i--) {
         Step step = steps.get(i);
-        boolean ofLoss = i == steps.size() - 1 && plan.endsWithSoftmax();
-        Optional<CodeBlock> call = ofLoss ? Optional.empty() : calls.backward(step);
-        call.ifPresent(c -> code.add(titled(step, c)));
+        backwardCalls.calls(step).ifPresent(c -> code.add(titled(step, c)));
       }
       parts.add(code);
     }
     staged(type, "backward", parts);
-    join(type, "joinBackward", steps, calls::joinBackward);
+    join(type, "joinBackward", steps, batchNorms::joinGradients);
   }
 
   private void staged(TypeSpec.Builder type, String name, List<List<CodeBlock>> parts) {
@@ -126,11 +161,30 @@ final class Passes {
     return block.build();
   }
 
+  /** A method without parameters, in parts where it is long. */
+  static void simple(TypeSpec.Builder type, String name, List<CodeBlock> code) {
+    MethodSpec.Builder method = override(name);
+    if (code.size() <= LONGEST) {
+      code.forEach(method::addCode);
+    } else {
+      for (int start = 0, part = 1; start < code.size(); start += LONGEST, part++) {
+        MethodSpec.Builder some =
+            MethodSpec.methodBuilder(name + "Part" + part).addModifiers(Modifier.PRIVATE);
+        code.subList(start, Math.min(start + LONGEST, code.size())).forEach(some::addCode);
+        type.addMethod(some.build());
+        method.addStatement("$LPart$L()", name, part);
+      }
+    }
+    type.addMethod(method.build());
+  }
+
   private static CodeBlock titled(Step step, CodeBlock call) {
-    String shapes =
-        step.input().equals(step.output())
-            ? step.output().toString()
-            : step.input() + " -> " + step.output();
+    String in =
+        step.reads().stream()
+            .map(read -> read.shape().toString())
+            .collect(Collectors.joining(", "));
+    String out = step.output().toString();
+    String shapes = in.equals(out) ? out : in + " -> " + out;
     return CodeBlock.builder().add("// $L: $L\n", step.name(), shapes).add(call).build();
   }
 

@@ -29,6 +29,16 @@ final class Text {
         .replace('.', '_');
   }
 
+  /** {@code residual1.conv2} as a field: {@code residual1Conv2}. */
+  static String field(String name) {
+    StringBuilder field = new StringBuilder();
+    for (String part : name.split("\\.")) {
+      field.append(
+          field.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+    }
+    return field.toString();
+  }
+
   /** 93322 as {@code 93,322}. */
   static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -42,7 +42,7 @@ public record Concat() implements Op {
     }
     for (int i = 1; i < inputs.size(); i++) {
       if (!samePlaces(inputs.get(0), inputs.get(i))) {
-        return Optional.of(new Misfit.ShapesDiffer(inputs, i, true)); // C2
+        return Optional.of(new Misfit.ShapesDiffer(inputs, 0, i, true)); // C2
       }
     }
     long channels = channels(inputs);

@@ -170,7 +170,7 @@ public record ConvTranspose(
 
   @Override
   public List<Reach> reach(Shape input) {
-    return windows(input).stream().map(Reach::back).toList();
+    return Reach.all(windows(input).stream().map(Reach::back).toList());
   }
 
   @Override

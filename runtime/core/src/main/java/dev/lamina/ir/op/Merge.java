@@ -78,9 +78,11 @@ public record Merge(Kind kind) implements Op {
       return Optional.of(new Misfit.TooFewInputs(inputs.size())); // C1
     }
     Shape output = output(inputs);
+    int widest = inputs.indexOf(output);
     for (int i = 0; i < inputs.size(); i++) {
       if (!inputs.get(i).equals(output) && !isBroadcast(inputs.get(i), output)) {
-        return Optional.of(new Misfit.ShapesDiffer(inputs, Math.max(1, i), false)); // C2
+        return Optional.of(
+            new Misfit.ShapesDiffer(inputs, Math.min(i, widest), Math.max(i, widest), false)); // C2
       }
     }
     return Optional.empty();

@@ -101,7 +101,7 @@ public record Upsample(Extents factor, Mode mode) implements UnaryOp {
       int times = factor.along(axis);
       all.add(mode == Mode.NEAREST ? Reach.repeated(times) : Reach.between(times));
     }
-    return all;
+    return Reach.all(all);
   }
 
   @Override

@@ -19,6 +19,11 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
   public void forward(
       float[] x,
       int xo,

@@ -39,60 +39,37 @@ final class Channelwise {
           x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
       return;
     }
-    float[] bias = bo < 0 ? ZEROS : b;
     for (int p = 0; p < rows; p += 8) {
       // The last tile overlaps the one before it; with fewer rows than it has, row 0 repeats.
       int q = Math.min(p, rows - 8);
-      for (int j = 0; j < channels; j += L) {
-        int c = Math.min(j, channels - L);
-        int from = bo < 0 ? 0 : bo + c;
-        tile(q, x, xo + c, xoff, cells, w, wo + c, channels, bias, from, y, yo + c, yoff, floor);
-      }
+      ChannelwiseTiles.forward8(
+          x,
+          xo + xoff[Math.max(q, 0)],
+          xo + xoff[Math.max(q + 1, 0)],
+          xo + xoff[Math.max(q + 2, 0)],
+          xo + xoff[Math.max(q + 3, 0)],
+          xo + xoff[Math.max(q + 4, 0)],
+          xo + xoff[Math.max(q + 5, 0)],
+          xo + xoff[Math.max(q + 6, 0)],
+          xo + xoff[q + 7],
+          cells,
+          w,
+          wo,
+          bo < 0 ? ZEROS : b,
+          Math.max(bo, 0),
+          bo < 0 ? 0 : 1,
+          y,
+          yo + yoff[Math.max(q, 0)],
+          yo + yoff[Math.max(q + 1, 0)],
+          yo + yoff[Math.max(q + 2, 0)],
+          yo + yoff[Math.max(q + 3, 0)],
+          yo + yoff[Math.max(q + 4, 0)],
+          yo + yoff[Math.max(q + 5, 0)],
+          yo + yoff[Math.max(q + 6, 0)],
+          yo + yoff[q + 7],
+          channels,
+          floor);
     }
-  }
-
-  private static void tile(
-      int q,
-      float[] x,
-      int xo,
-      int[] xoff,
-      int[] cells,
-      float[] w,
-      int wo,
-      int stride,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] yoff,
-      float floor) {
-    ChannelwiseTiles.forward8(
-        x,
-        xo + xoff[Math.max(q, 0)],
-        xo + xoff[Math.max(q + 1, 0)],
-        xo + xoff[Math.max(q + 2, 0)],
-        xo + xoff[Math.max(q + 3, 0)],
-        xo + xoff[Math.max(q + 4, 0)],
-        xo + xoff[Math.max(q + 5, 0)],
-        xo + xoff[Math.max(q + 6, 0)],
-        xo + xoff[q + 7],
-        cells,
-        cells.length,
-        w,
-        wo,
-        stride,
-        b,
-        bo,
-        y,
-        yo + yoff[Math.max(q, 0)],
-        yo + yoff[Math.max(q + 1, 0)],
-        yo + yoff[Math.max(q + 2, 0)],
-        yo + yoff[Math.max(q + 3, 0)],
-        yo + yoff[Math.max(q + 4, 0)],
-        yo + yoff[Math.max(q + 5, 0)],
-        yo + yoff[Math.max(q + 6, 0)],
-        yo + yoff[q + 7],
-        floor);
   }
 
   static void gradient(

@@ -4,27 +4,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of one vector of channels that stay apart: eight rows forward; nine, three or one cells of
- * the window for the weights' gradient. Every product loads its input, which the processor does as
- * fast as it multiplies; the sums are many enough to hide the adder's latency.
+ * Tiles of channels that stay apart, a vector at a time: eight rows forward; nine, three or one
+ * cells of the window for the weights' gradient. Every product loads its input, which the processor
+ * does as fast as it multiplies; the sums are many enough to hide the adder's latency.
  */
 final class ChannelwiseTiles {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
 
-  private static final int MOST = 16;
-
-  /** Zeros, then ones: read {@code skip} before the ones, it keeps all lanes but the first. */
-  private static final float[] KEEP = keep();
+  private static final int L = Lanes.COUNT;
 
   private ChannelwiseTiles() {}
 
-  private static float[] keep() {
-    float[] keep = new float[2 * MOST];
-    java.util.Arrays.fill(keep, MOST, 2 * MOST, 1f);
-    return keep;
-  }
-
+  /** All channels of eight rows. */
   static void forward8(
       float[] x,
       int x0,
@@ -36,12 +28,11 @@ final class ChannelwiseTiles {
       int x6,
       int x7,
       int[] cells,
-      int count,
       float[] w,
       int wo,
-      int stride,
       float[] b,
       int bo,
+      int biasStep,
       float[] y,
       int y0,
       int y1,
@@ -51,40 +42,46 @@ final class ChannelwiseTiles {
       int y5,
       int y6,
       int y7,
+      int channels,
       float floor) {
-    FloatVector bias = FloatVector.fromArray(S, b, bo);
-    FloatVector c0 = bias;
-    FloatVector c1 = bias;
-    FloatVector c2 = bias;
-    FloatVector c3 = bias;
-    FloatVector c4 = bias;
-    FloatVector c5 = bias;
-    FloatVector c6 = bias;
-    FloatVector c7 = bias;
-    int k = 0;
-    int at = wo;
+    int count = cells.length;
+    int j = 0;
     do {
-      int cell = cells[k];
-      FloatVector weight = FloatVector.fromArray(S, w, at);
-      c0 = weight.fma(FloatVector.fromArray(S, x, x0 + cell), c0);
-      c1 = weight.fma(FloatVector.fromArray(S, x, x1 + cell), c1);
-      c2 = weight.fma(FloatVector.fromArray(S, x, x2 + cell), c2);
-      c3 = weight.fma(FloatVector.fromArray(S, x, x3 + cell), c3);
-      c4 = weight.fma(FloatVector.fromArray(S, x, x4 + cell), c4);
-      c5 = weight.fma(FloatVector.fromArray(S, x, x5 + cell), c5);
-      c6 = weight.fma(FloatVector.fromArray(S, x, x6 + cell), c6);
-      c7 = weight.fma(FloatVector.fromArray(S, x, x7 + cell), c7);
-      at += stride;
-      k++;
-    } while (k < count);
-    c0.max(floor).intoArray(y, y0);
-    c1.max(floor).intoArray(y, y1);
-    c2.max(floor).intoArray(y, y2);
-    c3.max(floor).intoArray(y, y3);
-    c4.max(floor).intoArray(y, y4);
-    c5.max(floor).intoArray(y, y5);
-    c6.max(floor).intoArray(y, y6);
-    c7.max(floor).intoArray(y, y7);
+      int c = Math.min(j, channels - L);
+      FloatVector s0 = FloatVector.fromArray(S, b, bo + c * biasStep);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      FloatVector s4 = s0;
+      FloatVector s5 = s0;
+      FloatVector s6 = s0;
+      FloatVector s7 = s0;
+      int at = wo + c;
+      int k = 0;
+      do {
+        int cell = cells[k] + c;
+        FloatVector weight = FloatVector.fromArray(S, w, at);
+        s0 = weight.fma(FloatVector.fromArray(S, x, x0 + cell), s0);
+        s1 = weight.fma(FloatVector.fromArray(S, x, x1 + cell), s1);
+        s2 = weight.fma(FloatVector.fromArray(S, x, x2 + cell), s2);
+        s3 = weight.fma(FloatVector.fromArray(S, x, x3 + cell), s3);
+        s4 = weight.fma(FloatVector.fromArray(S, x, x4 + cell), s4);
+        s5 = weight.fma(FloatVector.fromArray(S, x, x5 + cell), s5);
+        s6 = weight.fma(FloatVector.fromArray(S, x, x6 + cell), s6);
+        s7 = weight.fma(FloatVector.fromArray(S, x, x7 + cell), s7);
+        at += channels;
+        k++;
+      } while (k < count);
+      s0.max(floor).intoArray(y, y0 + c);
+      s1.max(floor).intoArray(y, y1 + c);
+      s2.max(floor).intoArray(y, y2 + c);
+      s3.max(floor).intoArray(y, y3 + c);
+      s4.max(floor).intoArray(y, y4 + c);
+      s5.max(floor).intoArray(y, y5 + c);
+      s6.max(floor).intoArray(y, y6 + c);
+      s7.max(floor).intoArray(y, y7 + c);
+      j += L;
+    } while (j < channels);
   }
 
   static void gradient9(
@@ -132,7 +129,7 @@ final class ChannelwiseTiles {
       c8 = gradient.fma(FloatVector.fromArray(S, x, k8 + in), c8);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, KEEP, MOST - skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector.fromArray(S, gw, gwo).add(c0.mul(keep)).intoArray(gw, gwo);
     FloatVector.fromArray(S, gw, gwo + stride).add(c1.mul(keep)).intoArray(gw, gwo + stride);
     FloatVector.fromArray(S, gw, gwo + 2 * stride)
@@ -185,7 +182,7 @@ final class ChannelwiseTiles {
       c2 = gradient.fma(FloatVector.fromArray(S, x, k2 + in), c2);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, KEEP, MOST - skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector.fromArray(S, gw, gwo).add(c0.mul(keep)).intoArray(gw, gwo);
     FloatVector.fromArray(S, gw, gwo + stride).add(c1.mul(keep)).intoArray(gw, gwo + stride);
     FloatVector.fromArray(S, gw, gwo + 2 * stride)
@@ -214,7 +211,7 @@ final class ChannelwiseTiles {
       c0 = gradient.fma(FloatVector.fromArray(S, x, k0 + in), c0);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, KEEP, MOST - skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector.fromArray(S, gw, gwo).add(c0.mul(keep)).intoArray(gw, gwo);
   }
 }

@@ -126,7 +126,7 @@ final class Elements {
     if (p < to) {
       even = even.add(FloatVector.fromArray(S, y, yo + yoff[p]));
     }
-    FloatVector sum = even.add(odd).blend(FloatVector.zero(S), Lanes.below(skip));
+    FloatVector sum = even.add(odd).mul(FloatVector.fromArray(S, Lanes.STEP, 16 - skip));
     FloatVector.fromArray(S, out, at).add(sum).intoArray(out, at);
   }
 }

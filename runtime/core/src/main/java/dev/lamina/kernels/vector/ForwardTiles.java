@@ -2,6 +2,7 @@ package dev.lamina.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -414,7 +415,8 @@ final class ForwardTiles {
       } while (k < run);
       h++;
     } while (h < height);
-    VectorMask<Float> inside = Lanes.below(n);
+    VectorMask<Float> inside =
+        FloatVector.fromArray(S, Lanes.NUMBERS, 0).compare(VectorOperators.LT, (float) n);
     FloatVector.fromArray(S, y, y0).blend(c00.max(floor), inside).intoArray(y, y0);
     FloatVector.fromArray(S, y, y1).blend(c10.max(floor), inside).intoArray(y, y1);
     FloatVector.fromArray(S, y, y2).blend(c20.max(floor), inside).intoArray(y, y2);

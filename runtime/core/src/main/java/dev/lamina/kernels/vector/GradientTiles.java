@@ -2,6 +2,7 @@ package dev.lamina.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -81,7 +82,7 @@ final class GradientTiles {
       c33 = a.fma(d3, c33);
       p++;
     } while (p < to);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gw, g0);
@@ -91,7 +92,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g0 + 2 * L);
       old.add(c02).intoArray(gw, g0 + 2 * L);
       old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c03).blend(old, done).intoArray(gw, g0 + last);
+      old.add(c03.mul(keep)).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gw, g1);
@@ -101,7 +102,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g1 + 2 * L);
       old.add(c12).intoArray(gw, g1 + 2 * L);
       old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c13).blend(old, done).intoArray(gw, g1 + last);
+      old.add(c13.mul(keep)).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gw, g2);
@@ -111,7 +112,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g2 + 2 * L);
       old.add(c22).intoArray(gw, g2 + 2 * L);
       old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c23).blend(old, done).intoArray(gw, g2 + last);
+      old.add(c23.mul(keep)).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gw, g3);
@@ -121,7 +122,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g3 + 2 * L);
       old.add(c32).intoArray(gw, g3 + 2 * L);
       old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c33).blend(old, done).intoArray(gw, g3 + last);
+      old.add(c33.mul(keep)).intoArray(gw, g3 + last);
     }
   }
 
@@ -182,7 +183,7 @@ final class GradientTiles {
       c32 = a.fma(d2, c32);
       p++;
     } while (p < to);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gw, g0);
@@ -190,7 +191,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g0 + L);
       old.add(c01).intoArray(gw, g0 + L);
       old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c02).blend(old, done).intoArray(gw, g0 + last);
+      old.add(c02.mul(keep)).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gw, g1);
@@ -198,7 +199,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g1 + L);
       old.add(c11).intoArray(gw, g1 + L);
       old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c12).blend(old, done).intoArray(gw, g1 + last);
+      old.add(c12.mul(keep)).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gw, g2);
@@ -206,7 +207,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g2 + L);
       old.add(c21).intoArray(gw, g2 + L);
       old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c22).blend(old, done).intoArray(gw, g2 + last);
+      old.add(c22.mul(keep)).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gw, g3);
@@ -214,7 +215,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g3 + L);
       old.add(c31).intoArray(gw, g3 + L);
       old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c32).blend(old, done).intoArray(gw, g3 + last);
+      old.add(c32.mul(keep)).intoArray(gw, g3 + last);
     }
   }
 
@@ -280,43 +281,43 @@ final class GradientTiles {
       c51 = a.fma(d1, c51);
       p++;
     } while (p < to);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gw, g0);
       old.add(c00).intoArray(gw, g0);
       old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c01).blend(old, done).intoArray(gw, g0 + last);
+      old.add(c01.mul(keep)).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gw, g1);
       old.add(c10).intoArray(gw, g1);
       old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c11).blend(old, done).intoArray(gw, g1 + last);
+      old.add(c11.mul(keep)).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gw, g2);
       old.add(c20).intoArray(gw, g2);
       old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c21).blend(old, done).intoArray(gw, g2 + last);
+      old.add(c21.mul(keep)).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gw, g3);
       old.add(c30).intoArray(gw, g3);
       old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c31).blend(old, done).intoArray(gw, g3 + last);
+      old.add(c31.mul(keep)).intoArray(gw, g3 + last);
     }
     if (first <= 4) {
       old = FloatVector.fromArray(S, gw, g4);
       old.add(c40).intoArray(gw, g4);
       old = FloatVector.fromArray(S, gw, g4 + last);
-      old.add(c41).blend(old, done).intoArray(gw, g4 + last);
+      old.add(c41.mul(keep)).intoArray(gw, g4 + last);
     }
     if (first <= 5) {
       old = FloatVector.fromArray(S, gw, g5);
       old.add(c50).intoArray(gw, g5);
       old = FloatVector.fromArray(S, gw, g5 + last);
-      old.add(c51).blend(old, done).intoArray(gw, g5 + last);
+      old.add(c51.mul(keep)).intoArray(gw, g5 + last);
     }
   }
 
@@ -369,7 +370,11 @@ final class GradientTiles {
       c50 = a.fma(d0, c50);
       p++;
     } while (p < to);
-    VectorMask<Float> added = Lanes.between(skip, n);
+    boolean before = n < L;
+    VectorMask<Float> added =
+        FloatVector.fromArray(S, Lanes.NUMBERS, 0)
+            .mul(before ? 1f : -1f)
+            .compare(VectorOperators.LT, before ? n : 0.5f - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gw, g0);
@@ -455,43 +460,43 @@ final class GradientTiles {
       c51 = a.fma(d1, c51);
       p++;
     } while (p < to);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gw, g0);
       old.add(c00).intoArray(gw, g0);
       old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c01).blend(old, done).intoArray(gw, g0 + last);
+      old.add(c01.mul(keep)).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gw, g1);
       old.add(c10).intoArray(gw, g1);
       old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c11).blend(old, done).intoArray(gw, g1 + last);
+      old.add(c11.mul(keep)).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gw, g2);
       old.add(c20).intoArray(gw, g2);
       old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c21).blend(old, done).intoArray(gw, g2 + last);
+      old.add(c21.mul(keep)).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gw, g3);
       old.add(c30).intoArray(gw, g3);
       old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c31).blend(old, done).intoArray(gw, g3 + last);
+      old.add(c31.mul(keep)).intoArray(gw, g3 + last);
     }
     if (first <= 4) {
       old = FloatVector.fromArray(S, gw, g4);
       old.add(c40).intoArray(gw, g4);
       old = FloatVector.fromArray(S, gw, g4 + last);
-      old.add(c41).blend(old, done).intoArray(gw, g4 + last);
+      old.add(c41.mul(keep)).intoArray(gw, g4 + last);
     }
     if (first <= 5) {
       old = FloatVector.fromArray(S, gw, g5);
       old.add(c50).intoArray(gw, g5);
       old = FloatVector.fromArray(S, gw, g5 + last);
-      old.add(c51).blend(old, done).intoArray(gw, g5 + last);
+      old.add(c51.mul(keep)).intoArray(gw, g5 + last);
     }
   }
 
@@ -559,7 +564,7 @@ final class GradientTiles {
       c33 = a.fma(d3, c33);
       p++;
     } while (p < to);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gw, g0);
@@ -569,7 +574,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g0 + 2 * L);
       old.add(c02).intoArray(gw, g0 + 2 * L);
       old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c03).blend(old, done).intoArray(gw, g0 + last);
+      old.add(c03.mul(keep)).intoArray(gw, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gw, g1);
@@ -579,7 +584,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g1 + 2 * L);
       old.add(c12).intoArray(gw, g1 + 2 * L);
       old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c13).blend(old, done).intoArray(gw, g1 + last);
+      old.add(c13.mul(keep)).intoArray(gw, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gw, g2);
@@ -589,7 +594,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g2 + 2 * L);
       old.add(c22).intoArray(gw, g2 + 2 * L);
       old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c23).blend(old, done).intoArray(gw, g2 + last);
+      old.add(c23.mul(keep)).intoArray(gw, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gw, g3);
@@ -599,7 +604,7 @@ final class GradientTiles {
       old = FloatVector.fromArray(S, gw, g3 + 2 * L);
       old.add(c32).intoArray(gw, g3 + 2 * L);
       old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c33).blend(old, done).intoArray(gw, g3 + last);
+      old.add(c33.mul(keep)).intoArray(gw, g3 + last);
     }
   }
 }

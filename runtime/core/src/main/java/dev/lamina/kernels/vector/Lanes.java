@@ -1,8 +1,6 @@
 package dev.lamina.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,7 +13,17 @@ final class Lanes {
   static final VectorSpecies<Float> SPECIES = choose();
   static final int COUNT = SPECIES.length();
 
-  private static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  /** To be compared with where some lanes are to be left out. */
+  static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+
+  /**
+   * Zeros, then ones: read from 16 - n on, a factor for what is added where a neighbouring tile has
+   * added the same to the first n lanes already. These are arrays and not functions that return a
+   * vector or mask, because those are not inlined in large tiles, and what they return is boxed.
+   */
+  static final float[] STEP = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+  };
 
   private Lanes() {}
 
@@ -33,24 +41,5 @@ final class Lanes {
           throw new IllegalArgumentException(
               "system property lamina.lanes is `" + lanes + "`; expected 4, 8 or 16");
     };
-  }
-
-  /**
-   * The lanes before lane n. Made by a compare in the method that uses it, so that Java 17 keeps it
-   * in a register.
-   */
-  static VectorMask<Float> below(int n) {
-    return FloatVector.fromArray(SPECIES, NUMBERS, 0).compare(VectorOperators.LT, (float) n);
-  }
-
-  /**
-   * The lanes from {@code skip} on, or those before n: one of skip = 0 and n = {@link #COUNT}
-   * holds. One compare and one mask, because Java 17 was seen to box each (40 bytes a tile).
-   */
-  static VectorMask<Float> between(int skip, int n) {
-    boolean before = n < COUNT;
-    return FloatVector.fromArray(SPECIES, NUMBERS, 0)
-        .mul(before ? 1f : -1f)
-        .compare(VectorOperators.LT, before ? n : 0.5f - skip);
   }
 }

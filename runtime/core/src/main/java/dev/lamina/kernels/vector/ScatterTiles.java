@@ -2,6 +2,7 @@ package dev.lamina.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -80,7 +81,7 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gx, g0);
@@ -90,7 +91,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g0 + 2 * L);
       old.add(c02).intoArray(gx, g0 + 2 * L);
       old = FloatVector.fromArray(S, gx, g0 + last);
-      old.add(c03).blend(old, done).intoArray(gx, g0 + last);
+      old.add(c03.mul(keep)).intoArray(gx, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gx, g1);
@@ -100,7 +101,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g1 + 2 * L);
       old.add(c12).intoArray(gx, g1 + 2 * L);
       old = FloatVector.fromArray(S, gx, g1 + last);
-      old.add(c13).blend(old, done).intoArray(gx, g1 + last);
+      old.add(c13.mul(keep)).intoArray(gx, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gx, g2);
@@ -110,7 +111,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g2 + 2 * L);
       old.add(c22).intoArray(gx, g2 + 2 * L);
       old = FloatVector.fromArray(S, gx, g2 + last);
-      old.add(c23).blend(old, done).intoArray(gx, g2 + last);
+      old.add(c23.mul(keep)).intoArray(gx, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gx, g3);
@@ -120,7 +121,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g3 + 2 * L);
       old.add(c32).intoArray(gx, g3 + 2 * L);
       old = FloatVector.fromArray(S, gx, g3 + last);
-      old.add(c33).blend(old, done).intoArray(gx, g3 + last);
+      old.add(c33.mul(keep)).intoArray(gx, g3 + last);
     }
   }
 
@@ -179,7 +180,7 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gx, g0);
@@ -187,7 +188,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g0 + L);
       old.add(c01).intoArray(gx, g0 + L);
       old = FloatVector.fromArray(S, gx, g0 + last);
-      old.add(c02).blend(old, done).intoArray(gx, g0 + last);
+      old.add(c02.mul(keep)).intoArray(gx, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gx, g1);
@@ -195,7 +196,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g1 + L);
       old.add(c11).intoArray(gx, g1 + L);
       old = FloatVector.fromArray(S, gx, g1 + last);
-      old.add(c12).blend(old, done).intoArray(gx, g1 + last);
+      old.add(c12.mul(keep)).intoArray(gx, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gx, g2);
@@ -203,7 +204,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g2 + L);
       old.add(c21).intoArray(gx, g2 + L);
       old = FloatVector.fromArray(S, gx, g2 + last);
-      old.add(c22).blend(old, done).intoArray(gx, g2 + last);
+      old.add(c22.mul(keep)).intoArray(gx, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gx, g3);
@@ -211,7 +212,7 @@ final class ScatterTiles {
       old = FloatVector.fromArray(S, gx, g3 + L);
       old.add(c31).intoArray(gx, g3 + L);
       old = FloatVector.fromArray(S, gx, g3 + last);
-      old.add(c32).blend(old, done).intoArray(gx, g3 + last);
+      old.add(c32.mul(keep)).intoArray(gx, g3 + last);
     }
   }
 
@@ -275,43 +276,43 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    VectorMask<Float> done = Lanes.below(skip);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gx, g0);
       old.add(c00).intoArray(gx, g0);
       old = FloatVector.fromArray(S, gx, g0 + last);
-      old.add(c01).blend(old, done).intoArray(gx, g0 + last);
+      old.add(c01.mul(keep)).intoArray(gx, g0 + last);
     }
     if (first <= 1) {
       old = FloatVector.fromArray(S, gx, g1);
       old.add(c10).intoArray(gx, g1);
       old = FloatVector.fromArray(S, gx, g1 + last);
-      old.add(c11).blend(old, done).intoArray(gx, g1 + last);
+      old.add(c11.mul(keep)).intoArray(gx, g1 + last);
     }
     if (first <= 2) {
       old = FloatVector.fromArray(S, gx, g2);
       old.add(c20).intoArray(gx, g2);
       old = FloatVector.fromArray(S, gx, g2 + last);
-      old.add(c21).blend(old, done).intoArray(gx, g2 + last);
+      old.add(c21.mul(keep)).intoArray(gx, g2 + last);
     }
     if (first <= 3) {
       old = FloatVector.fromArray(S, gx, g3);
       old.add(c30).intoArray(gx, g3);
       old = FloatVector.fromArray(S, gx, g3 + last);
-      old.add(c31).blend(old, done).intoArray(gx, g3 + last);
+      old.add(c31.mul(keep)).intoArray(gx, g3 + last);
     }
     if (first <= 4) {
       old = FloatVector.fromArray(S, gx, g4);
       old.add(c40).intoArray(gx, g4);
       old = FloatVector.fromArray(S, gx, g4 + last);
-      old.add(c41).blend(old, done).intoArray(gx, g4 + last);
+      old.add(c41.mul(keep)).intoArray(gx, g4 + last);
     }
     if (first <= 5) {
       old = FloatVector.fromArray(S, gx, g5);
       old.add(c50).intoArray(gx, g5);
       old = FloatVector.fromArray(S, gx, g5 + last);
-      old.add(c51).blend(old, done).intoArray(gx, g5 + last);
+      old.add(c51.mul(keep)).intoArray(gx, g5 + last);
     }
   }
 
@@ -362,7 +363,11 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    VectorMask<Float> added = Lanes.between(skip, n);
+    boolean before = n < L;
+    VectorMask<Float> added =
+        FloatVector.fromArray(S, Lanes.NUMBERS, 0)
+            .mul(before ? 1f : -1f)
+            .compare(VectorOperators.LT, before ? n : 0.5f - skip);
     FloatVector old;
     if (first <= 0) {
       old = FloatVector.fromArray(S, gx, g0);

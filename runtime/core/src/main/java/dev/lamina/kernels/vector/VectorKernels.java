@@ -13,6 +13,11 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int lanes() {
+    return Lanes.COUNT;
+  }
+
+  @Override
   public void forward(
       float[] x,
       int xo,

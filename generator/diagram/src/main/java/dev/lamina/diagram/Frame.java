@@ -1,0 +1,19 @@
+package dev.lamina.diagram;
+
+import java.util.List;
+
+/**
+ * The call of a block around what it consists of.
+ *
+ * @param name of the block call, unique in its network
+ * @param area the header included
+ * @param header height of the caption at the top; edges pass behind it
+ * @param labels all on the header
+ */
+public record Frame(
+    String name, Area area, double header, List<Label> labels, String title, String description) {
+
+  public Frame {
+    labels = List.copyOf(labels);
+  }
+}

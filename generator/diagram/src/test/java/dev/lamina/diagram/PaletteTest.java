@@ -1,0 +1,42 @@
+package dev.lamina.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Contrasts as the Web Content Accessibility Guidelines 2.1 count them. */
+class PaletteTest {
+
+  private static final String DARK_EDITOR = "#1e1e1e";
+
+  @Test
+  void textsInBoxes() {
+    for (Kind kind : Kind.values()) {
+      requireContrast(4.5, Palette.INK, Palette.of(kind).fill());
+      requireContrast(4.5, Palette.FAINT_INK, Palette.of(kind).fill());
+    }
+    requireContrast(4.5, Palette.HEADER_INK, Palette.HEADER);
+  }
+
+  /** No colour has 4.5 against both. */
+  @Test
+  void headlineAndEdges() {
+    requireContrast(4, Palette.LINE, "#ffffff");
+    requireContrast(4, Palette.LINE, DARK_EDITOR);
+  }
+
+  private static void requireContrast(double least, String a, String b) {
+    double contrast = (luminance(a) + 0.05) / (luminance(b) + 0.05);
+    double either = Math.max(contrast, 1 / contrast);
+    assertTrue(either >= least, a + " on " + b + ": " + either);
+  }
+
+  private static double luminance(String color) {
+    return 0.2126 * linear(color, 1) + 0.7152 * linear(color, 3) + 0.0722 * linear(color, 5);
+  }
+
+  private static double linear(String color, int at) {
+    double value = Integer.parseInt(color.substring(at, at + 2), 16) / 255.0;
+    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  }
+}

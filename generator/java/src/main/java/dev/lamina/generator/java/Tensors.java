@@ -1,0 +1,105 @@
+package dev.lamina.generator.java;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.lamina.exec.Folding;
+import dev.lamina.exec.Parameter;
+import dev.lamina.exec.Plan;
+import dev.lamina.exec.Step;
+import dev.lamina.ir.Layer;
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.op.BatchNorm;
+import java.util.List;
+import java.util.Optional;
+
+/** How the generated code finds a step's tensors, and the copies made of them. */
+final class Tensors {
+
+  private final Names names;
+  private final Plan predicting;
+
+  Tensors(Names names, Plan predicting) {
+    this.names = names;
+    this.predicting = predicting;
+  }
+
+  /** The array with the weights and bias that a step uses. */
+  String array(Step step) {
+    return step.folded() == null ? "parameters" : "folded";
+  }
+
+  /** Where the weights start in {@link #array}. */
+  String weight(Step step) {
+    return step.folded() == null ? place(step.weight()) : names.constant(step, "_FOLDED_WEIGHT");
+  }
+
+  /** Where the bias starts in {@link #array}, -1 where there is none. */
+  String bias(Step step) {
+    return step.folded() == null ? place(step, "bias") : names.constant(step, "_FOLDED_BIAS");
+  }
+
+  /** Where a tensor starts in {@code parameters}, -1 where there is none. */
+  String place(Step step, String tensor) {
+    Optional<Parameter> parameter = step.parameter(tensor);
+    return parameter.map(this::place).orElse("-1");
+  }
+
+  private String place(Parameter parameter) {
+    return names.place(parameter);
+  }
+
+  /** Where the turned weights start in {@code transposed}. */
+  String transposed(Step step) {
+    return names.constant(step, "_TRANSPOSED");
+  }
+
+  /** Floats that a step's weights take, rounded up to a cache line. */
+  static int floats(Step step) {
+    return rounded(step.weight().spec().elements());
+  }
+
+  /** Floats that a folded bias takes, rounded up to a cache line. */
+  static int biasFloats(Step step) {
+    return rounded(biases(step));
+  }
+
+  private static int rounded(long floats) {
+    return Math.toIntExact(Plan.roundUp(floats));
+  }
+
+  private static long biases(Step step) {
+    Shape output = step.layer().output();
+    return step.kind() == Step.Kind.LOCAL ? output.elements() : output.channels();
+  }
+
+  /** Weights of one channel that lie side by side. */
+  private static int inner(Step step) {
+    return step.kind() == Step.Kind.TRANSPOSED ? step.input().channels() : 1;
+  }
+
+  /** The steps that have taken in a batch normalisation. */
+  List<Step> folded() {
+    return predicting.steps().stream().filter(step -> step.folded() != null).toList();
+  }
+
+  /** The call that computes such a step's weights and bias. */
+  CodeBlock fold(Step step) {
+    Layer batchNorm = step.folded();
+    List<Parameter> statistics = predicting.parameters(batchNorm);
+    return Statements.statement(
+        "new $T(parameters, $L, $L, $L, $L, $L, $L).weights($L, $L, $L, folded, $L).bias($L, $L, folded, $L)",
+        Folding.class,
+        place(statistics.get(0)),
+        place(statistics.get(1)),
+        place(statistics.get(2)),
+        place(statistics.get(3)),
+        ((BatchNorm) batchNorm.op()).epsilon(),
+        step.output().channels(),
+        place(step.weight()),
+        step.weight().spec().elements(),
+        inner(step),
+        weight(step),
+        place(step, "bias"),
+        biases(step),
+        bias(step));
+  }
+}

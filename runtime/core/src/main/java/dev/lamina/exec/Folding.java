@@ -1,0 +1,51 @@
+package dev.lamina.exec;
+
+/**
+ * Takes a batch normalisation into the weights of the layer before it. With fixed statistics it
+ * scales and shifts each channel: {@code s = gamma / √(variance + epsilon)}, and {@code s · (w · x
+ * + b - mean) + beta = (s · w) · x + (s · (b - mean) + beta)}.
+ *
+ * @param parameters all values of the network
+ * @param gamma where the normalisation's tensors start
+ * @param channels that it normalises
+ */
+public record Folding(
+    float[] parameters, int gamma, int beta, int mean, int variance, double epsilon, int channels) {
+
+  /**
+   * Writes the weights that do both layers' work.
+   *
+   * @param weight where the layer's weights start
+   * @param count of weights
+   * @param inner weights of one channel that lie side by side
+   */
+  public Folding weights(int weight, int count, int inner, float[] folded, int to) {
+    for (int c = 0; c < channels; c++) {
+      double scale = scale(c);
+      for (int start = c * inner; start < count; start += channels * inner) {
+        for (int i = start; i < start + inner; i++) {
+          folded[to + i] = (float) (parameters[weight + i] * scale);
+        }
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Writes the bias that goes with them.
+   *
+   * @param bias where the layer's bias starts, negative for none
+   * @param count of biases, more than one for each channel where places have their own
+   */
+  public void bias(int bias, int count, float[] folded, int to) {
+    for (int i = 0; i < count; i++) {
+      int c = i % channels;
+      double before = bias < 0 ? 0 : parameters[bias + i];
+      folded[to + i] = (float) (parameters[beta + c] + (before - parameters[mean + c]) * scale(c));
+    }
+  }
+
+  private double scale(int c) {
+    return parameters[gamma + c] / Math.sqrt(parameters[variance + c] + epsilon);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lamina.exec;
+
+import dev.lamina.ir.Activation;
+import java.util.List;
+
+/**
+ * Joins steps where the value between them has no other reader: a kernel can do the work of both,
+ * or less of it.
+ */
+final class Fusion {
+
+  private final StepGraph graph;
+
+  private Fusion(StepGraph graph) {
+    this.graph = graph;
+  }
+
+  static void apply(StepGraph graph, boolean training) {
+    Fusion fusion = new Fusion(graph);
+    if (!training) {
+      fusion.foldBatchNorms();
+    }
+    fusion.cutAtZeroWhileStoring();
+    fusion.trim();
+    if (training) {
+      fusion.moveDerivativesBehindPooling();
+      fusion.goBackThroughPlaces();
+    }
+  }
+
+  /** Fixed statistics scale and shift each channel, which weights and bias can do beforehand. */
+  private void foldBatchNorms() {
+    for (Draft step : List.copyOf(graph.steps)) {
+      Draft before = alone(step);
+      if (step.kind == Step.Kind.BATCHNORM
+          && before != null
+          && before.kind.isWeighted()
+          && before.activation == Activation.LINEAR
+          && before.folded == null
+          && before.output.channels() == step.output.channels()) {
+        before.folded = step.layer;
+        graph.takeIn(before, step);
+      }
+    }
+    graph.link();
+  }
+
+  /** A relu that was written as a layer of its own. */
+  private void cutAtZeroWhileStoring() {
+    for (Draft step : List.copyOf(graph.steps)) {
+      Draft before = alone(step);
+      if (step.kind == Step.Kind.ACTIVATE
+          && step.activation == Activation.RELU
+          && before != null
+          && before.kind.isWeighted()
+          && before.activation == Activation.LINEAR) {
+        before.activation = Activation.RELU;
+        before.derivative = Activation.RELU;
+        graph.takeIn(before, step);
+      }
+    }
+    graph.link();
+  }
+
+  private void trim() {
+    for (Draft step : graph.steps) {
+      Draft before = alone(step);
+      if (before != null && before.kind == Step.Kind.CONV) {
+        Trimming.trim(before, step);
+      }
+    }
+  }
+
+  /**
+   * After relu and maximum pooling it is enough to look at the pooled values: a window's maximum is
+   * positive where its cell is. There are fewer of them, and the map before is free earlier.
+   */
+  private void moveDerivativesBehindPooling() {
+    for (Draft step : graph.steps) {
+      Draft before = alone(step);
+      if (step.kind == Step.Kind.MAXPOOL && before != null && before.endsWithRelu()) {
+        before.derivative = Activation.LINEAR;
+        step.derivative = Activation.RELU;
+      }
+    }
+  }
+
+  /**
+   * A convolution and the pooling that reads it, where lists of places are the shorter way back.
+   */
+  private void goBackThroughPlaces() {
+    for (Draft step : graph.steps) {
+      Draft before = alone(step);
+      if (step.kind == Step.Kind.MAXPOOL
+          && before != null
+          && before.kind == Step.Kind.CONV
+          && before.trains()
+          && Sparsity.pays(before, step)) {
+        before.pooling = step;
+        step.goneAround = true;
+      }
+    }
+  }
+
+  /** The step that writes what only {@code step} reads, null where there is none. */
+  private static Draft alone(Draft step) {
+    Value value = step.in.get(0);
+    return step.in.size() == 1 && value.isReadOnlyBy(step) ? value.producer : null;
+  }
+}
