@@ -1,138 +1,163 @@
 package dev.lamina.whole;
 
-import dev.lamina.dsl.Compilation;
-import dev.lamina.dsl.Compile;
-import dev.lamina.dsl.problem.Severity;
-import dev.lamina.ir.Shape;
-import java.util.ArrayList;
-import java.util.List;
+import dev.lamina.dsl.RandomFiles;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.MatchResult;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/**
- * Valid files drawn by seed: a network of any layers with branches, merges, blocks, repetitions and
- * conditions. A statement is drawn and kept when the file is still without errors, so nothing here
- * knows a shape rule.
- */
+/** Valid files drawn by seed, with the whole language in them. */
 final class RandomText {
 
-  /** Values of an example, above which the plain reference takes too long. */
-  private static final int MOST_VALUES = 600;
+  private static final ConcurrentMap<Long, RandomText> DRAWN = new ConcurrentHashMap<>();
 
-  private final SplittableRandom random;
-  private final RandomSteps steps;
-  private final String blocks;
-  private final String inputs;
-  private final boolean branches;
-  private final List<String> statements = new ArrayList<>();
-  private int names;
-  private Shape shape;
+  private final Draw draw;
+  private final int rank;
+  private final boolean words;
+  private final boolean certain;
+  private final Draft draft;
+  private final RandomStatement statement;
+  private final String second;
+  private final boolean alike;
+  private int blocks;
+  private RandomFile written;
 
   private RandomText(long seed) {
-    random = new SplittableRandom(seed);
-    int rank = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(3);
-    steps = new RandomSteps(random, rank);
-    blocks = RandomBlocks.declarations(steps);
-    inputs = steps.inputs();
-    branches = random.nextInt(4) > 0;
+    draw = new Draw(new SplittableRandom(seed));
+    rank = draw.chance(12) ? 0 : draw.between(1, 3);
+    words = rank == 0 && draw.chance(60);
+    certain = draw.chance(80);
+    second = rank > 0 && draw.chance(20) ? input() : "";
+    alike = draw.chance(50);
+    String first = alike && !second.isEmpty() ? second : input();
+    boolean library = draw.chance(60);
+    String parts = RandomParts.constants(draw) + (library ? RandomParts.blocks(draw) : "");
+    String imports = library && draw.chance(50) ? RandomParts.imports(draw) : "";
+    draft = new Draft(parts, imports, head(first));
+    statement = new RandomStatement(draw, draft, scope(), certain);
+    if (library) {
+      RandomParts.CALLS.forEach(statement::callable);
+    }
   }
 
-  /** The file of this seed, whose network answers with two to five probabilities. */
-  static String of(long seed) {
-    return new RandomText(seed).draw();
+  /** The files of this seed as they were drawn, line by line. */
+  static RandomFile plain(long seed) {
+    return DRAWN.computeIfAbsent(seed, RandomText::drawn).draft.file();
   }
 
-  private String draw() {
-    if (!accepted(steps.first())) {
-      throw new AssertionError("no beginning: " + text());
-    }
-    int most = random.nextInt(5) == 0 ? 40 : 12;
-    int wanted = 1 + random.nextInt(most);
-    for (int i = 0; i < wanted; i++) {
-      accepted(statement());
-    }
-    if (shape.rank() > 1) {
-      accepted(random.nextBoolean() ? "flatten" : "globalavgpool");
-    }
-    if (!accepted("dense(%d, softmax)".formatted(2 + random.nextInt(4)))) {
-      throw new AssertionError("no end: " + text());
-    }
-    return text();
+  /** The same with white space and comments anywhere. */
+  static RandomFile of(long seed) {
+    return DRAWN.computeIfAbsent(seed, RandomText::drawn).written;
   }
 
-  private String statement() {
-    int kind = branches ? random.nextInt(12) : 8;
-    return switch (kind) {
-      case 0, 1 -> RandomBlocks.call(steps);
-      case 2 -> fork(steps.merge());
-      case 3 -> fork("concat");
-      case 4 ->
-          "repeat %d as i { %s }".formatted(1 + random.nextInt(3), steps.indexed(shape, "i"));
-      case 5 ->
-          "if (%s) { %s } else { %s }"
-              .formatted(steps.condition(shape), steps.any(shape), steps.any(shape));
-      case 6 -> gate();
-      default -> chain();
-    };
-  }
-
-  private String chain() {
-    String text = steps.any(shape);
-    while (random.nextInt(3) == 0) {
-      text += " -> " + steps.any(shape);
-    }
+  private static RandomText drawn(long seed) {
+    RandomText text = new RandomText(seed);
+    text.draw();
+    text.written =
+        text.draft
+            .file()
+            .map(
+                own ->
+                    RandomFiles.text(
+                        RandomFiles.words(own).stream().map(MatchResult::group).toList(),
+                        text.draw.random()));
     return text;
   }
 
-  /** Two or three ways from here that meet again. */
-  private String fork(String merge) {
-    String from = name();
-    StringBuilder text = new StringBuilder(from + " = " + steps.keeping(shape));
-    List<String> ends = new ArrayList<>();
-    for (int i = 2 + random.nextInt(2); i > 0; i--) {
-      String end = name();
-      ends.add(end);
-      text.append("\n%s = %s -> %s".formatted(end, from, steps.keeping(shape)));
+  private Scope scope() {
+    Scope scope = new Scope(draw);
+    for (var constant : RandomParts.CONSTANTS.entrySet()) {
+      scope = scope.with(constant.getKey(), constant.getValue());
     }
-    if (random.nextInt(3) == 0) {
-      ends.add(from);
+    return scope;
+  }
+
+  private String head(String first) {
+    String name = draw.any("Drawn", "Net2", "LeNet", "Convolution", "Window", "Dense", "String");
+    String inputs =
+        second.isEmpty()
+            ? "    input %s%s\n".formatted(draw.chance(20) ? "image: " : "", first)
+            : "    input left: %s\n    input right: %s\n".formatted(first, second);
+    return "/** Drawn. */\nnetwork %s {\n%s".formatted(name, inputs);
+  }
+
+  private String input() {
+    int most = rank == 3 ? 5 : rank == 2 ? 8 : 14;
+    String axes =
+        IntStream.range(0, rank)
+            .mapToObj(i -> draw.between(3, most) + "x")
+            .collect(Collectors.joining());
+    return axes + (rank == 0 ? draw.between(3, 12) : draw.between(1, 4));
+  }
+
+  private void draw() {
+    String first = first();
+    if (!draft.accepted(first)) {
+      throw new AssertionError("no beginning: " + first + "\n" + draft.file());
     }
-    return text.append("\n%s(%s)".formatted(merge, String.join(", ", ends))).toString();
-  }
-
-  /** Weighs the channels by a value for each. */
-  private String gate() {
-    String from = name();
-    String weight = name();
-    return "%s = %s\n%s = %s -> globalavgpool -> dense(%d, sigmoid)\nmultiply(%s, %s)"
-        .formatted(from, steps.keeping(shape), weight, from, shape.channels(), from, weight);
-  }
-
-  private String name() {
-    return "v" + names++;
-  }
-
-  /** Keeps a statement that leaves the file without errors, and the network small. */
-  private boolean accepted(String statement) {
-    statements.add(statement);
-    Compilation compilation = Compile.text("random.lamina", text());
-    boolean valid =
-        compilation.problems().stream().noneMatch(p -> p.severity() == Severity.ERROR);
-    if (valid) {
-      Shape after = compilation.networks().get(0).output();
-      if (after.elements() <= MOST_VALUES && compilation.networks().get(0).params() < 20_000) {
-        shape = after;
-        return true;
+    int most = draw.between(1, draw.chance(25) ? 36 : 12);
+    for (int tries = 0; tries < 60 && draft.layers() < most; tries++) {
+      if (draw.chance(8)) {
+        block();
+      } else {
+        draft.accepted(statement.any());
       }
     }
-    statements.remove(statements.size() - 1);
-    return false;
+    if (draw.chance(88)) {
+      classify();
+    }
   }
 
-  private String text() {
-    return blocks
-        + "network Drawn {\n"
-        + inputs
-        + String.join("\n", statements)
-        + "\n}\n";
+  /** Makes one value of what comes in. */
+  private String first() {
+    if (words) {
+      return "embedding(%d, %d%s)"
+          .formatted(
+              RandomFile.WORDS,
+              draw.between(1, 4),
+              draw.any("", ", init = normal(0.5)", ", trainable = false"));
+    }
+    if (second.isEmpty()) {
+      return draw.any("in -> tanh", "rescale(0.9)", "batchnorm", "v = in\nv -> rescale(1, 0.1)");
+    }
+    return alike && draw.chance(70)
+        ? draw.any("concat", "add", "maximum", "multiply") + "(left, right)"
+        : """
+        a = left -> globalavgpool
+        b = right -> relu -> %s
+        concat(a, b) -> reshape((-1, 1))"""
+            .formatted(draw.any("globalmaxpool", "flatten"));
+  }
+
+  /** A new block, drawn where it is first called. */
+  private void block() {
+    String name = "block" + ++blocks;
+    int filters = draw.between(1, 5);
+    String act = statement.activation();
+    Scope outer = statement.scope();
+    Scope inner = outer.with("filters", "" + filters).with("act", act).with("border", "same");
+    inner = inner.with("in.channels", "" + draft.shape().channels()).with("deep", "true");
+    statement.enter(inner);
+    String head =
+        "/** Of any use. */\nblock %s(filters, act = %s, border = same, deep = 2 > 1, skip = in)"
+            .formatted(name, act);
+    if (draft.opened(head, name + "(" + filters + ")", statement.first())) {
+      for (int i = draw.between(0, 4); i > 0; i--) {
+        draft.accepted(draw.chance(15) ? "concat(skip)" : statement.any());
+      }
+      draft.closeBlock();
+      statement.callable(name, "2", "%d, act = relu".formatted(filters), "3, deep = false");
+    }
+    statement.enter(outer);
+  }
+
+  /** Probabilities of two to five classes at the end, as training wants them. */
+  private void classify() {
+    if (draft.shape().rank() > 1) {
+      draft.accepted(draw.any("flatten", "globalavgpool", "globalmaxpool"));
+    }
+    draft.accepted("dense(%d, softmax)".formatted(draw.between(2, 5)));
   }
 }
