@@ -60,7 +60,7 @@ class LayerAgreementTest {
     }
     Layer layer = Layer.of("layer", each.op(), inputs);
     Network network = new Network("", "Alone", "", inputs, List.of(layer), layer, List.of());
-    new Agreement(network, 1).withReference();
+    new Agreement(network, 1).ofOnnx();
   }
 
   /** Behind a convolution, and before another one, the channels are first. */
@@ -79,8 +79,7 @@ class LayerAgreementTest {
     layers.add(layer);
     layers.add(layer(layers, same(layer.shape()), List.of(layer)));
     Layer last = layers.get(layers.size() - 1);
-    new Agreement(new Network("", "Between", "", inputs, layers, last, List.of()), 2)
-        .withReference();
+    new Agreement(new Network("", "Between", "", inputs, layers, last, List.of()), 2).ofOnnx();
   }
 
   private static Layer layer(List<Layer> before, Op op, List<? extends Node> inputs) {
