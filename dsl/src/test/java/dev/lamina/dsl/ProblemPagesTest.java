@@ -16,12 +16,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProblemPagesTest {
 
   @TempDir Path folder;
+
+  /** Pages are written for a machine of 8 GB. */
+  @BeforeEach
+  void setMemory() {
+    System.setProperty("lamina.memory", Long.toString(8L << 30));
+  }
+
+  @AfterEach
+  void clearMemory() {
+    System.clearProperty("lamina.memory");
+  }
 
   @Test
   void everyCode_hasAPageOfFourParts() {
