@@ -19,6 +19,13 @@ public final class NameProblems {
       ProblemCode kind, Origin at, String headline, List<String> nearest, String otherwise)
       implements Problem {
 
+    /** A name that is not declared: a layer, a value and a constant could have it alike. */
+    @Override
+    public Optional<Object> mistake() {
+      boolean declares = kind == ProblemCode.UNKNOWN_LAYER || kind == ProblemCode.UNKNOWN_NAME;
+      return Optional.of(declares ? "unknown " + at.text() : headline);
+    }
+
     @Override
     public String help() {
       return nearest.isEmpty() ? otherwise : Phrase.didYouMean(nearest);

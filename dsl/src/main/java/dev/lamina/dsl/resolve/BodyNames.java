@@ -308,7 +308,7 @@ final class BodyNames {
   }
 
   private void unknown(LayerDecl layer, String name, Origin at, Visible visible) {
-    if (unit.mayBeImported(name) || isElsewhere(name, layer)) {
+    if (unit.mayBeDeclared(name) || isElsewhere(name, layer)) {
       return;
     }
     List<String> layers = Layers.all().stream().map(LayerType::name).toList();

@@ -91,8 +91,8 @@ final class Evaluator {
     return symbol != null && symbol.is(ParamDecl.class);
   }
 
-  boolean mayBeImported(String name) {
-    return unit.mayBeImported(name);
+  boolean mayBeDeclared(String name) {
+    return unit.mayBeDeclared(name);
   }
 
   /** Reports a problem of a value that may come from elsewhere. */
@@ -193,7 +193,7 @@ final class Evaluator {
   }
 
   Value unknownName(Value.Name name, Expr written) {
-    if (unit.mayBeImported(name.name())) {
+    if (unit.mayBeDeclared(name.name())) {
       return Value.UNKNOWN;
     }
     Set<String> known = new TreeSet<>(unit.names(ConstDecl.class));
@@ -256,7 +256,7 @@ final class Evaluator {
       return evaluate(tuple.getElements().get(0));
     }
     List<Long> sizes = new ArrayList<>();
-    boolean complete = true;
+    boolean complete = !tuple.getElements().isEmpty();
     for (Expr element : tuple.getElements()) {
       Value value = operand(element);
       if (value instanceof Value.Whole whole) {
