@@ -19,11 +19,11 @@ public final class NameProblems {
       ProblemCode kind, Origin at, String headline, List<String> nearest, String otherwise)
       implements Problem {
 
-    /** A name that is not declared: a layer, a value and a constant could have it alike. */
+    /** What a layer, a value or a constant could be called is missed as one thing everywhere. */
     @Override
     public Optional<Object> mistake() {
-      boolean declares = kind == ProblemCode.UNKNOWN_LAYER || kind == ProblemCode.UNKNOWN_NAME;
-      return Optional.of(declares ? "unknown " + at.text() : headline);
+      boolean nowhere = headline.startsWith("there is no ");
+      return Optional.of(nowhere ? "unknown " + at.text() : headline);
     }
 
     @Override
@@ -45,6 +45,7 @@ public final class NameProblems {
     public ProblemCode kind() {
       return ProblemCode.DUPLICATE_NAME;
     }
+
 
     @Override
     public String headline() {
@@ -98,6 +99,11 @@ public final class NameProblems {
     @Override
     public ProblemCode kind() {
       return ProblemCode.NOT_IN_SCOPE;
+    }
+
+    @Override
+    public Optional<Object> mistake() {
+      return Optional.of(defined);
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mistake that shows itself at several places, said at the first one.
+ * A mistake that shows at several places, said at the first one.
  *
- * @param others where else
+ * @param others where else, and as what
  */
-public record Repeated(Problem problem, List<Origin> others) implements Problem {
+public record Repeated(Problem problem, List<Label> others) implements Problem {
 
   public Repeated {
     others = List.copyOf(others);
@@ -48,7 +48,7 @@ public record Repeated(Problem problem, List<Origin> others) implements Problem 
   @Override
   public List<Label> labels() {
     List<Label> labels = new ArrayList<>(problem.labels());
-    others.forEach(at -> labels.add(new Label(at, "also here")));
+    labels.addAll(others);
     return labels;
   }
 

@@ -13,7 +13,7 @@ record BlockReading(Unit unit, BlockDecl block) {
     Frame frame = Frame.of(Flow.NOTHING);
     Scope scope = new Scope(unit, frame, Namespace.ofNetwork(), unit.problems(), true);
     for (ParamDecl parameter : block.getParams()) {
-      if (parameter.getDefaultValue() != null) {
+      if (parameter.getDefaultValue() != null && parameter.getName() != null) {
         String what = "the default of " + Phrase.quoted(parameter.getName());
         scope.evaluator().argument(parameter.getDefaultValue(), what);
       }

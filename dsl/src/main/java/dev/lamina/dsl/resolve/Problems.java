@@ -8,34 +8,33 @@ import dev.lamina.dsl.problem.Repeated;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Collects the problems of a file. One cause gives one problem: at the same place, in another round
- * or call, or wherever the same wrong name or value is met again. Within a block the calls that led
- * there are added to each.
+ * Collects the problems of a file. What has one cause is one problem: at the same place, in another
+ * round or call, or wherever the same wrong name or value is met
+ * again. Within a block the calls that led there are added to each.
  */
 final class Problems {
 
   /** Further places of one mistake that are worth showing. */
   private static final int MOST_OTHERS = 3;
 
-  private record Key(String code, Object cause) {}
+  private record PlaceOf(String code, Source source, int offset) {}
 
-  private record Place(Source source, int offset) {
-    static Place of(Origin at) {
-      return new Place(at.source(), at.offset());
-    }
-  }
-
-  private record Found(Problem problem, List<Origin> others) {
-    void again(Origin at) {
-      boolean isNew = !at.equals(problem.at()) && !others.contains(at);
+  private record Found(Problem problem, List<Label> others) {
+    void again(Problem other) {
+      boolean isNew =
+          !other.at().equals(problem.at())
+              && others.stream().noneMatch(label -> label.at().equals(other.at()));
       if (isNew && others.size() < MOST_OTHERS) {
-        others.add(at);
+        boolean same = other.headline().equals(problem.headline());
+        others.add(new Label(other.at(), same ? "also here" : other.headline()));
       }
     }
 
@@ -44,23 +43,25 @@ final class Problems {
     }
   }
 
-  private final Source root;
-  private final Map<Key, Found> all;
+  /** What all parts of a file add to. */
+  private record Collected(Source root, List<Found> all, Map<Object, Found> byCause) {}
+
+  private final Collected collected;
   private final Trail trail;
 
   Problems(Source root) {
-    this(root, new LinkedHashMap<>(), Trail.NONE);
+    this(
+        new Collected(root, new ArrayList<>(), new HashMap<>()), Trail.NONE);
   }
 
-  private Problems(Source root, Map<Key, Found> all, Trail trail) {
-    this.root = root;
-    this.all = all;
+  private Problems(Collected collected, Trail trail) {
+    this.collected = collected;
     this.trail = trail;
   }
 
   /** The same list, for what lies within a call. */
   Problems within(Supplier<Label> call) {
-    return new Problems(root, all, trail.then(call));
+    return new Problems(collected, trail.then(call));
   }
 
   void add(Problem problem) {
@@ -73,7 +74,7 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    add(problem, used, Place.of(used));
+    add(problem, used, Optional.empty());
   }
 
   /**
@@ -81,31 +82,36 @@ final class Problems {
    *
    * @param cause equal for all of these problems
    */
-  void add(Problem problem, Origin used, Object cause) {
+  void add(Problem problem, Origin used, Optional<Object> cause) {
     List<Label> labels = news(problem, trail);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }
-    addOnce(problem, labels, cause);
+    addOnce(problem, labels, used, cause);
   }
 
   /** For a problem that is found later than the calls it comes from. */
   void add(Problem problem, Trail calls) {
-    addOnce(problem, news(problem, calls), Place.of(problem.at()));
+    addOnce(problem, news(problem, calls), problem.at(), Optional.empty());
   }
 
-  private void addOnce(Problem problem, List<Label> labels, Object cause) {
-    boolean here = labels.isEmpty() && problem.at().source() == root;
-    Problem shown = here ? problem : FromCall.of(problem, labels, root);
-    Key key =
-        problem
-            .mistake()
-            .map(same -> new Key("", same))
-            .orElseGet(() -> new Key(problem.code(), cause));
-    Found first = all.putIfAbsent(key, new Found(shown, new ArrayList<>()));
-    if (first != null) {
-      first.again(shown.at());
+  private void addOnce(Problem problem, List<Label> labels, Origin used, Optional<Object> cause) {
+    boolean here = labels.isEmpty() && problem.at().source() == collected.root();
+    Problem shown = here ? problem : FromCall.of(problem, labels, collected.root());
+    List<Object> causes = new ArrayList<>();
+    for (Origin at : List.of(problem.at(), used)) {
+      causes.add(new PlaceOf(problem.code(), at.source(), at.offset()));
     }
+    problem.mistake().ifPresent(causes::add);
+    cause.ifPresent(causes::add);
+    Optional<Found> known =
+        causes.stream().map(collected.byCause()::get).filter(Objects::nonNull).findFirst();
+    known.ifPresent(found -> found.again(shown));
+    Found found = known.orElseGet(() -> new Found(shown, new ArrayList<>()));
+    if (known.isEmpty()) {
+      collected.all().add(found);
+    }
+    causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
   }
 
   /** The calls that lead here. */
@@ -127,12 +133,12 @@ final class Problems {
   }
 
   int count() {
-    return all.size();
+    return collected.all().size();
   }
 
   /** In the order of the text. */
   List<Problem> sorted() {
-    return all.values().stream()
+    return collected.all().stream()
         .map(Found::whole)
         .sorted(Comparator.comparingInt(p -> p.at().offset()))
         .toList();
