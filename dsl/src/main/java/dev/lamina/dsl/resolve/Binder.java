@@ -119,7 +119,7 @@ final class Binder {
 
     /** Several arguments that are not declared: it may be another call that is meant. */
     private void misfit(Problem problem) {
-      problems.add(problem, problem.at(), Optional.of(new Misfit(called)));
+      problems.addOnce(problem, problem.at(), new Misfit(called));
     }
 
     private Optional<Attribute> positional(Argument argument) {

@@ -89,7 +89,7 @@ final class BlockArguments {
 
   /** Calls that its parameters do not fit are one problem: it may be the parameters that are wrong. */
   private void misfit(Problem problem) {
-    problems.add(problem, problem.at(), Optional.of(List.of(block, problem.kind())));
+    problems.addOnce(problem, problem.at(), List.of(block, problem.kind()));
   }
 
   private Optional<ParamDecl> nextFree() {

@@ -5,6 +5,7 @@ import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.Repeated;
+import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,15 +44,20 @@ final class Problems {
     }
   }
 
-  /** What all parts of a file add to. */
-  private record Collected(Source root, List<Found> all, Map<Object, Found> byCause) {}
+  /**
+   * What all parts of a file add to.
+   *
+   * @param errors where there are errors, also those that are not shown again
+   */
+  private record Collected(
+      Source root, List<Found> all, Map<Object, Found> byCause, List<Origin> errors) {}
 
   private final Collected collected;
   private final Trail trail;
 
   Problems(Source root) {
     this(
-        new Collected(root, new ArrayList<>(), new HashMap<>()), Trail.NONE);
+        new Collected(root, new ArrayList<>(), new HashMap<>(), new ArrayList<>()), Trail.NONE);
   }
 
   private Problems(Collected collected, Trail trail) {
@@ -74,7 +80,16 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    add(problem, used, Optional.empty());
+    add(problem, used, trail, Optional.empty());
+  }
+
+  /**
+   * For a problem that is found later than the calls it comes from.
+   *
+   * @param used where the value is used
+   */
+  void add(Problem problem, Origin used, Trail calls) {
+    add(problem, used, calls, Optional.empty());
   }
 
   /**
@@ -82,20 +97,24 @@ final class Problems {
    *
    * @param cause equal for all of these problems
    */
-  void add(Problem problem, Origin used, Optional<Object> cause) {
-    List<Label> labels = news(problem, trail);
+  void addOnce(Problem problem, Origin used, Object cause) {
+    add(problem, used, trail, Optional.of(cause));
+  }
+
+  private void add(Problem problem, Origin used, Trail calls, Optional<Object> cause) {
+    List<Label> labels = news(problem, calls);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }
-    addOnce(problem, labels, used, cause);
+    collect(problem, labels, used, cause);
   }
 
   /** For a problem that is found later than the calls it comes from. */
   void add(Problem problem, Trail calls) {
-    addOnce(problem, news(problem, calls), problem.at(), Optional.empty());
+    collect(problem, news(problem, calls), problem.at(), Optional.empty());
   }
 
-  private void addOnce(Problem problem, List<Label> labels, Origin used, Optional<Object> cause) {
+  private void collect(Problem problem, List<Label> labels, Origin used, Optional<Object> cause) {
     boolean here = labels.isEmpty() && problem.at().source() == collected.root();
     Problem shown = here ? problem : FromCall.of(problem, labels, collected.root());
     List<Object> causes = new ArrayList<>();
@@ -110,6 +129,9 @@ final class Problems {
     Found found = known.orElseGet(() -> new Found(shown, new ArrayList<>()));
     if (known.isEmpty()) {
       collected.all().add(found);
+    }
+    if (problem.severity() == Severity.ERROR) {
+      collected.errors().add(shown.at());
     }
     causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
   }
@@ -130,6 +152,10 @@ final class Problems {
       }
     }
     return news;
+  }
+
+  boolean hasErrorsIn(Origin stretch) {
+    return collected.errors().stream().anyMatch(stretch::contains);
   }
 
   int count() {

@@ -29,7 +29,7 @@ record ShapeExpectation(Evaluator evaluator, Layout layout) {
       Optional<Cause> from = Optional.ofNullable(cause);
       layout.markSurprising();
       Problem problem = new ExpectShape(at, expected, shape.toString(), from.map(Cause::label));
-      evaluator.problems().add(problem, at, Optional.of(layout));
+      evaluator.problems().addOnce(problem, at, layout);
     }
     return !(value instanceof Value.Called || value instanceof Value.Name);
   }

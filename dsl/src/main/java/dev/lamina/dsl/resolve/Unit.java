@@ -171,13 +171,16 @@ final class Unit {
     return uses;
   }
 
-  /** That a name was reported, so that it is not reported again as something else. */
-  void markReported(EObject reference) {
-    reported.add(reference);
+  /**
+   * That the name at a use or a declaration was reported, so that nothing more is said of what it
+   * stands for.
+   */
+  void markReported(EObject element) {
+    reported.add(element);
   }
 
-  boolean isReported(EObject reference) {
-    return reported.contains(reference);
+  boolean isReported(EObject element) {
+    return reported.contains(element);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.lamina.dsl.ast.SettingDecl;
 import dev.lamina.dsl.ast.Statement;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
+import dev.lamina.dsl.problem.Severity;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +37,7 @@ public final class Damage {
           ProblemCode.MISSING_INPUT,
           ProblemCode.MISSING_ARGUMENT,
           ProblemCode.EXPECT_BUDGET,
-          ProblemCode.COUNT_OVERFLOW,
-          ProblemCode.TOO_LARGE_TO_TRAIN);
+          ProblemCode.COUNT_OVERFLOW);
 
   private final Scan scan;
   private final List<Problem> errors;
@@ -117,7 +117,8 @@ public final class Damage {
       return true;
     }
     int offset = problem.at().offset();
-    if (errors.size() >= Parse.MOST || NEEDS_WHOLE_FILE.contains(problem.kind())) {
+    boolean warning = problem.severity() == Severity.WARNING;
+    if (errors.size() >= Parse.MOST || warning || NEEDS_WHOLE_FILE.contains(problem.kind())) {
       return false;
     } else if (!isIn(offset)) {
       return true;
