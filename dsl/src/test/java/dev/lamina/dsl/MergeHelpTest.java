@@ -1,6 +1,7 @@
 package dev.lamina.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.dsl.problem.Problem;
 import java.util.List;
@@ -30,7 +31,11 @@ class MergeHelpTest {
         text(merge, a, b)
             .replace(
                 merge + "(a, b)", "c = %s -> %s\n%s(%s)".formatted(made, layer, merge, arguments));
-    assertEquals("", Compile.text("a.lamina", mended).report(), mended);
+    Compilation compilation = Compile.text("a.lamina", mended);
+    // A shortcut reads every other cell; here are no convolutions beside it that read the rest.
+    boolean silent =
+        compilation.problems().stream().allMatch(p -> p.code().equals("cells-never-read"));
+    assertTrue(silent && (compilation.problems().isEmpty() || layer.contains("stride")), mended);
   }
 
   @Test

@@ -290,8 +290,6 @@ class ShapeMessagesTest {
           //     ^^^^ wrong-argument-type: `expect` needs a shape such as `3x3x64` or a budget such as `params <= 100k`, found `true`
           expect parms < 3
           //     ^^^^^ unknown-name: there is no budget `parms`
-          expect memory < 2MB
-          //     ^^^^^^ not-supported-yet: the budget `memory` cannot be used yet
           expect params < relu
           //              ^^^^ unknown-name: there is no constant `relu`
           expect params < "many"

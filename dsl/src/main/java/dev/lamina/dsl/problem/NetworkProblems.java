@@ -417,8 +417,9 @@ public final class NetworkProblems {
    * A budget that is not kept.
    *
    * @param budget as written, {@code params <= 100k}
+   * @param found such as "has 93,322 parameters"
    */
-  public record ExpectBudget(Origin at, String network, String budget, String what, String found)
+  public record ExpectBudget(Origin at, String network, String budget, String found)
       implements Problem {
     @Override
     public ProblemCode kind() {
@@ -427,8 +428,8 @@ public final class NetworkProblems {
 
     @Override
     public String headline() {
-      return "expected %s, but %s has %s %s"
-          .formatted(Phrase.quoted(budget), Phrase.quoted(network), found, what);
+      return "expected %s, but %s %s"
+          .formatted(Phrase.quoted(budget), Phrase.quoted(network), found);
     }
 
     @Override

@@ -42,6 +42,19 @@ public final class Phrase {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** {@code 4.0 MB}; a kB has 1024 bytes. */
+  public static String bytes(long bytes) {
+    double shown = bytes / 1024.0;
+    String unit = "KB";
+    for (String larger : List.of("MB", "GB", "TB")) {
+      if (shown >= 1024) {
+        shown /= 1024;
+        unit = larger;
+      }
+    }
+    return String.format(Locale.ROOT, "%,.1f %s", shown, unit);
+  }
+
   /** A number as short as it can be written: {@code 0.99}, {@code 3}. */
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

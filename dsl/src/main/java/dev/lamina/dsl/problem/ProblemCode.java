@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All kinds of problem; each has a page that explains it. */
+/**
+ * All kinds of problem; each has a page that explains it. Their order is that of {@link
+ * ProblemGroup}.
+ */
 public enum ProblemCode {
   SYNTAX_ERROR,
   NOT_TEXT,
@@ -73,6 +76,17 @@ public enum ProblemCode {
   EXPECT_SHAPE,
   EXPECT_BUDGET,
 
+  UNUSED_VALUE,
+  UNUSED_PARAMETER,
+  CELLS_NEVER_READ,
+  SOFTMAX_TWICE,
+  SOFTMAX_NOT_LAST,
+  ACTIVATION_AFTER_SOFTMAX,
+  RELU_BEFORE_SOFTMAX,
+  RELU_OUTPUT,
+  DENSE_DOMINATES,
+  TOO_LARGE_FOR_MEMORY,
+
   DATA_SHAPE,
   DATA_CLASSES,
   DATA_FILE,
@@ -90,6 +104,11 @@ public enum ProblemCode {
       }
     }
     return Optional.empty();
+  }
+
+  /** The parts of the page that explains it. */
+  public ProblemPage page() {
+    return ProblemPage.of(explanation());
   }
 
   /** The page that explains it, in Markdown. */

@@ -4,7 +4,6 @@ import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.Binary;
 import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.ast.SymbolRef;
-import dev.lamina.dsl.problem.FileProblems.NotSupportedYet;
 import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.NetworkProblems.ExpectBudget;
@@ -13,13 +12,13 @@ import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.ReceptiveField;
 import java.util.List;
 
 /** {@code expect params <= 100k}: what a network may cost, as a whole. */
 record Budgets(Evaluator evaluator, Network network) {
 
-  private static final List<String> KNOWN = List.of("params", "macs");
-  private static final List<String> LATER = List.of("memory", "receptive");
+  private static final List<String> KNOWN = List.of("params", "macs", "memory", "receptive");
 
   /** A name compared with a value; anything else is read as a shape. */
   static boolean isBudget(Expr condition) {
@@ -33,9 +32,7 @@ record Budgets(Evaluator evaluator, Network network) {
     Origin at = evaluator.place().of(binary.getLeft());
     String name = Place.name(binary.getLeft(), AstPackage.Literals.SYMBOL_REF__TARGET);
     Value limit = binary.getRight() == null ? Value.UNKNOWN : evaluator.evaluate(binary.getRight());
-    if (LATER.contains(name)) {
-      evaluator.problems().add(new NotSupportedYet(at, "the budget " + Phrase.quoted(name), ""));
-    } else if (!KNOWN.contains(name)) {
+    if (!KNOWN.contains(name)) {
       unknown(name, at);
     } else if (Evaluator.isNumber(limit)) {
       Comparison.find(binary.getOperator())
@@ -61,17 +58,40 @@ record Budgets(Evaluator evaluator, Network network) {
   }
 
   private void compare(Expr condition, String name, Comparison comparison, Value limit) {
-    long actual = name.equals("params") ? network.params() : network.macs();
-    boolean holds =
-        limit instanceof Value.Whole whole
-            ? comparison.holds(Long.compare(actual, whole.value()), 0)
-            : comparison.holds(actual, Evaluator.toDouble(limit));
+    boolean holds = actual(name).stream().allMatch(value -> holds(comparison, value, limit));
     if (!holds) {
       Origin at = evaluator.place().of(condition);
-      String what = name.equals("params") ? "parameters" : "multiply-adds";
-      evaluator
-          .problems()
-          .add(new ExpectBudget(at, network.name(), at.text(), what, Phrase.count(actual)));
+      evaluator.problems().add(new ExpectBudget(at, network.name(), at.text(), found(name)));
     }
+  }
+
+  /** The receptive field has a size along each axis; a limit is one of all of them. */
+  private List<Long> actual(String name) {
+    return switch (name) {
+      case "params" -> List.of(network.params());
+      case "macs" -> List.of(network.macs());
+      case "memory" -> List.of(network.memory());
+      default -> field().sizes();
+    };
+  }
+
+  private ReceptiveField field() {
+    return network.receptiveFields().get(network.result());
+  }
+
+  private static boolean holds(Comparison comparison, long actual, Value limit) {
+    return limit instanceof Value.Whole whole
+        ? comparison.holds(Long.compare(actual, whole.value()), 0)
+        : comparison.holds(actual, Evaluator.toDouble(limit));
+  }
+
+  private String found(String name) {
+    return switch (name) {
+      case "params" -> "has %s parameters".formatted(Phrase.count(network.params()));
+      case "macs" -> "has %s multiply-adds".formatted(Phrase.count(network.macs()));
+      case "memory" ->
+          "needs %s to predict one example".formatted(Phrase.plural(network.memory(), "byte"));
+      default -> "sees %s cells of its input".formatted(field());
+    };
   }
 }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One network: lays out its body, and keeps the layers its result needs. */
@@ -23,6 +24,7 @@ final class NetworkResolver {
   private final Problems problems;
   private final NetworkDecl declaration;
   private final Layout layout;
+  private Optional<ResolvedNetwork> sound = Optional.empty();
 
   NetworkResolver(Unit unit, NetworkDecl declaration) {
     this.unit = unit;
@@ -67,8 +69,14 @@ final class NetworkResolver {
       layout
           .budgets()
           .forEach((b, evaluator) -> new Budgets(evaluator, resolved.network()).check(b));
+      sound = Optional.of(resolved);
     }
     return resolved;
+  }
+
+  /** Says what was probably not meant, in a network that can run; after its trainings are read. */
+  void advise() {
+    sound.ifPresent(network -> Advice.give(problems, network));
   }
 
   private Network network(List<Input> inputs, List<Layer> layers, Node result) {

@@ -4,6 +4,7 @@ import dev.lamina.dsl.problem.FromCall;
 import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +52,16 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    List<Label> labels = news(problem, trail);
+    add(problem, used, trail);
+  }
+
+  /**
+   * For a problem that is found later than the calls it comes from.
+   *
+   * @param used where the value is used
+   */
+  void add(Problem problem, Origin used, Trail calls) {
+    List<Label> labels = news(problem, calls);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }
@@ -87,6 +97,10 @@ final class Problems {
       }
     }
     return news;
+  }
+
+  boolean hasErrorsIn(Origin stretch) {
+    return all.stream().anyMatch(p -> p.severity() == Severity.ERROR && stretch.contains(p.at()));
   }
 
   int count() {

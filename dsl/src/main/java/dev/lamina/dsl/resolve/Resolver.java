@@ -29,6 +29,7 @@ public final class Resolver {
   private final Unit unit;
   private final Place place;
   private final Problems problems;
+  private final List<NetworkResolver> networks = new ArrayList<>();
   private final List<ResolvedTraining> trainings = new ArrayList<>();
 
   private Resolver(Unit unit) {
@@ -68,9 +69,11 @@ public final class Resolver {
         training.resolve(train).ifPresent(trainings::add);
       }
     }
-    List<ResolvedNetwork> networks = List.copyOf(unit.networks().values());
+    networks.forEach(NetworkResolver::advise);
+    new UnusedNames(unit).report();
+    List<ResolvedNetwork> resolved = List.copyOf(unit.networks().values());
     List<ResolvedData> data = List.copyOf(unit.data().values());
-    return new Resolution(unit.namespace(), networks, data, trainings, problems.sorted());
+    return new Resolution(unit.namespace(), resolved, data, trainings, problems.sorted());
   }
 
   private void declaration(Declaration declaration, Evaluator evaluator) {
@@ -80,8 +83,9 @@ public final class Resolver {
       new BlockReading(unit, block).read();
     } else if (declaration instanceof NetworkDecl network && network.getName() != null) {
       JavaNames.ofNetwork(place.ofName(network), network.getName()).ifPresent(problems::add);
-      ResolvedNetwork resolved = new NetworkResolver(unit, network).resolve();
-      unit.networks().putIfAbsent(network.getName(), resolved);
+      NetworkResolver resolver = new NetworkResolver(unit, network);
+      networks.add(resolver);
+      unit.networks().putIfAbsent(network.getName(), resolver.resolve());
     } else if (declaration instanceof DataDecl source && source.getName() != null) {
       unit.data().putIfAbsent(source.getName(), data(source, evaluator));
     }

@@ -6,6 +6,7 @@ import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
+import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -45,8 +46,7 @@ public final class Parse {
           ProblemCode.MISSING_INPUT,
           ProblemCode.MISSING_ARGUMENT,
           ProblemCode.EXPECT_BUDGET,
-          ProblemCode.COUNT_OVERFLOW,
-          ProblemCode.TOO_LARGE_TO_TRAIN);
+          ProblemCode.COUNT_OVERFLOW);
 
   private final Source source;
   private final Scan scan;
@@ -179,7 +179,11 @@ public final class Parse {
     if (problems.isEmpty()) {
       return true;
     }
-    if (problems.size() >= MOST || NEEDS_WHOLE_FILE.contains(problem.kind())) {
+    boolean warning = problem.severity() == Severity.WARNING;
+    if (problems.size() >= MOST || warning || NEEDS_WHOLE_FILE.contains(problem.kind())) {
+      return false;
+    }
+    if (problem.kind() == ProblemCode.UNKNOWN_LAYER && scan.declares(problem.at().text())) {
       return false;
     }
     int offset = problem.at().offset();

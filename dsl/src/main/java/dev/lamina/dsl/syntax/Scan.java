@@ -269,6 +269,19 @@ final class Scan {
     return word.kind() == Kind.WORD && DECLARATIONS.contains(word.text());
   }
 
+  /**
+   * True when a name stands behind `block` or before `=` somewhere: the parser may have lost it.
+   */
+  boolean declares(String name) {
+    for (int i = 1; i < words.size(); i++) {
+      boolean block = words.get(i - 1).is("block") && words.get(i).is(name);
+      if (block || (words.get(i - 1).is(name) && words.get(i).is("="))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The word at this offset or the next one. */
   Word wordAt(int offset) {
     return words.get(indexAt(offset));

@@ -4,11 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.ir.Activation;
+import dev.lamina.ir.Extents;
+import dev.lamina.ir.Input;
+import dev.lamina.ir.Layer;
+import dev.lamina.ir.Matrix;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
+import dev.lamina.ir.Op;
+import dev.lamina.ir.Shape;
+import dev.lamina.reference.DrawnNetwork;
+import dev.lamina.reference.Ops;
 import dev.lamina.reference.ReferenceNetwork;
 import dev.lamina.train.RmsProp;
 import dev.lamina.train.Trainer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Generated classes against the double-precision reading of the same network. */
 class GeneratedNetworkTest {
-
-  /** What single precision leaves of gradients whose terms cancel, such as those before a mean. */
-  private static final double ROUNDING = 1e-6;
 
   /** One seed from the command line, to look into a failure; otherwise the first ones. */
   static LongStream seeds() {
@@ -29,7 +36,7 @@ class GeneratedNetworkTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void predict_equalsReference(long seed) {
-    Network network = RandomNetworks.of(seed, false);
+    Network network = DrawnNetwork.classifier(seed, false);
     CompiledNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
     Examples examples = new Examples(network, 11, seed);
     double[][] expected =
@@ -54,13 +61,13 @@ class GeneratedNetworkTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void gradients_agreeWithCentralDifferences(long seed) {
-    checkGradients(RandomNetworks.of(seed, true), seed);
+    checkGradients(DrawnNetwork.classifier(seed, true), seed);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void gradients_agreeWithReluAndMaximumToo(long seed) {
-    checkGradients(RandomNetworks.of(seed, false), seed);
+    checkGradients(DrawnNetwork.classifier(seed, false), seed);
   }
 
   private static void checkGradients(Network network, long seed) {
@@ -71,7 +78,7 @@ class GeneratedNetworkTest {
 
   @Test
   void training_givesTheSameBitsFor1And2And5And7Threads() {
-    Network network = RandomNetworks.mixed();
+    Network network = MixedNetwork.network();
     float[] alone = trained(network, 1);
     for (int threads : new int[] {2, 5, 7}) {
       assertArrayEquals(alone, trained(network, threads), threads + " threads");
@@ -102,5 +109,47 @@ class GeneratedNetworkTest {
     for (int i = 0; i < results.length; i++) {
       assertEquals(expected[i / 3][i % 3], results[i], 1e-6);
     }
+  }
+
+  @Test
+  void layersThatLeaveValuesWhereTheyAre_answerTheirInput() {
+    for (Op op : List.of(Ops.of("flatten"), Ops.of("dropout", "rate", 0.5))) {
+      Layer layer = Layer.of("only", op, List.of(new Input(Input.DEFAULT_NAME, Shape.of(2, 2, 1))));
+      Network network = Network.of("", "Only", "", (Input) layer.inputs().get(0), List.of(layer));
+      CompiledNetwork compiled = Compiled.of(network);
+      assertArrayEquals(new float[] {1, 2, 3, 4}, compiled.predict(new float[] {1, 2, 3, 4}));
+      trained(network, 2);
+    }
+  }
+
+  /** Written weights reach the class; what must not train does not. */
+  @Test
+  void training_leavesFixedWeightsAlone() {
+    Matrix edge = Matrix.of(List.of(2, 2), 1, -1, 0.5f, -0.5f);
+    Network network =
+        NetworkBuilder.network("Fixed", 6, 6, 1)
+            .add(Ops.of("conv", "filters", 2, "kernel", Extents.of(2), "weights", edge))
+            .add(Ops.of("conv", "filters", 3, "kernel", Extents.of(2), "trainable", false))
+            .add(Ops.of("flatten"))
+            .add(Ops.of("dense", "units", 3, "activation", "softmax"))
+            .build();
+    CompiledNetwork compiled = Compiled.of(network);
+    compiled.initialize(42);
+    float[] before = compiled.parameters.clone();
+    float[] after = trained(network, 2);
+    for (Parameter parameter : compiled.tensors()) {
+      boolean same =
+          Arrays.equals(
+              before,
+              parameter.start(),
+              parameter.end(),
+              after,
+              parameter.start(),
+              parameter.end());
+      assertEquals(parameter.name().startsWith("conv"), same, parameter.name());
+    }
+    assertArrayEquals(
+        new float[] {1, 1, -1, -1, 0.5f, 0.5f, -0.5f, -0.5f},
+        compiled.tensor(compiled.tensors().get(0)));
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.ir;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -117,6 +118,46 @@ public final class Reach {
       most = Math.max(most, Math.addExact(Math.subtractExact(last[phase], first[phase]), 1));
     }
     return most;
+  }
+
+  /**
+   * The cells of an axis that somebody sees, of those there are.
+   *
+   * @param places how many places look
+   * @param cells how many cells there are; padding around them is left out
+   */
+  public BitSet seen(int places, int cells) {
+    BitSet seen = new BitSet(cells);
+    long from = 0;
+    for (int place = 0; place < places; place++) {
+      from = Math.max(from, first(place));
+      long to = Math.min(cells, last(place) + 1);
+      if (from < to) {
+        seen.set((int) from, (int) to);
+        from = to;
+      }
+    }
+    return seen;
+  }
+
+  /** True when no cell lies between what one place sees and what the next one does. */
+  public boolean isGapless() {
+    for (int phase = 0; phase < period(); phase++) {
+      if (first(phase + 1) > last(phase) + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * How many cells of an axis lie before those the first place sees, or behind those of the last.
+   *
+   * @param places how many places look
+   * @param cells how many cells there are
+   */
+  public long outside(int places, int cells) {
+    return Math.max(0, first(0)) + Math.max(0, cells - 1 - last(places - 1));
   }
 
   /** What the places of {@code outer} see of what this one looks at. */

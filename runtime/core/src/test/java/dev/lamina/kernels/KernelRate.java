@@ -43,6 +43,7 @@ final class KernelRate {
     special(seconds);
     System.out.printf("%-24s %8s %8s%n", "ns per value", "forward", "backward");
     pool(Window.valid(26, 2, 2), 32, seconds);
+    batchNorm(1024, 64, seconds);
     for (Activation activation :
         new Activation[] {Activation.RELU, Activation.GELU, Activation.SOFTPLUS}) {
       activation(activation, seconds);
@@ -84,6 +85,34 @@ final class KernelRate {
         seconds,
         () -> pool.forward(DATA, x, DATA, y, DATA, arg, images),
         () -> pool.backward(DATA, y, DATA, arg, WEIGHTS, 0, images));
+  }
+
+  /** Statistics and normalisation, forth and back, of so many cells of each image. */
+  private static void batchNorm(int cells, int channels, double seconds) {
+    BatchNorm norm = new BatchNorm(channels);
+    double[] partial = new double[norm.partial()];
+    next = FIRST;
+    int rows = cells * images;
+    int x = tensor(rows * channels);
+    int y = tensor(rows * channels);
+    int mean = tensor(channels);
+    int scale = tensor(channels);
+    int gamma = tensor(channels);
+    int sums = tensor(2 * channels);
+    float[] w = WEIGHTS;
+    nanos(
+        "batchnorm 32x32x64",
+        rows * channels,
+        seconds,
+        () -> {
+          norm.partials(DATA, x, rows, partial, 0);
+          norm.normalise(DATA, x, DATA, y, rows, w, mean, w, scale, w, gamma, w, sums);
+        },
+        () -> {
+          norm.backwardPartials(DATA, x, DATA, y, rows, w, mean, w, scale, partial, 0);
+          norm.backwardInput(
+              DATA, x, DATA, y, DATA, y, rows, w, mean, w, scale, w, gamma, w, sums, rows);
+        });
   }
 
   private static void activation(Activation activation, double seconds) {
