@@ -11,6 +11,7 @@ import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class BlockArguments {
     if (excess != null) {
       complete = false;
       int most = block.getParams().size();
-      problems.add(new TooManyArguments(place.of(excess), block.getName(), most, arguments.size()));
+      misfit(new TooManyArguments(place.of(excess), block.getName(), most, arguments.size()));
     } else if (complete) {
       missing();
     }
@@ -81,9 +82,14 @@ final class BlockArguments {
           names.isEmpty() ? "it has no parameters" : "it has " + Phrase.either(names);
       Origin at = place.of(argument, AstPackage.Literals.ARGUMENT__NAME);
       List<String> nearest = Nearest.to(argument.getName(), names);
-      problems.add(new Unknown(ProblemCode.UNKNOWN_ARGUMENT, at, headline, nearest, otherwise));
+      misfit(new Unknown(ProblemCode.UNKNOWN_ARGUMENT, at, headline, nearest, otherwise));
     }
     return parameter;
+  }
+
+  /** Calls that its parameters do not fit are one problem: it may be the parameters that are wrong. */
+  private void misfit(Problem problem) {
+    problems.addOnce(problem, problem.at(), List.of(block, problem.kind()));
   }
 
   private Optional<ParamDecl> nextFree() {
@@ -112,7 +118,7 @@ final class BlockArguments {
       if (parameter.getDefaultValue() == null && !frame.has(parameter)) {
         complete = false;
         String name = parameter.getName();
-        problems.add(new MissingArgument(called, block.getName(), name, "it has no default"));
+        misfit(new MissingArgument(called, block.getName(), name, "it has no default"));
         return;
       }
     }

@@ -170,7 +170,14 @@ final class BodyNames {
       Origin at = place.ofName(declaration);
       problems.add(new ReservedName(at, what, name, why, name + "1"));
     }
-    names.define(declaration, visible);
+    if (!isWord(name)) {
+      names.define(declaration, visible);
+    }
+  }
+
+  /** A name that keeps the meaning it has in the language, whatever is called so. */
+  private static boolean isWord(String name) {
+    return Words.layer(name) != null || Words.isChoice(name);
   }
 
   private void choice(IfDecl choice, Visible visible) {
@@ -290,6 +297,9 @@ final class BodyNames {
   }
 
   private void unknownValue(String name, Origin at, Visible visible) {
+    if (isReported(name)) {
+      return;
+    }
     List<String> known = values(visible);
     String headline = "there is no value " + Phrase.quoted(name);
     String otherwise =
@@ -308,7 +318,7 @@ final class BodyNames {
   }
 
   private void unknown(LayerDecl layer, String name, Origin at, Visible visible) {
-    if (unit.mayBeImported(name) || isElsewhere(name, layer)) {
+    if (unit.mayBeDeclared(name) || isReported(name) || isElsewhere(name, layer)) {
       return;
     }
     List<String> layers = Layers.all().stream().map(LayerType::name).toList();
@@ -324,8 +334,13 @@ final class BodyNames {
             "use one of " + String.join(", ", layers)));
   }
 
-  /** Reports a name that the body has, but not at this place. */
-  private boolean isElsewhere(String name, EObject use) {
+  /** True for a name that a value could not have. */
+  private boolean isReported(String name) {
+    return isWord(name) && !named(name).isEmpty();
+  }
+
+  /** What the body gives this name, wherever. */
+  private List<PipelineDecl> named(String name) {
     if (everywhere == null) {
       everywhere = new HashMap<>();
       EcoreUtil.getAllContents(declaration, false)
@@ -338,8 +353,13 @@ final class BodyNames {
                 }
               });
     }
-    List<PipelineDecl> defined = everywhere.getOrDefault(name, List.of());
-    if (defined.isEmpty()) {
+    return everywhere.getOrDefault(name, List.of());
+  }
+
+  /** Reports a name that the body has, but not at this place. */
+  private boolean isElsewhere(String name, EObject use) {
+    List<PipelineDecl> defined = named(name);
+    if (defined.isEmpty() || isWord(name)) {
       return false;
     }
     Optional<PipelineDecl> below =

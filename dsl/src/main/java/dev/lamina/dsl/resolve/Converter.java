@@ -210,7 +210,7 @@ final class Converter {
     }
 
     private void unknown(String name, String noun, List<String> names) {
-      if (evaluator.mayBeImported(name)) {
+      if (evaluator.mayBeDeclared(name)) {
         return;
       }
       String headline = "there is no %s %s".formatted(noun, Phrase.quoted(name));

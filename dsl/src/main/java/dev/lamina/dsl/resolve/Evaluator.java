@@ -91,8 +91,8 @@ final class Evaluator {
     return symbol != null && symbol.is(ParamDecl.class);
   }
 
-  boolean mayBeImported(String name) {
-    return unit.mayBeImported(name);
+  boolean mayBeDeclared(String name) {
+    return unit.mayBeDeclared(name);
   }
 
   /** Reports a problem of a value that may come from elsewhere. */
@@ -161,10 +161,10 @@ final class Evaluator {
   }
 
   private Value reference(SymbolRef reference) {
-    if (unit.isReported(reference)) {
+    Symbol symbol = unit.meaning(reference);
+    if (unit.isReported(reference) || (symbol != null && unit.isReported(symbol.element()))) {
       return Value.UNKNOWN;
     }
-    Symbol symbol = unit.meaning(reference);
     if (reference.isCall() || symbol == null) {
       String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
       return reference.isCall() ? new Value.Called(name, reference, this) : new Value.Name(name);
@@ -193,7 +193,7 @@ final class Evaluator {
   }
 
   Value unknownName(Value.Name name, Expr written) {
-    if (unit.mayBeImported(name.name())) {
+    if (unit.mayBeDeclared(name.name())) {
       return Value.UNKNOWN;
     }
     Set<String> known = new TreeSet<>(unit.names(ConstDecl.class));
@@ -256,19 +256,16 @@ final class Evaluator {
       return evaluate(tuple.getElements().get(0));
     }
     List<Long> sizes = new ArrayList<>();
-    boolean complete = true;
     for (Expr element : tuple.getElements()) {
       Value value = operand(element);
-      if (value instanceof Value.Whole whole) {
-        sizes.add(whole.value());
-      } else {
-        complete = false;
-        if (!(value instanceof Value.Unknown)) {
-          mismatch(element, "a size", "a whole number");
-        }
+      if (!(value instanceof Value.Whole whole)) {
+        return value instanceof Value.Unknown
+            ? value
+            : mismatch(element, "a size", "a whole number");
       }
+      sizes.add(whole.value());
     }
-    return complete ? new Value.Sizes(sizes) : Value.UNKNOWN;
+    return sizes.isEmpty() ? Value.UNKNOWN : new Value.Sizes(sizes);
   }
 
   /** A value to compute with, so a name that is no constant is a mistake. */

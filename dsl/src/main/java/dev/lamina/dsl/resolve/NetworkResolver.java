@@ -65,7 +65,8 @@ final class NetworkResolver {
             layout.layers(),
             layout.calls(),
             complete && !needed.isEmpty());
-    if (resolved.isComplete() && new Totals(problems, resolved).areCountable()) {
+    boolean countable = resolved.isComplete() && new Totals(problems, resolved).areCountable();
+    if (countable && !layout.isSurprising()) {
       layout
           .budgets()
           .forEach((b, evaluator) -> new Budgets(evaluator, resolved.network()).check(b));

@@ -101,7 +101,7 @@ final class TrainingResolver {
     if (symbol != null && symbol.is(type)) {
       return Optional.of(symbol);
     }
-    if (unit.mayBeImported(name)) {
+    if (unit.mayBeDeclared(name)) {
       return Optional.empty();
     }
     List<String> names = unit.names(type);

@@ -269,19 +269,6 @@ final class Scan {
     return word.kind() == Kind.WORD && DECLARATIONS.contains(word.text());
   }
 
-  /**
-   * True when a name stands behind `block` or before `=` somewhere: the parser may have lost it.
-   */
-  boolean declares(String name) {
-    for (int i = 1; i < words.size(); i++) {
-      boolean block = words.get(i - 1).is("block") && words.get(i).is(name);
-      if (block || (words.get(i - 1).is(name) && words.get(i).is("="))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The word at this offset or the next one. */
   Word wordAt(int offset) {
     return words.get(indexAt(offset));
@@ -305,6 +292,37 @@ final class Scan {
       }
     }
     return low;
+  }
+
+  /** The word at this offset or the next one, the one before it and the one behind. */
+  List<Word> around(int offset) {
+    int index = indexAt(offset);
+    return words.subList(Math.max(0, index - 1), Math.min(words.size(), index + 2));
+  }
+
+  /** Where such a word stands next, or the end of the file. */
+  int next(String wanted, int offset) {
+    int index = indexAt(offset);
+    while (index < words.size() - 1 && !words.get(index).is(wanted)) {
+      index++;
+    }
+    return words.get(index).offset();
+  }
+
+  /** Words behind `block`, `const` and the like, in a block's parentheses, or before `=`. */
+  List<Word> declaring() {
+    List<Word> found = new ArrayList<>();
+    boolean header = false;
+    for (int i = 1; i < words.size(); i++) {
+      Word before = words.get(i - 1);
+      header = before.is("block") || (header && !before.is("{"));
+      if (header || isDeclaration(before)) {
+        found.add(words.get(i));
+      } else if (words.get(i).is("=") || words.get(i).is(":")) {
+        found.add(before);
+      }
+    }
+    return found;
   }
 
   /** Brackets opened and not closed before an offset, the innermost first. */
@@ -364,6 +382,10 @@ final class Scan {
   /** The file cut before each declaration that begins a line outside of all brackets. */
   List<Segment> segments() {
     return segments;
+  }
+
+  Segment segmentAt(int offset) {
+    return segments.stream().filter(s -> s.contains(offset)).findFirst().orElseThrow();
   }
 
   private List<Segment> cut() {

@@ -27,9 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Generated classes against the double-precision reading of the same network. */
 class GeneratedNetworkTest {
 
-  /** What single precision leaves of gradients whose terms cancel, such as those before a mean. */
-  private static final double ROUNDING = 1e-6;
-
   /** One seed from the command line, to look into a failure; otherwise the first ones. */
   static LongStream seeds() {
     Long only = Long.getLong("test.seed");
