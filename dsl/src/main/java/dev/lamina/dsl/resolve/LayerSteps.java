@@ -124,9 +124,9 @@ final class LayerSteps {
             ? "name it on a line of its own, as in `a = %s`".formatted(place.of(written).text())
             : "write the names of values, as in `%s(a, b)`".formatted(type.name());
     String what = "an argument of " + Phrase.quoted(type.name());
-    scope
-        .problems()
-        .add(new WrongArgumentType(place.of(written), what, "to be the name of a value", help));
+    Origin at = evaluator.origin(written);
+    String needs = "to be the name of a value";
+    evaluator.report(new WrongArgumentType(at, what, needs, help), written);
     return Optional.empty();
   }
 
@@ -137,12 +137,11 @@ final class LayerSteps {
       if ((value instanceof SymbolRef reference && !reference.isCall()
               || value instanceof InputValue)
           && evaluator.evaluate(value) instanceof Value.Flowing) {
-        Origin at = place.of(value);
+        Origin at = evaluator.origin(value);
         String what = Phrase.quoted(type.name());
         String help = "write `%s -> %s`".formatted(at.text(), type.name());
-        scope
-            .problems()
-            .add(new WrongArgumentType(at, what, "its value before it, not as an argument", help));
+        String needs = "its value before it, not as an argument";
+        evaluator.report(new WrongArgumentType(at, what, needs, help), value);
         return true;
       }
     }
