@@ -106,14 +106,15 @@ final class Evaluator {
 
   private record Unfit(ProblemCode code, EObject bearer) {}
 
-  /** Reports a problem of a value that may come from elsewhere, and may be used elsewhere too. */
-  void report(Problem problem, Expr written) {
-    Optional<EObject> bearer = bearer(written);
-    if (bearer.isPresent()) {
-      problems.addOnce(problem, place.of(written), new Unfit(problem.kind(), bearer.get()));
-    } else {
-      problems.add(problem, place.of(written));
-    }
+  /**
+   * Reports a problem of a value that may come from elsewhere, and may be used elsewhere too.
+   *
+   * @param causes as in {@link Problems#addOnce}
+   */
+  void report(Problem problem, Expr written, Object... causes) {
+    List<Object> all = new ArrayList<>(List.of(causes));
+    bearer(written).ifPresent(bearer -> all.add(new Unfit(problem.kind(), bearer)));
+    problems.addOnce(problem, place.of(written), all.toArray());
   }
 
   /** The value, {@link Value#UNKNOWN} when a problem was reported. */

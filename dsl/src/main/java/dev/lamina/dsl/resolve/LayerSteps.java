@@ -96,7 +96,7 @@ final class LayerSteps {
     boolean understood = true;
     for (Argument argument : written.getArguments()) {
       if (argument.getName() == null) {
-        Optional<Flow> value = value(argument.getValue(), type);
+        Optional<Flow> value = value(argument.getValue(), type, name);
         value.ifPresent(values::add);
         understood &= value.isPresent();
       }
@@ -108,7 +108,7 @@ final class LayerSteps {
     return understood;
   }
 
-  private Optional<Flow> value(Expr written, LayerType type) {
+  private Optional<Flow> value(Expr written, LayerType type, Origin called) {
     Value value =
         written instanceof SymbolRef || written instanceof InputValue
             ? evaluator.evaluate(written)
@@ -126,7 +126,8 @@ final class LayerSteps {
     String what = "an argument of " + Phrase.quoted(type.name());
     Origin at = evaluator.origin(written);
     String needs = "to be the name of a value";
-    evaluator.report(new WrongArgumentType(at, what, needs, help), written);
+    WrongArgumentType problem = new WrongArgumentType(at, what, needs, help);
+    evaluator.report(problem, written, new Binder.Misfit(called));
     return Optional.empty();
   }
 
