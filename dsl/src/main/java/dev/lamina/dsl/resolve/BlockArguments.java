@@ -110,7 +110,7 @@ final class BlockArguments {
         "%s of %s".formatted(Phrase.quoted(parameter.getName()), Phrase.quoted(block.getName()));
     Value value = evaluator.argument(argument.getValue(), what);
     complete &= !(value instanceof Value.Unknown);
-    frame.define(parameter, value, evaluator.origin(argument.getValue()));
+    frame.define(parameter, value, argument.getValue(), evaluator);
   }
 
   private void missing() {

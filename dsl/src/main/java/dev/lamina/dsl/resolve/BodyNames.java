@@ -289,7 +289,10 @@ final class BodyNames {
       String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
       if (isElsewhere(name, reference)) {
         unit.markReported(reference);
-      } else if (type != null && type.merges() && argument.getName() == null) {
+      } else if (type != null
+          && type.merges()
+          && argument.getName() == null
+          && !Words.isChoice(name)) {
         unit.markReported(reference);
         unknownValue(name, place.of(reference), visible);
       }

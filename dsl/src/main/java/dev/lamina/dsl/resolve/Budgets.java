@@ -9,13 +9,14 @@ import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.NetworkProblems.ExpectBudget;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.ReceptiveField;
 import java.util.List;
 
-/** {@code expect params <= 100k}: what a network may cost, as a whole. */
+/** {@code expect params <= 100k}: what a network may cost, as a whole. One `expect` is one problem. */
 record Budgets(Evaluator evaluator, Network network) {
 
   private static final List<String> KNOWN = List.of("params", "macs", "memory", "receptive");
@@ -61,7 +62,8 @@ record Budgets(Evaluator evaluator, Network network) {
     boolean holds = actual(name).stream().allMatch(value -> holds(comparison, value, limit));
     if (!holds) {
       Origin at = evaluator.place().of(condition);
-      evaluator.problems().add(new ExpectBudget(at, network.name(), at.text(), found(name)));
+      Problem problem = new ExpectBudget(at, network.name(), at.text(), found(name));
+      evaluator.problems().addOnce(problem, at, condition.eContainer());
     }
   }
 

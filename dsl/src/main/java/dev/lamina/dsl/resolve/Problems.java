@@ -80,7 +80,7 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    add(problem, used, trail, Optional.empty());
+    add(problem, used, trail, List.of());
   }
 
   /**
@@ -89,32 +89,32 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used, Trail calls) {
-    add(problem, used, calls, Optional.empty());
+    add(problem, used, calls, List.of());
   }
 
   /**
-   * For a problem that one thing causes wherever it is used.
+   * For a problem that shows at several places.
    *
-   * @param cause equal for all of these problems
+   * @param causes each equal for all problems that are the same mistake
    */
-  void addOnce(Problem problem, Origin used, Object cause) {
-    add(problem, used, trail, Optional.of(cause));
+  void addOnce(Problem problem, Origin used, Object... causes) {
+    add(problem, used, trail, List.of(causes));
   }
 
-  private void add(Problem problem, Origin used, Trail calls, Optional<Object> cause) {
+  private void add(Problem problem, Origin used, Trail calls, List<Object> more) {
     List<Label> labels = news(problem, calls);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }
-    collect(problem, labels, used, cause);
+    collect(problem, labels, used, more);
   }
 
   /** For a problem that is found later than the calls it comes from. */
   void add(Problem problem, Trail calls) {
-    collect(problem, news(problem, calls), problem.at(), Optional.empty());
+    collect(problem, news(problem, calls), problem.at(), List.of());
   }
 
-  private void collect(Problem problem, List<Label> labels, Origin used, Optional<Object> cause) {
+  private void collect(Problem problem, List<Label> labels, Origin used, List<Object> more) {
     boolean here = labels.isEmpty() && problem.at().source() == collected.root();
     Problem shown = here ? problem : FromCall.of(problem, labels, collected.root());
     List<Object> causes = new ArrayList<>();
@@ -122,7 +122,7 @@ final class Problems {
       causes.add(new PlaceOf(problem.code(), at.source(), at.offset()));
     }
     problem.mistake().ifPresent(causes::add);
-    cause.ifPresent(causes::add);
+    causes.addAll(more);
     Optional<Found> known =
         causes.stream().map(collected.byCause()::get).filter(Objects::nonNull).findFirst();
     known.ifPresent(found -> found.again(shown));

@@ -206,7 +206,8 @@ final class Unit {
 
   /** Whether a block's parameters were not understood. */
   boolean isHeaderDamaged(BlockDecl block) {
-    return damage.isInHeader(place.ofName(block).offset());
+    return damage.isInHeader(place.ofName(block).offset())
+        || block.getParams().stream().anyMatch(this::isReported);
   }
 
   /** That the file, which another one imports, has errors: its blocks are not laid out. */
