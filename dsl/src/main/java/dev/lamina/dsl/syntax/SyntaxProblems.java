@@ -35,7 +35,6 @@ final class SyntaxProblems {
   private static final Set<String> STATEMENTS =
       Set.of("Statement", "PipelineDecl", "Step", "Branch", "IfDecl");
 
-
   /** As other languages write them. */
   private static final Map<String, String> OPERATORS = Map.of("and", "&&", "or", "||");
 
