@@ -66,9 +66,8 @@ final class NetworkResolver {
             layout.calls(),
             complete && !needed.isEmpty());
     if (resolved.isComplete() && new Totals(problems, resolved).areCountable()) {
-      layout
-          .budgets()
-          .forEach((b, evaluator) -> new Budgets(evaluator, resolved.network()).check(b));
+      Budgets budgets = new Budgets(resolved.network());
+      layout.budgets().forEach(budgets::check);
       sound = Optional.of(resolved);
     }
     return resolved;

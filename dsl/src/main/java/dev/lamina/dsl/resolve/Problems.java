@@ -8,9 +8,13 @@ import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -24,22 +28,29 @@ final class Problems {
   private final Source root;
   private final List<Problem> all;
   private final Set<Key> seen;
+  private final Map<Source, NavigableSet<Integer>> errors;
   private final Trail trail;
 
   Problems(Source root) {
-    this(root, new ArrayList<>(), new HashSet<>(), Trail.NONE);
+    this(root, new ArrayList<>(), new HashSet<>(), new HashMap<>(), Trail.NONE);
   }
 
-  private Problems(Source root, List<Problem> all, Set<Key> seen, Trail trail) {
+  private Problems(
+      Source root,
+      List<Problem> all,
+      Set<Key> seen,
+      Map<Source, NavigableSet<Integer>> errors,
+      Trail trail) {
     this.root = root;
     this.all = all;
     this.seen = seen;
+    this.errors = errors;
     this.trail = trail;
   }
 
   /** The same list, for what lies within a call. */
   Problems within(Supplier<Label> call) {
-    return new Problems(root, all, seen, trail.then(call));
+    return new Problems(root, all, seen, errors, trail.then(call));
   }
 
   void add(Problem problem) {
@@ -76,6 +87,9 @@ final class Problems {
   private void addOnce(Problem problem, List<Label> labels) {
     Origin at = problem.at();
     if (seen.add(new Key(problem.code(), at.source(), at.offset()))) {
+      if (problem.severity() == Severity.ERROR) {
+        errors.computeIfAbsent(at.source(), s -> new TreeSet<>()).add(at.offset());
+      }
       boolean here = labels.isEmpty() && at.source() == root;
       all.add(here ? problem : FromCall.of(problem, labels, root));
     }
@@ -100,7 +114,9 @@ final class Problems {
   }
 
   boolean hasErrorsIn(Origin stretch) {
-    return all.stream().anyMatch(p -> p.severity() == Severity.ERROR && stretch.contains(p.at()));
+    NavigableSet<Integer> offsets = errors.get(stretch.source());
+    Integer first = offsets == null ? null : offsets.ceiling(stretch.offset());
+    return first != null && first <= stretch.end();
   }
 
   int count() {

@@ -187,7 +187,7 @@ public final class Parse {
       return false;
     }
     int offset = problem.at().offset();
-    Scan.Segment segment = segment(offset);
+    Scan.Segment segment = scan.segment(offset);
     if (!scan.isBalanced() || scan.problem().isPresent()) {
       return segment.end() <= problems.get(0).at().offset();
     }
@@ -196,13 +196,6 @@ public final class Parse {
     return errors.isEmpty()
         || (!NEEDS_WHOLE_DECLARATION.contains(problem.kind())
             && errors.stream().allMatch(p -> problem.at().line() < p.at().line()));
-  }
-
-  private Scan.Segment segment(int offset) {
-    return scan.segments().stream()
-        .filter(segment -> segment.contains(offset))
-        .findFirst()
-        .orElseThrow();
   }
 
   public Source source() {

@@ -8,6 +8,7 @@ import dev.lamina.dsl.problem.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,6 @@ import java.util.regex.Pattern;
  * comment or text that does not end, a character of another language).
  */
 final class Scan {
-
-  /** Brackets within brackets, or operators in one expression; a tenth of what the stack holds. */
-  static final int DEEPEST = 256;
 
   private static final Set<String> DECLARATIONS =
       Set.of("network", "block", "data", "train", "const", "import", "package");
@@ -73,6 +71,7 @@ final class Scan {
   private final List<Word> words = new ArrayList<>();
   private Problem firstProblem;
   private List<Segment> segments;
+  private Set<String> declared;
   private boolean balanced;
   private int position;
 
@@ -239,30 +238,9 @@ final class Scan {
 
   /** The place where nesting becomes deeper than the parser can follow. */
   Optional<Problem> tooDeep() {
-    int depth = 0;
-    int operators = 0;
-    for (Word word : words) {
-      if (word.kind() == Kind.MARK) {
-        switch (word.text()) {
-          case "(", "[", "{" -> depth++;
-          case ")", "]", "}" -> depth = Math.max(0, depth - 1);
-          case "+", "-", "*", "/", "%", "!", "&&", "||", "==", "!=", "<", ">", "<=", ">=" ->
-              operators++;
-          case ",", ";", "=", "->" -> operators = 0;
-          default -> {}
-        }
-      } else if (word.is("if") || word.is("else")) {
-        operators++;
-      }
-      if (isDeclaration(word)) {
-        operators = 0;
-      }
-      if (depth > DEEPEST || operators > DEEPEST) {
-        Origin at = source.at(word.offset(), word.end() - word.offset());
-        return Optional.of(new FileProblems.NestedTooDeeply(at, DEEPEST));
-      }
-    }
-    return Optional.empty();
+    return Depth.tooDeep(words)
+        .map(word -> source.at(word.offset(), word.end() - word.offset()))
+        .map(at -> new FileProblems.NestedTooDeeply(at, Depth.DEEPEST));
   }
 
   static boolean isDeclaration(Word word) {
@@ -273,13 +251,17 @@ final class Scan {
    * True when a name stands behind `block` or before `=` somewhere: the parser may have lost it.
    */
   boolean declares(String name) {
-    for (int i = 1; i < words.size(); i++) {
-      boolean block = words.get(i - 1).is("block") && words.get(i).is(name);
-      if (block || (words.get(i - 1).is(name) && words.get(i).is("="))) {
-        return true;
+    if (declared == null) {
+      declared = new HashSet<>();
+      for (int i = 1; i < words.size(); i++) {
+        if (words.get(i - 1).is("block")) {
+          declared.add(words.get(i).text());
+        } else if (words.get(i).is("=")) {
+          declared.add(words.get(i - 1).text());
+        }
       }
     }
-    return false;
+    return declared.contains(name);
   }
 
   /** The word at this offset or the next one. */
@@ -364,6 +346,20 @@ final class Scan {
   /** The file cut before each declaration that begins a line outside of all brackets. */
   List<Segment> segments() {
     return segments;
+  }
+
+  Segment segment(int offset) {
+    int low = 0;
+    int high = segments.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (segments.get(middle).end() > offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return segments.get(low);
   }
 
   private List<Segment> cut() {
