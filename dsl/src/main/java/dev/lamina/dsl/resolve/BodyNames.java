@@ -303,7 +303,7 @@ final class BodyNames {
     if (isReported(name)) {
       return;
     }
-    List<String> known = values(visible);
+    List<String> known = unit.suggestsNames() ? values(visible) : List.of();
     String headline = "there is no value " + Phrase.quoted(name);
     String otherwise =
         known.isEmpty()
@@ -326,8 +326,10 @@ final class BodyNames {
     }
     List<String> layers = Layers.all().stream().map(LayerType::name).toList();
     List<String> known = new ArrayList<>(layers);
-    known.addAll(unit.names(BlockDecl.class));
-    known.addAll(values(visible));
+    if (unit.suggestsNames()) {
+      known.addAll(unit.names(BlockDecl.class));
+      known.addAll(values(visible));
+    }
     problems.add(
         new Unknown(
             ProblemCode.UNKNOWN_LAYER,
