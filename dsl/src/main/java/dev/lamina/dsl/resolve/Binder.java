@@ -149,8 +149,7 @@ final class Binder {
 
     private void give(Attribute attribute, Argument argument) {
       Optional<Object> value =
-          converter.convert(
-              attribute, signature.name(), argument.getValue(), new Misfit(called));
+          converter.convert(attribute, signature.name(), argument.getValue(), new Misfit(called));
       value.ifPresent(v -> values.put(attribute.name(), v));
       complete &= value.isPresent();
     }

@@ -16,7 +16,9 @@ import dev.lamina.ir.Network;
 import dev.lamina.ir.ReceptiveField;
 import java.util.List;
 
-/** {@code expect params <= 100k}: what a network may cost, as a whole. One `expect` is one problem. */
+/**
+ * {@code expect params <= 100k}: what a network may cost, as a whole. One `expect` is one problem.
+ */
 record Budgets(Evaluator evaluator, Network network) {
 
   private static final List<String> KNOWN = List.of("params", "macs", "memory", "receptive");

@@ -14,33 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * Collects the problems of a file. What has one cause is one problem: at the same place, in another
- * round or call, or wherever the same wrong name or value is met
- * again. Within a block the calls that led there are added to each.
+ * round or call, or wherever the same wrong name or value is met again. Within a block the calls
+ * that led there are added to each.
  */
 final class Problems {
 
-  /** Further places of one mistake that are worth showing. */
-  private static final int MOST_OTHERS = 3;
-
   private record PlaceOf(String code, Source source, int offset) {}
 
-  private record Found(Problem problem, List<Label> others) {
-    void again(Problem other) {
-      boolean isNew =
-          !other.at().equals(problem.at())
-              && others.stream().noneMatch(label -> label.at().equals(other.at()));
-      if (isNew && others.size() < MOST_OTHERS) {
-        boolean same = other.headline().equals(problem.headline());
-        others.add(new Label(other.at(), same ? "also here" : other.headline()));
-      }
+  /** The places of one mistake, in the order of the text. */
+  private static final class Found {
+    private final TreeMap<Integer, Problem> places = new TreeMap<>();
+
+    void add(Problem problem) {
+      places.putIfAbsent(problem.at().offset(), problem);
     }
 
     Problem whole() {
-      return others.isEmpty() ? problem : new Repeated(problem, others);
+      Problem first = places.firstEntry().getValue();
+      List<Problem> others = places.values().stream().skip(1).toList();
+      return others.isEmpty() ? first : new Repeated(first, others);
     }
   }
 
@@ -56,8 +53,7 @@ final class Problems {
   private final Trail trail;
 
   Problems(Source root) {
-    this(
-        new Collected(root, new ArrayList<>(), new HashMap<>(), new ArrayList<>()), Trail.NONE);
+    this(new Collected(root, new ArrayList<>(), new HashMap<>(), new ArrayList<>()), Trail.NONE);
   }
 
   private Problems(Collected collected, Trail trail) {
@@ -125,15 +121,18 @@ final class Problems {
     causes.addAll(more);
     Optional<Found> known =
         causes.stream().map(collected.byCause()::get).filter(Objects::nonNull).findFirst();
-    known.ifPresent(found -> found.again(shown));
-    Found found = known.orElseGet(() -> new Found(shown, new ArrayList<>()));
-    if (known.isEmpty()) {
-      collected.all().add(found);
-    }
+    Found found = known.orElseGet(this::another);
+    found.add(shown);
+    causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
     if (problem.severity() == Severity.ERROR) {
       collected.errors().add(shown.at());
     }
-    causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
+  }
+
+  private Found another() {
+    Found found = new Found();
+    collected.all().add(found);
+    return found;
   }
 
   /** The calls that lead here. */
