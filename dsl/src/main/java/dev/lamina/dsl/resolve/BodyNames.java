@@ -277,7 +277,7 @@ final class BodyNames {
         network
             ? "write what networks share as a `block`, and call that"
             : "write a layer, such as `relu`";
-    problems.add(new Misplaced(at, headline, help));
+    problems.addOnce(new Misplaced(at, headline, help), at, symbol);
   }
 
   private void argument(Argument argument, LayerType type, Visible visible) {

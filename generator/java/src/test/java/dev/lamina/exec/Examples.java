@@ -11,14 +11,14 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /** Random examples with random labels. */
-final class Examples implements Dataset {
+public final class Examples implements Dataset {
 
   private final int classes;
   private final Shape shape;
   private final float[][] examples;
   private final int[] labels;
 
-  Examples(Network network, int count, long seed) {
+  public Examples(Network network, int count, long seed) {
     List<Input> inputs = network.inputs();
     int values = inputs.stream().mapToInt(input -> (int) input.shape().elements()).sum();
     this.shape = inputs.size() == 1 ? inputs.get(0).shape() : Shape.of(values);
@@ -77,7 +77,8 @@ final class Examples implements Dataset {
     System.arraycopy(examples[index], 0, target, offset, examples[index].length);
   }
 
-  float[] all() {
+  /** All examples, one behind the other. */
+  public float[] all() {
     float[] all = new float[size() * examples[0].length];
     for (int i = 0; i < size(); i++) {
       copyTo(i, all, i * examples[0].length);
@@ -95,7 +96,7 @@ final class Examples implements Dataset {
     return order;
   }
 
-  double[][] asDoubles() {
+  public double[][] asDoubles() {
     double[][] exact = new double[size()][];
     for (int i = 0; i < exact.length; i++) {
       float[] values = examples[i];

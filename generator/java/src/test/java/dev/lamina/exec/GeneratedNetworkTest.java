@@ -2,7 +2,6 @@ package dev.lamina.exec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Extents;
@@ -16,13 +15,10 @@ import dev.lamina.ir.Shape;
 import dev.lamina.reference.DrawnNetwork;
 import dev.lamina.reference.Ops;
 import dev.lamina.reference.ReferenceNetwork;
-import dev.lamina.train.CrossEntropy;
 import dev.lamina.train.RmsProp;
 import dev.lamina.train.Trainer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Generated classes against the double-precision reading of the same network. */
 class GeneratedNetworkTest {
-
-  /** What single precision leaves of gradients whose terms cancel, such as those before a mean. */
-  private static final double ROUNDING = 1e-6;
 
   /** One seed from the command line, to look into a failure; otherwise the first ones. */
   static LongStream seeds() {
@@ -44,8 +37,7 @@ class GeneratedNetworkTest {
   @MethodSource("seeds")
   void predict_equalsReference(long seed) {
     Network network = DrawnNetwork.classifier(seed, false);
-    CompiledNetwork compiled = Compiled.of(network);
-    randomise(compiled, seed);
+    CompiledNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
     Examples examples = new Examples(network, 11, seed);
     double[][] expected =
         new ReferenceNetwork(network, Tensors.of(compiled)).run(examples.asDoubles(), false);
@@ -79,67 +71,9 @@ class GeneratedNetworkTest {
   }
 
   private static void checkGradients(Network network, long seed) {
-    CompiledNetwork compiled = Compiled.of(network);
-    randomise(compiled, seed);
-    Examples examples = new Examples(network, 19, seed);
-    Map<String, double[]> tensors = Tensors.of(compiled);
-    ReferenceNetwork reference = new ReferenceNetwork(network, tensors);
-    double[][] batch = examples.asDoubles();
-    int[] labels = examples.labelArray();
-    float[] gradients;
-    double loss;
-    try (Pool pool = new Pool(2);
-        DataParallel steps =
-            new DataParallel(compiled, new CrossEntropy(), new NoUpdate(), examples.size(), pool)) {
-      steps.step(examples, examples.order(), 0, examples.size(), 0);
-      gradients = steps.gradients();
-      loss = steps.lossSum() / examples.size();
-    }
-    assertEquals(reference.loss(batch, labels), loss, 1e-5, "loss, seed " + seed);
-    Random random = new Random(seed);
-    int checked = 0;
-    int drawn = 0;
-    for (Parameter parameter : compiled.tensors()) {
-      if (!parameter.spec().trainable()) {
-        continue;
-      }
-      double[] values = tensors.get(parameter.name());
-      double largest = 0;
-      double worst = 0;
-      for (int trial = 0; trial < 12; trial++) {
-        int i = random.nextInt(values.length);
-        double difference = centralDifference(reference, batch, labels, values, i, 1e-5);
-        double finer = centralDifference(reference, batch, labels, values, i, 3e-6);
-        drawn++;
-        if (Math.abs(difference - finer) > 1e-7) {
-          continue; // A kink lies within the step: there is no derivative to compare with.
-        }
-        checked++;
-        largest = Math.max(largest, Math.abs(difference));
-        worst = Math.max(worst, Math.abs(difference - gradients[parameter.start() + i]));
-      }
-      assertTrue(
-          worst < 1e-4 * largest + ROUNDING,
-          "seed %d, %s: off by %g of %g in %s"
-              .formatted(seed, parameter.name(), worst, largest, network.layers()));
-    }
-    assertTrue(checked > drawn / 2, "seed " + seed + ": too many kinks to say anything");
-  }
-
-  private static double centralDifference(
-      ReferenceNetwork reference,
-      double[][] batch,
-      int[] labels,
-      double[] values,
-      int i,
-      double step) {
-    double kept = values[i];
-    values[i] = kept + step;
-    double above = reference.loss(batch, labels);
-    values[i] = kept - step;
-    double below = reference.loss(batch, labels);
-    values[i] = kept;
-    return (above - below) / (2 * step);
+    CompiledNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
+    String what = "seed " + seed + ": " + network.layers();
+    new GradientCheck(network, compiled, 19, seed, what).check(Integer.MAX_VALUE);
   }
 
   @Test
@@ -217,39 +151,5 @@ class GeneratedNetworkTest {
     assertArrayEquals(
         new float[] {1, 1, -1, -1, 0.5f, 0.5f, -0.5f, -0.5f},
         compiled.tensor(compiled.tensors().get(0)));
-  }
-
-  /** Weights of usual size, biases and statistics too, so that nothing hides behind zeros. */
-  private static void randomise(CompiledNetwork compiled, long seed) {
-    compiled.initialize(seed);
-    Random random = new Random(seed);
-    for (Parameter parameter : compiled.tensors()) {
-      float[] values = compiled.tensor(parameter);
-      if (parameter.spec().shape().rank() == 1) {
-        for (int i = 0; i < values.length; i++) {
-          values[i] =
-              parameter.name().endsWith("variance")
-                  ? 0.5f + random.nextFloat()
-                  : (float) random.nextGaussian() * 0.3f;
-        }
-        compiled.setTensor(parameter, values);
-      }
-    }
-  }
-
-  private static final class NoUpdate implements Optimizer {
-    @Override
-    public void prepare(int length) {}
-
-    @Override
-    public void nextStep() {}
-
-    @Override
-    public void update(float[] parameters, float[] gradients, int from, int to) {}
-
-    @Override
-    public int statePerParameter() {
-      return 0;
-    }
   }
 }
