@@ -277,7 +277,7 @@ final class BodyNames {
         network
             ? "write what networks share as a `block`, and call that"
             : "write a layer, such as `relu`";
-    problems.add(new Misplaced(at, headline, help));
+    problems.addOnce(new Misplaced(at, headline, help), at, symbol);
   }
 
   private void argument(Argument argument, LayerType type, Visible visible) {
@@ -287,12 +287,10 @@ final class BodyNames {
         && !reference.isCall()
         && unit.meaning(reference) == null) {
       String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
-      if (isElsewhere(name, reference)) {
+      boolean reads = type != null && type.merges() && argument.getName() == null;
+      if (isElsewhere(name, reference) || (reads && isReported(name))) {
         unit.markReported(reference);
-      } else if (type != null
-          && type.merges()
-          && argument.getName() == null
-          && !Words.isChoice(name)) {
+      } else if (reads && !Words.isChoice(name)) {
         unit.markReported(reference);
         unknownValue(name, place.of(reference), visible);
       }
@@ -300,9 +298,6 @@ final class BodyNames {
   }
 
   private void unknownValue(String name, Origin at, Visible visible) {
-    if (isReported(name)) {
-      return;
-    }
     List<String> known = unit.suggestsNames() ? values(visible) : List.of();
     String headline = "there is no value " + Phrase.quoted(name);
     String otherwise =

@@ -102,7 +102,8 @@ final class LayerSteps {
       }
     }
     if (understood && values.size() < 2) {
-      scope.problems().add(new FewValues(name, type.name(), values.size()));
+      FewValues few = new FewValues(name, type.name(), values.size());
+      scope.problems().addOnce(few, name, new Binder.Misfit(name));
       return false;
     }
     return understood;

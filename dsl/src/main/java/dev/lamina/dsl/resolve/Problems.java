@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -25,24 +26,20 @@ import java.util.function.Supplier;
  */
 final class Problems {
 
-  /** Further places of one mistake that are worth showing. */
-  private static final int MOST_OTHERS = 3;
-
   private record PlaceOf(String code, Source source, int offset) {}
 
-  private record Found(Problem problem, List<Label> others) {
-    void again(Problem other) {
-      boolean isNew =
-          !other.at().equals(problem.at())
-              && others.stream().noneMatch(label -> label.at().equals(other.at()));
-      if (isNew && others.size() < MOST_OTHERS) {
-        boolean same = other.headline().equals(problem.headline());
-        others.add(new Label(other.at(), same ? "also here" : other.headline()));
-      }
+  /** The places of one mistake, in the order of the text. */
+  private static final class Found {
+    private final TreeMap<Integer, Problem> places = new TreeMap<>();
+
+    void add(Problem problem) {
+      places.putIfAbsent(problem.at().offset(), problem);
     }
 
     Problem whole() {
-      return others.isEmpty() ? problem : new Repeated(problem, others);
+      Problem first = places.firstEntry().getValue();
+      List<Problem> others = places.values().stream().skip(1).toList();
+      return others.isEmpty() ? first : new Repeated(first, others);
     }
   }
 
@@ -52,7 +49,10 @@ final class Problems {
    * @param errors where there are errors, also those that are not shown again
    */
   private record Collected(
-      Source root, List<Found> all, Map<Object, Found> byCause, Map<Source, NavigableSet<Integer>> errors) {}
+      Source root,
+      List<Found> all,
+      Map<Object, Found> byCause,
+      Map<Source, NavigableSet<Integer>> errors) {}
 
   private final Collected collected;
   private final Trail trail;
@@ -126,16 +126,19 @@ final class Problems {
     causes.addAll(more);
     Optional<Found> known =
         causes.stream().map(collected.byCause()::get).filter(Objects::nonNull).findFirst();
-    known.ifPresent(found -> found.again(shown));
-    Found found = known.orElseGet(() -> new Found(shown, new ArrayList<>()));
-    if (known.isEmpty()) {
-      collected.all().add(found);
-    }
+    Found found = known.orElseGet(this::another);
+    found.add(shown);
+    causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
     if (problem.severity() == Severity.ERROR) {
       Origin at = shown.at();
       collected.errors().computeIfAbsent(at.source(), s -> new TreeSet<>()).add(at.offset());
     }
-    causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
+  }
+
+  private Found another() {
+    Found found = new Found();
+    collected.all().add(found);
+    return found;
   }
 
   /** The calls that lead here. */

@@ -9,8 +9,9 @@ import dev.lamina.dsl.problem.Severity;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
@@ -42,7 +43,7 @@ public final class Damage {
   private final Scan scan;
   private final List<Problem> errors;
   private final boolean isOrderly;
-  private final TreeSet<Integer> statements = new TreeSet<>();
+  private final TreeMap<Integer, Integer> statements = new TreeMap<>(); // start and end
   private final Set<String> names = new HashSet<>();
 
   /**
@@ -67,7 +68,7 @@ public final class Damage {
             || part instanceof SettingDecl;
     ICompositeNode node = line ? NodeModelUtils.findActualNodeFor(part) : null;
     if (node != null) {
-      statements.add(node.getOffset());
+      statements.put(node.getOffset(), node.getEndOffset());
     }
   }
 
@@ -131,8 +132,9 @@ public final class Damage {
   }
 
   private boolean isAbove(Problem problem, Problem error) {
-    Integer statement = statements.floor(error.at().offset());
-    int offset = problem.at().offset();
-    return problem.at().line() < error.at().line() && (statement == null || offset < statement);
+    Map.Entry<Integer, Integer> last = statements.floorEntry(error.at().offset());
+    int line = error.at().line();
+    boolean within = last != null && error.at().source().line(last.getValue()) >= line;
+    return problem.at().line() < line && !(within && problem.at().offset() >= last.getKey());
   }
 }
