@@ -157,8 +157,9 @@ final class Problems {
     return collected.errors().stream().anyMatch(stretch::contains);
   }
 
-  int count() {
-    return collected.all().size();
+  /** How often an error was added, also where it is not shown again. */
+  int errors() {
+    return collected.errors().size();
   }
 
   /** In the order of the text. */
