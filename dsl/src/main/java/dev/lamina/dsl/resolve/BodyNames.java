@@ -298,7 +298,7 @@ final class BodyNames {
   }
 
   private void unknownValue(String name, Origin at, Visible visible) {
-    List<String> known = values(visible);
+    List<String> known = unit.suggestsNames() ? values(visible) : List.of();
     String headline = "there is no value " + Phrase.quoted(name);
     String otherwise =
         known.isEmpty()
@@ -321,8 +321,10 @@ final class BodyNames {
     }
     List<String> layers = Layers.all().stream().map(LayerType::name).toList();
     List<String> known = new ArrayList<>(layers);
-    known.addAll(unit.names(BlockDecl.class));
-    known.addAll(values(visible));
+    if (unit.suggestsNames()) {
+      known.addAll(unit.names(BlockDecl.class));
+      known.addAll(values(visible));
+    }
     problems.add(
         new Unknown(
             ProblemCode.UNKNOWN_LAYER,

@@ -213,9 +213,12 @@ final class Evaluator {
     if (unit.mayBeDeclared(name.name())) {
       return Value.UNKNOWN;
     }
-    Set<String> known = new TreeSet<>(unit.names(ConstDecl.class));
+    Set<String> known = new TreeSet<>();
     List<String> locals = frame.names();
-    known.addAll(locals);
+    if (unit.suggestsNames()) {
+      known.addAll(unit.names(ConstDecl.class));
+      known.addAll(locals);
+    }
     String headline =
         "there is no constant%s %s"
             .formatted(locals.isEmpty() ? "" : " or parameter", Phrase.quoted(name.name()));

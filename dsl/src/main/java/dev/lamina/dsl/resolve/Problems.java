@@ -12,9 +12,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -47,13 +49,16 @@ final class Problems {
    * @param errors where there are errors, also those that are not shown again
    */
   private record Collected(
-      Source root, List<Found> all, Map<Object, Found> byCause, List<Origin> errors) {}
+      Source root,
+      List<Found> all,
+      Map<Object, Found> byCause,
+      Map<Source, NavigableSet<Integer>> errors) {}
 
   private final Collected collected;
   private final Trail trail;
 
   Problems(Source root) {
-    this(new Collected(root, new ArrayList<>(), new HashMap<>(), new ArrayList<>()), Trail.NONE);
+    this(new Collected(root, new ArrayList<>(), new HashMap<>(), new HashMap<>()), Trail.NONE);
   }
 
   private Problems(Collected collected, Trail trail) {
@@ -125,7 +130,8 @@ final class Problems {
     found.add(shown);
     causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
     if (problem.severity() == Severity.ERROR) {
-      collected.errors().add(shown.at());
+      Origin at = shown.at();
+      collected.errors().computeIfAbsent(at.source(), s -> new TreeSet<>()).add(at.offset());
     }
   }
 
@@ -154,7 +160,9 @@ final class Problems {
   }
 
   boolean hasErrorsIn(Origin stretch) {
-    return collected.errors().stream().anyMatch(stretch::contains);
+    NavigableSet<Integer> offsets = collected.errors().get(stretch.source());
+    Integer first = offsets == null ? null : offsets.ceiling(stretch.offset());
+    return first != null && first <= stretch.end();
   }
 
   /** How often an error was added, also where it is not shown again. */

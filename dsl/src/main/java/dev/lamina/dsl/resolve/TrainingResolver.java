@@ -108,7 +108,7 @@ final class TrainingResolver {
     if (unit.mayBeDeclared(name)) {
       return Optional.empty();
     }
-    List<String> names = unit.names(type);
+    List<String> names = unit.suggestsNames() ? unit.names(type) : List.of();
     String headline =
         symbol != null
             ? "%s is no %s".formatted(Phrase.quoted(name), noun.equals("data") ? "`data`" : noun)

@@ -26,6 +26,8 @@ final class Unit {
   /** A place where a declared name is used. */
   record Use(Origin at, Symbol symbol) {}
 
+  private static final int MOST_SUGGESTIONS = 100;
+
   private final FileDecl file;
   private final Damage damage;
   private final Source source;
@@ -46,6 +48,7 @@ final class Unit {
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> failedImports = new HashSet<>();
   private boolean isErroneous;
+  private int suggested;
 
   /**
    * @param path absolute and normalized, empty for a text that is in no file
@@ -142,6 +145,14 @@ final class Unit {
 
   Map<String, ResolvedData> data() {
     return data;
+  }
+
+  /**
+   * Whether one more unknown name is compared with the known ones. Of many, most have one reason,
+   * and each comparison takes as long as there are names.
+   */
+  boolean suggestsNames() {
+    return suggested++ < MOST_SUGGESTIONS;
   }
 
   /** What a reference or the name of a step stands for; null for a name of the language. */
