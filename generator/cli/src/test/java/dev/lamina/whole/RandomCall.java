@@ -88,7 +88,7 @@ final class RandomCall {
       case EXTENTS ->
           type.name().equals("reshape") ? regrouped() : extents(attribute, size(attribute.name()));
       case PADDING -> draw.chance(60) ? scope.value(draw.any("valid", "same")) : sides(1);
-      case SIDES -> sides(2);
+      case SIDES -> sides(type.name().equals("crop") ? 1 : 2);
       case MATRIX -> matrix();
       case CHOICE -> scope.value(draw.any(attribute.choices().stream().map(Choice::name).toList()));
       case CALL -> call(draw.any(attribute.signatures()));

@@ -23,6 +23,9 @@ final class RandomStatement {
   private static final List<String> CONVOLUTIONS =
       List.of("conv", "conv", "conv", "depthwiseconv", "separableconv", "convtranspose", "local");
 
+  /** Layers that seldom fit, or seldom come up, on small maps. */
+  private static final List<String> RESIZING = List.of("crop", "upsample", "pad", "spatialdropout");
+
   /** Layers after which little else fits. */
   private static final Set<String> ENDING =
       Set.of("flatten", "globalmaxpool", "globalavgpool", "reshape");
@@ -100,8 +103,11 @@ final class RandomStatement {
   /** Any layer, those with weights more often. */
   private String step() {
     boolean vector = shape().rank() == 1;
-    if (draw.chance(30)) {
+    if (draw.chance(40)) {
       return of(vector ? "dense" : draw.any(CONVOLUTIONS));
+    }
+    if (!vector && draw.chance(16)) {
+      return of(draw.any(RESIZING));
     }
     LayerType type = draw.any(SINGLE);
     while (ENDING.contains(type.name()) && draw.chance(70)
