@@ -26,9 +26,17 @@ class CompileFileTest {
 
   @Test
   void missing() {
-    Problem problem = only(folder.resolve("none.lamina"));
-    assertEquals("file-not-readable", problem.code());
-    assertTrue(problem.headline().endsWith("none.lamina` does not exist"), problem.headline());
+    assertEquals(
+        """
+        error[file-not-readable]: `none.lamina` does not exist
+         --> none.lamina:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: check the name and the folder
+        """,
+        report(folder.resolve("none.lamina")));
   }
 
   @Test
@@ -39,13 +47,32 @@ class CompileFileTest {
   @Test
   void notUtf8() throws IOException {
     byte[] latin1 = "network Größe".getBytes(StandardCharsets.ISO_8859_1);
-    assertEquals("not-text", only(write("a.lamina", latin1)).code());
+    assertEquals(
+        """
+        error[not-text]: expected text in UTF-8, found other bytes
+         --> a.lamina:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: save the file as UTF-8 text, or name another file
+        """,
+        report(write("a.lamina", latin1)));
   }
 
   @Test
   void large() throws IOException {
-    Problem problem = only(write("a.lamina", new byte[10 << 20]));
-    assertEquals("the file has 10,485,760 bytes, at most 1,048,576 are read", problem.headline());
+    assertEquals(
+        """
+        error[file-too-large]: the file has 10,485,760 bytes, at most 1,048,576 are read
+         --> a.lamina:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: split it into several files
+        """,
+        report(write("a.lamina", new byte[10 << 20])));
   }
 
   @Test
@@ -53,7 +80,17 @@ class CompileFileTest {
     Files.createDirectories(folder.resolve("data/mnist"));
     byte[] text = "data digits = mnist(\"data/mnist\")\n".getBytes(StandardCharsets.UTF_8);
     Compilation compilation = Compile.file(write("a.lamina", text));
-    assertEquals("data-file", compilation.problems().get(0).code());
+    assertEquals(
+        """
+        warning[data-file]: `data/mnist` has no MNIST data
+         --> a.lamina:1:15
+          |
+        1 | data digits = mnist("data/mnist")
+          |               ^^^^^^^^^^^^^^^^^^^ missing: train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (or with .gz)
+          |
+          = help: put the four MNIST files there, give their folder with --data, or set LAMINA_MNIST
+        """,
+        report(compilation));
     assertFalse(compilation.hasErrors());
   }
 
@@ -78,6 +115,32 @@ class CompileFileTest {
     assertEquals(
         "examples of `d` are 8x8x1, `A` reads 9x9x1", compilation.problems().get(0).headline());
     assertEquals(1, compilation.problems().size());
+  }
+
+  @Test
+  void nestedTooDeeply() throws IOException {
+    String text = "const a = " + "(".repeat(300) + "1" + ")".repeat(300) + "\n";
+    Path file = write("a.lamina", text.getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        """
+        error[nested-too-deeply]: expected at most 256 levels or operators in one expression, found more
+         --> a.lamina:1:267
+          |
+        1 | …((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1)))))))))))))))…
+          |                                          ^
+          |
+          = help: name a part of it with `const`
+        """,
+        report(file));
+  }
+
+  private String report(Path file) {
+    return report(Compile.file(file));
+  }
+
+  /** The tests' folder differs from run to run. */
+  private String report(Compilation compilation) {
+    return compilation.report().replace(folder + "/", "");
   }
 
   private Problem only(Path path) {

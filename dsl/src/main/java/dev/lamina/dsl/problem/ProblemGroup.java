@@ -12,6 +12,7 @@ public enum ProblemGroup {
   IMPORTS("Imports", ProblemCode.IMPORT_NOT_FOUND),
   STRUCTURE("Networks and blocks", ProblemCode.MISSING_INPUT),
   SHAPES("Shapes, sizes and costs", ProblemCode.WINDOW_TOO_LARGE),
+  ADVICE("What is probably not meant", ProblemCode.UNUSED_VALUE),
   TRAINING("Data and training", ProblemCode.DATA_SHAPE);
 
   private final String title;

@@ -65,10 +65,10 @@ final class NetworkResolver {
             layout.layers(),
             layout.calls(),
             complete && !needed.isEmpty());
-    if (resolved.isComplete() && new Totals(problems, resolved).areCountable()) {
-      layout
-          .budgets()
-          .forEach((b, evaluator) -> new Budgets(evaluator, resolved.network()).check(b));
+    boolean countable = resolved.isComplete() && new Totals(problems, resolved).areCountable();
+    if (countable && !layout.isSurprising()) {
+      Budgets budgets = new Budgets(resolved.network());
+      layout.budgets().forEach(budgets::check);
       sound = Optional.of(resolved);
     }
     return resolved;

@@ -10,6 +10,7 @@ import dev.lamina.dsl.ast.TrainDecl;
 import dev.lamina.dsl.problem.NameProblems.DuplicateName;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
+import dev.lamina.dsl.syntax.Damage;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.DataFacts;
 import dev.lamina.ir.DataSpec;
@@ -17,7 +18,9 @@ import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out what a file means; a user's mistakes are among its results. */
@@ -30,6 +33,7 @@ public final class Resolver {
   private final Place place;
   private final Problems problems;
   private final List<NetworkResolver> networks = new ArrayList<>();
+  private final Map<String, TrainDecl> named = new HashMap<>();
   private final List<ResolvedTraining> trainings = new ArrayList<>();
 
   private Resolver(Unit unit) {
@@ -41,13 +45,14 @@ public final class Resolver {
   /**
    * Always returns; what was not understood is left out or has no shape.
    *
+   * @param damage what its syntax errors leave open
    * @param path the file, absolute and normalized; without it there are no imports, and no data
    *     files are looked at
    * @param imports the other files of the same run
    */
   public static Resolution resolve(
-      FileDecl file, Source source, Optional<Path> path, Imports imports) {
-    Unit unit = new Unit(file, source, path);
+      FileDecl file, Damage damage, Source source, Optional<Path> path, Imports imports) {
+    Unit unit = new Unit(file, damage, source, path);
     path.ifPresent(p -> imports.open(p, unit));
     try {
       new ImportedNames(unit, imports).read();
@@ -96,14 +101,9 @@ public final class Resolver {
     if (train.getName() == null) {
       return;
     }
-    for (Declaration other : unit.file().getDeclarations()) {
-      if (other == train) {
-        return;
-      }
-      if (other instanceof TrainDecl first && train.getName().equals(first.getName())) {
-        problems.add(new DuplicateName(place.ofName(train), train.getName(), place.ofName(first)));
-        return;
-      }
+    TrainDecl first = named.putIfAbsent(train.getName(), train);
+    if (first != null) {
+      problems.add(new DuplicateName(place.ofName(train), train.getName(), place.ofName(first)));
     }
   }
 

@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
  */
 final class Scan {
 
-  /** Brackets within brackets, or operators in one expression; a tenth of what the stack holds. */
-  static final int DEEPEST = 256;
-
   private static final Set<String> DECLARATIONS =
       Set.of("network", "block", "data", "train", "const", "import", "package");
   private static final Set<String> KEYWORDS =
@@ -239,47 +236,13 @@ final class Scan {
 
   /** The place where nesting becomes deeper than the parser can follow. */
   Optional<Problem> tooDeep() {
-    int depth = 0;
-    int operators = 0;
-    for (Word word : words) {
-      if (word.kind() == Kind.MARK) {
-        switch (word.text()) {
-          case "(", "[", "{" -> depth++;
-          case ")", "]", "}" -> depth = Math.max(0, depth - 1);
-          case "+", "-", "*", "/", "%", "!", "&&", "||", "==", "!=", "<", ">", "<=", ">=" ->
-              operators++;
-          case ",", ";", "=", "->" -> operators = 0;
-          default -> {}
-        }
-      } else if (word.is("if") || word.is("else")) {
-        operators++;
-      }
-      if (isDeclaration(word)) {
-        operators = 0;
-      }
-      if (depth > DEEPEST || operators > DEEPEST) {
-        Origin at = source.at(word.offset(), word.end() - word.offset());
-        return Optional.of(new FileProblems.NestedTooDeeply(at, DEEPEST));
-      }
-    }
-    return Optional.empty();
+    return Depth.tooDeep(words)
+        .map(word -> source.at(word.offset(), word.end() - word.offset()))
+        .map(at -> new FileProblems.NestedTooDeeply(at, Depth.DEEPEST));
   }
 
   static boolean isDeclaration(Word word) {
     return word.kind() == Kind.WORD && DECLARATIONS.contains(word.text());
-  }
-
-  /**
-   * True when a name stands behind `block` or before `=` somewhere: the parser may have lost it.
-   */
-  boolean declares(String name) {
-    for (int i = 1; i < words.size(); i++) {
-      boolean block = words.get(i - 1).is("block") && words.get(i).is(name);
-      if (block || (words.get(i - 1).is(name) && words.get(i).is("="))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The word at this offset or the next one. */
@@ -305,6 +268,37 @@ final class Scan {
       }
     }
     return low;
+  }
+
+  /** The word at this offset or the next one, the one before it and the one behind. */
+  List<Word> around(int offset) {
+    int index = indexAt(offset);
+    return words.subList(Math.max(0, index - 1), Math.min(words.size(), index + 2));
+  }
+
+  /** Where such a word stands next, or the end of the file. */
+  int next(String wanted, int offset) {
+    int index = indexAt(offset);
+    while (index < words.size() - 1 && !words.get(index).is(wanted)) {
+      index++;
+    }
+    return words.get(index).offset();
+  }
+
+  /** Words behind `block`, `const` and the like, in a block's parentheses, or before `=`. */
+  List<Word> declaring() {
+    List<Word> found = new ArrayList<>();
+    boolean header = false;
+    for (int i = 1; i < words.size(); i++) {
+      Word before = words.get(i - 1);
+      header = before.is("block") || (header && !before.is("{"));
+      if (header || isDeclaration(before)) {
+        found.add(words.get(i));
+      } else if (words.get(i).is("=") || words.get(i).is(":")) {
+        found.add(before);
+      }
+    }
+    return found;
   }
 
   /** Brackets opened and not closed before an offset, the innermost first. */
@@ -364,6 +358,20 @@ final class Scan {
   /** The file cut before each declaration that begins a line outside of all brackets. */
   List<Segment> segments() {
     return segments;
+  }
+
+  Segment segmentAt(int offset) {
+    int low = 0;
+    int high = segments.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (segments.get(middle).end() > offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return segments.get(low);
   }
 
   private List<Segment> cut() {
