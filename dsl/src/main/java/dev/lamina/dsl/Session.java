@@ -115,11 +115,9 @@ final class Session implements Imports.Reader {
 
   private Compilation understood(Source source, Optional<Path> path) {
     Parse parse = Parse.of(source);
-    Resolution resolution = Resolver.resolve(parse.file(), source, path, imports);
+    Resolution resolution = Resolver.resolve(parse.file(), parse.damage(), source, path, imports);
     List<Problem> problems = new ArrayList<>(parse.problems());
-    resolution.problems().stream()
-        .filter(problem -> parse.isTrustworthy(problem))
-        .forEach(problems::add);
+    resolution.problems().stream().filter(parse.damage()::allows).forEach(problems::add);
     problems.sort(Comparator.comparingInt(p -> p.at().offset()));
     return new Compilation(source, problems, resolution);
   }

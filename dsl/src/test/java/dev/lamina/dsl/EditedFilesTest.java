@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
@@ -16,37 +17,55 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One random edit of a valid file, as fingers slip: a word deleted, doubled, swapped with another.
- * The file stays valid or there are one to three messages inside it. A failure prints its seed.
+ * The file stays valid or there are one to three messages inside it, and in the files that import
+ * it. A failure prints its seed; {@code -Dtest.rounds=100000 -Dtest.seed=7} tries more.
  */
 class EditedFilesTest {
 
   private static final long SEED = Long.getLong("test.seed", 20261121);
-  private static final int ROUNDS = Integer.getInteger("test.rounds", 2_000);
+  private static final int ROUNDS = Integer.getInteger("test.rounds", 6_000);
   private static final int MOST = 3;
+  private static final int SHOWN = 20;
 
-  /** The files together use every rule of the grammar; without an edit they have no problem. */
+  /** The first folder uses every rule of the grammar; without an edit there are no errors. */
   private static List<Path> corpus() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus"))) {
-      return files.sorted().toList();
+    List<Path> found = new ArrayList<>();
+    for (String folder : List.of("src/test/resources/corpus", "../examples")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files.filter(file -> file.toString().endsWith(".lamina")).sorted().forEach(found::add);
+      }
     }
+    return found;
   }
 
   @Test
   void oneEdit_oneToThreeMessages() throws IOException {
+    List<Path> corpus = corpus();
     List<String> failures = new ArrayList<>();
-    for (Path path : corpus()) {
-      String text = Files.readString(path);
-      List<String> before = shown(Compile.text("edited.lamina", text));
-      for (int round = 0; round < ROUNDS; round++) {
-        SplittableRandom random = new SplittableRandom(SEED + round);
-        Edited edited = edit(text, random);
-        String failure = failure(edited.text(), before);
+    for (int round = 0; round < ROUNDS && failures.size() < SHOWN; round++) {
+      Path path = corpus.get(round % corpus.size());
+      Edited edited = edit(Files.readString(path), new SplittableRandom(SEED + round));
+      for (Path checked : importing(path, corpus)) {
+        String failure = failure(path, edited.text(), checked);
         if (!failure.isEmpty()) {
-          failures.add("%s, seed %d, %s: %s".formatted(path, SEED + round, edited.what(), failure));
+          failures.add(
+              "%s, seed %d, round %d, %s: %s".formatted(path, SEED, round, edited.what(), failure));
         }
       }
     }
     assertEquals("", String.join("\n", failures), () -> failures.size() + " failures");
+  }
+
+  /** The file, and those beside it that import something. */
+  private static List<Path> importing(Path path, List<Path> corpus) throws IOException {
+    List<Path> importing = new ArrayList<>(List.of(path));
+    for (Path other : corpus) {
+      boolean beside = other.getParent().equals(path.getParent()) && !other.equals(path);
+      if (beside && Files.readString(other).contains("\nimport ")) {
+        importing.add(other);
+      }
+    }
+    return importing;
   }
 
   private record Edited(String text, String what) {}
@@ -84,31 +103,34 @@ class EditedFilesTest {
   }
 
   /** What does not hold, or nothing. */
-  private static String failure(String text, List<String> before) {
+  private static String failure(Path edited, String text, Path checked) throws IOException {
+    Path absolute = edited.toAbsolutePath().normalize();
     Compilation compilation;
     try {
-      compilation = Compile.text("edited.lamina", text);
+      compilation =
+          Compile.file(
+              checked, file -> file.equals(absolute) ? Optional.of(text) : Optional.empty());
     } catch (RuntimeException | StackOverflowError thrown) {
       return thrown + " in\n" + text;
     }
-    List<String> more = new ArrayList<>(shown(compilation));
-    before.forEach(more::remove);
-    if (more.size() > MOST) {
-      return more.size() + " messages:\n" + compilation.report();
+    if (compilation.problems().size() > MOST) {
+      return compilation.problems().size() + " messages:\n" + compilation.report();
     }
+    String shown = compilation.source().text();
     boolean inside =
         compilation.problems().stream()
-            .allMatch(p -> p.at().offset() >= 0 && p.at().end() <= text.length());
+            .map(problem -> problem.at())
+            .allMatch(
+                at ->
+                    at.source() == compilation.source()
+                        && at.offset() >= 0
+                        && at.end() <= shown.length());
     if (!inside) {
       return "a message outside of the file:\n" + compilation.report();
     }
-    return compilation.problems().isEmpty() && !isUnderstood(compilation, text)
-        ? "no message for\n" + text
+    return compilation.problems().isEmpty() && !isUnderstood(compilation, shown)
+        ? "no message for\n" + shown
         : "";
-  }
-
-  private static List<String> shown(Compilation compilation) {
-    return compilation.problems().stream().map(p -> p.code() + ": " + p.headline()).toList();
   }
 
   /** A file without messages is balanced, and each of its declarations came to something. */

@@ -13,7 +13,9 @@ import dev.lamina.ir.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -82,6 +84,38 @@ class ExamplesTest {
     for (Path file : files()) {
       assertEquals(Files.readString(file), Format.file(file).text());
     }
+  }
+
+  /** Each network with its file and totals is a row of the table. */
+  @Test
+  void readme_hasEveryNetworkWithItsTotals() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (Path file : files()) {
+      String path = ROOT.relativize(file).toString().replace('\\', '/');
+      for (Network network : Compile.file(file).networks()) {
+        expected.add(
+            String.format(
+                Locale.ROOT,
+                "| [%s](%s) | `%s` | %,d | %,d | ",
+                path,
+                path,
+                network.name(),
+                network.params(),
+                network.macs()));
+      }
+    }
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    assertEquals(List.of(), expected.stream().filter(row -> !readme.contains("\n" + row)).toList());
+  }
+
+  @Test
+  void readme_showsWhatSummaryPrints() throws Exception {
+    LaminaProcess run =
+        LaminaProcess.run(
+            folder, "summary", ROOT.resolve("resnet/resnet20.lamina").toString(), "--collapse");
+    String[] parts = Files.readString(ROOT.resolve("README.md")).split("```\n");
+    assertEquals(2, parts.length);
+    assertTrue(run.output().contains(parts[1]), run.output());
   }
 
   @Test

@@ -19,6 +19,13 @@ public final class NameProblems {
       ProblemCode kind, Origin at, String headline, List<String> nearest, String otherwise)
       implements Problem {
 
+    /** What a layer, a value or a constant could be called is missed as one thing everywhere. */
+    @Override
+    public Optional<Object> mistake() {
+      boolean nowhere = headline.startsWith("there is no ");
+      return Optional.of(nowhere ? "unknown " + at.text() : headline);
+    }
+
     @Override
     public String help() {
       return nearest.isEmpty() ? otherwise : Phrase.didYouMean(nearest);
@@ -91,6 +98,11 @@ public final class NameProblems {
     @Override
     public ProblemCode kind() {
       return ProblemCode.NOT_IN_SCOPE;
+    }
+
+    @Override
+    public Optional<Object> mistake() {
+      return Optional.of(defined);
     }
 
     @Override

@@ -23,6 +23,14 @@ public interface Problem {
   /** The smallest text that could be edited to mend it. */
   Origin at();
 
+  /**
+   * What is the same for problems that are one mistake wherever they show, such as an unknown name;
+   * empty when each place is a mistake of its own.
+   */
+  default Optional<Object> mistake() {
+    return Optional.empty();
+  }
+
   /** What to say beside the carets, or an empty text. */
   default String note() {
     return "";

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All kinds of problem; each has a page that explains it. */
+/**
+ * All kinds of problem; each has a page that explains it. Their order is that of {@link
+ * ProblemGroup}.
+ */
 public enum ProblemCode {
   SYNTAX_ERROR,
   NOT_TEXT,
@@ -101,6 +104,11 @@ public enum ProblemCode {
       }
     }
     return Optional.empty();
+  }
+
+  /** The parts of the page that explains it. */
+  public ProblemPage page() {
+    return ProblemPage.of(explanation());
   }
 
   /** The page that explains it, in Markdown. */

@@ -11,6 +11,7 @@ import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Arguments;
 import dev.lamina.ir.Attribute;
@@ -51,14 +52,18 @@ final class Binder {
 
   /** The value for one attribute, empty when a problem was reported. */
   Optional<Object> convert(Attribute attribute, String called, Expr written) {
-    return converter.convert(attribute, called, written);
+    return converter.convert(attribute, called, written, written);
   }
+
+  /** Arguments of one call that are not its own: all are one mistake. */
+  record Misfit(Origin called) {}
 
   private final class Call {
     private final Signature signature;
     private final Origin called;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, Origin> origins = new LinkedHashMap<>();
+    private final Map<Attribute, Argument> matched = new LinkedHashMap<>();
     private final Set<String> given = new HashSet<>();
     private boolean complete = true;
 
@@ -74,7 +79,7 @@ final class Binder {
         Optional<Attribute> attribute =
             argument.getName() != null ? named(argument) : positional(argument);
         if (attribute.isPresent()) {
-          give(attribute.get(), argument);
+          match(attribute.get(), argument);
         } else if (argument.getName() == null && excess == null) {
           excess = argument;
         }
@@ -82,8 +87,10 @@ final class Binder {
       if (excess != null) {
         int most = signature.attributes().size();
         complete = false;
-        problems.add(
-            new TooManyArguments(place.of(excess), signature.name(), most, arguments.size()));
+        misfit(new TooManyArguments(place.of(excess), signature.name(), most, arguments.size()));
+      }
+      if (complete) { // else the values may be meant for something else
+        matched.forEach(this::give);
       }
       if (complete) {
         missing();
@@ -105,9 +112,14 @@ final class Binder {
             names.isEmpty() ? "it takes no arguments" : "it takes " + Phrase.either(names);
         Origin at = place.of(argument, AstPackage.Literals.ARGUMENT__NAME);
         List<String> nearest = Nearest.to(argument.getName(), names);
-        problems.add(new Unknown(ProblemCode.UNKNOWN_ARGUMENT, at, headline, nearest, otherwise));
+        misfit(new Unknown(ProblemCode.UNKNOWN_ARGUMENT, at, headline, nearest, otherwise));
       }
       return attribute;
+    }
+
+    /** Several arguments that are not declared: it may be another call that is meant. */
+    private void misfit(Problem problem) {
+      problems.addOnce(problem, problem.at(), new Misfit(called));
     }
 
     private Optional<Attribute> positional(Argument argument) {
@@ -123,7 +135,7 @@ final class Binder {
           .filter(a -> !origins.containsKey(a.name()) && !given.contains(a.name()));
     }
 
-    private void give(Attribute attribute, Argument argument) {
+    private void match(Attribute attribute, Argument argument) {
       Origin at = place.of(argument);
       Origin first = origins.get(attribute.name());
       if (first != null) {
@@ -132,7 +144,12 @@ final class Binder {
         return;
       }
       origins.put(attribute.name(), evaluator.origin(argument.getValue()));
-      Optional<Object> value = convert(attribute, signature.name(), argument.getValue());
+      matched.put(attribute, argument);
+    }
+
+    private void give(Attribute attribute, Argument argument) {
+      Optional<Object> value =
+          converter.convert(attribute, signature.name(), argument.getValue(), new Misfit(called));
       value.ifPresent(v -> values.put(attribute.name(), v));
       complete &= value.isPresent();
     }

@@ -11,6 +11,7 @@ import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class BlockArguments {
   private final Origin called;
   private final Frame frame;
   private final Map<ParamDecl, Origin> origins = new LinkedHashMap<>();
+  private final Map<ParamDecl, Argument> matched = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
   private boolean complete = true;
 
@@ -53,7 +55,7 @@ final class BlockArguments {
     for (Argument argument : arguments) {
       Optional<ParamDecl> parameter = argument.getName() != null ? named(argument) : nextFree();
       if (parameter.isPresent()) {
-        give(parameter.get(), argument);
+        match(parameter.get(), argument);
       } else if (argument.getName() == null && excess == null) {
         excess = argument;
       }
@@ -61,8 +63,12 @@ final class BlockArguments {
     if (excess != null) {
       complete = false;
       int most = block.getParams().size();
-      problems.add(new TooManyArguments(place.of(excess), block.getName(), most, arguments.size()));
-    } else if (complete) {
+      misfit(new TooManyArguments(place.of(excess), block.getName(), most, arguments.size()));
+    }
+    if (complete) { // else the values may be meant for something else
+      matched.forEach(this::give);
+    }
+    if (complete) {
       missing();
     }
     return complete;
@@ -81,9 +87,17 @@ final class BlockArguments {
           names.isEmpty() ? "it has no parameters" : "it has " + Phrase.either(names);
       Origin at = place.of(argument, AstPackage.Literals.ARGUMENT__NAME);
       List<String> nearest = Nearest.to(argument.getName(), names);
-      problems.add(new Unknown(ProblemCode.UNKNOWN_ARGUMENT, at, headline, nearest, otherwise));
+      misfit(new Unknown(ProblemCode.UNKNOWN_ARGUMENT, at, headline, nearest, otherwise));
     }
     return parameter;
+  }
+
+  /**
+   * Calls that its parameters do not fit are one problem: it may be the parameters that are wrong.
+   */
+  private void misfit(Problem problem) {
+    problems.addOnce(
+        problem, problem.at(), List.of(block, problem.kind()), new Binder.Misfit(called));
   }
 
   private Optional<ParamDecl> nextFree() {
@@ -92,7 +106,7 @@ final class BlockArguments {
         .findFirst();
   }
 
-  private void give(ParamDecl parameter, Argument argument) {
+  private void match(ParamDecl parameter, Argument argument) {
     Origin first = origins.putIfAbsent(parameter, place.of(argument));
     if (first != null) {
       complete = false;
@@ -100,11 +114,15 @@ final class BlockArguments {
           new DuplicateArgument(place.of(argument), block.getName(), parameter.getName(), first));
       return;
     }
+    matched.put(parameter, argument);
+  }
+
+  private void give(ParamDecl parameter, Argument argument) {
     String what =
         "%s of %s".formatted(Phrase.quoted(parameter.getName()), Phrase.quoted(block.getName()));
     Value value = evaluator.argument(argument.getValue(), what);
     complete &= !(value instanceof Value.Unknown);
-    frame.define(parameter, value, evaluator.origin(argument.getValue()));
+    frame.define(parameter, value, argument.getValue(), evaluator);
   }
 
   private void missing() {
@@ -112,7 +130,7 @@ final class BlockArguments {
       if (parameter.getDefaultValue() == null && !frame.has(parameter)) {
         complete = false;
         String name = parameter.getName();
-        problems.add(new MissingArgument(called, block.getName(), name, "it has no default"));
+        misfit(new MissingArgument(called, block.getName(), name, "it has no default"));
         return;
       }
     }

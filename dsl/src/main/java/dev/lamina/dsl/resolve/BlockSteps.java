@@ -5,6 +5,7 @@ import dev.lamina.dsl.ast.BlockDecl;
 import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
+import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.ir.BlockCall;
 import dev.lamina.ir.Layer;
 import java.util.ArrayList;
@@ -29,12 +30,11 @@ final class BlockSteps {
     BlockDecl block = (BlockDecl) symbol.element();
     Origin name = place.of(written, AstPackage.Literals.LAYER_DECL__TARGET);
     Frame frame = Frame.of(before);
-    boolean bound = new BlockArguments(evaluator, block, frame, name).bind(written.getArguments());
+    boolean bound = bind(symbol.unit(), block, written, frame);
     if (scope.isReading()) {
       return Flow.NOTHING;
     }
-    Unit there = symbol.unit();
-    if (!bound || there.recursive().contains(block) || there.isErroneous()) {
+    if (!bound || !isUsable(symbol.unit(), block)) {
       layout.markBroken();
       return before.broken();
     }
@@ -52,6 +52,21 @@ final class BlockSteps {
         new ResolvedCall(
             call, place.of(written), name, before.shape(), after.shape(), layersFrom(first)));
     return after;
+  }
+
+  /** False when a problem was reported, or the block's own parameters were not understood. */
+  private boolean bind(Unit there, BlockDecl block, LayerDecl written, Frame frame) {
+    if (there.isHeaderDamaged(block)) {
+      String what = "an argument of " + Phrase.quoted(block.getName());
+      written.getArguments().forEach(argument -> evaluator.argument(argument.getValue(), what));
+      return false;
+    }
+    Origin name = place.of(written, AstPackage.Literals.LAYER_DECL__TARGET);
+    return new BlockArguments(evaluator, block, frame, name).bind(written.getArguments());
+  }
+
+  private static boolean isUsable(Unit there, BlockDecl block) {
+    return !there.recursive().contains(block) && !there.isErroneous() && !there.isDamaged(block);
   }
 
   private List<Layer> layersFrom(int first) {

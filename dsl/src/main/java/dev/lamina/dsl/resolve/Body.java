@@ -53,20 +53,24 @@ final class Body {
 
   private Flow statement(Statement statement, Flow before) {
     if (statement instanceof ExpectDecl expect) {
-      expect.getConditions().forEach(condition -> expect(condition, before));
-      return before;
+      return expect(expect, before);
     } else if (statement instanceof RepeatDecl repeat) {
       return repeat(repeat, before);
     }
     return statement instanceof PipelineDecl pipeline ? pipeline(pipeline, before) : before;
   }
 
-  private void expect(Expr condition, Flow flow) {
-    if (!Budgets.isBudget(condition)) {
-      new ShapeExpectation(evaluator).check(condition, flow.shape(), flow.cause());
-    } else if (!scope.isReading()) {
-      layout.budget(condition, evaluator);
+  private Flow expect(ExpectDecl expect, Flow flow) {
+    boolean understood = true;
+    for (Expr condition : expect.getConditions()) {
+      if (!Budgets.isBudget(condition)) {
+        ShapeExpectation expectation = new ShapeExpectation(evaluator, layout);
+        understood &= expectation.check(condition, flow.shape(), flow.cause());
+      } else if (!scope.isReading()) {
+        layout.budget(condition, evaluator);
+      }
     }
+    return understood ? flow : broken(flow);
   }
 
   private Flow pipeline(PipelineDecl pipeline, Flow before) {
@@ -98,7 +102,7 @@ final class Body {
       return layers.step(written, type, before, head);
     }
     Symbol symbol = scope.unit().meaning(written);
-    if (symbol == null) {
+    if (symbol == null || scope.unit().isReported(symbol.element())) {
       return layers.unknown(written, before);
     } else if (symbol.is(BlockDecl.class)) {
       return blocks.call(written, symbol, before);

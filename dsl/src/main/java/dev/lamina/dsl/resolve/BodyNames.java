@@ -170,7 +170,14 @@ final class BodyNames {
       Origin at = place.ofName(declaration);
       problems.add(new ReservedName(at, what, name, why, name + "1"));
     }
-    names.define(declaration, visible);
+    if (!isWord(name)) {
+      names.define(declaration, visible);
+    }
+  }
+
+  /** A name that keeps the meaning it has in the language, whatever is called so. */
+  private static boolean isWord(String name) {
+    return Words.layer(name) != null || Words.isChoice(name);
   }
 
   private void choice(IfDecl choice, Visible visible) {
@@ -270,7 +277,7 @@ final class BodyNames {
         network
             ? "write what networks share as a `block`, and call that"
             : "write a layer, such as `relu`";
-    problems.add(new Misplaced(at, headline, help));
+    problems.addOnce(new Misplaced(at, headline, help), at, symbol);
   }
 
   private void argument(Argument argument, LayerType type, Visible visible) {
@@ -280,9 +287,10 @@ final class BodyNames {
         && !reference.isCall()
         && unit.meaning(reference) == null) {
       String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
-      if (isElsewhere(name, reference)) {
+      boolean reads = type != null && type.merges() && argument.getName() == null;
+      if (isElsewhere(name, reference) || (reads && isReported(name))) {
         unit.markReported(reference);
-      } else if (type != null && type.merges() && argument.getName() == null) {
+      } else if (reads && !Words.isChoice(name)) {
         unit.markReported(reference);
         unknownValue(name, place.of(reference), visible);
       }
@@ -308,7 +316,7 @@ final class BodyNames {
   }
 
   private void unknown(LayerDecl layer, String name, Origin at, Visible visible) {
-    if (unit.mayBeImported(name) || isElsewhere(name, layer)) {
+    if (unit.mayBeDeclared(name) || isReported(name) || isElsewhere(name, layer)) {
       return;
     }
     List<String> layers = Layers.all().stream().map(LayerType::name).toList();
@@ -326,8 +334,13 @@ final class BodyNames {
             "use one of " + String.join(", ", layers)));
   }
 
-  /** Reports a name that the body has, but not at this place. */
-  private boolean isElsewhere(String name, EObject use) {
+  /** True for a name that a value could not have. */
+  private boolean isReported(String name) {
+    return isWord(name) && !named(name).isEmpty();
+  }
+
+  /** What the body gives this name, wherever. */
+  private List<PipelineDecl> named(String name) {
     if (everywhere == null) {
       everywhere = new HashMap<>();
       EcoreUtil.getAllContents(declaration, false)
@@ -340,8 +353,13 @@ final class BodyNames {
                 }
               });
     }
-    List<PipelineDecl> defined = everywhere.getOrDefault(name, List.of());
-    if (defined.isEmpty()) {
+    return everywhere.getOrDefault(name, List.of());
+  }
+
+  /** Reports a name that the body has, but not at this place. */
+  private boolean isElsewhere(String name, EObject use) {
+    List<PipelineDecl> defined = named(name);
+    if (defined.isEmpty() || isWord(name)) {
       return false;
     }
     Optional<PipelineDecl> below =

@@ -9,6 +9,7 @@ import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.NetworkProblems.ExpectBudget;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Network;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code expect params <= 100k}: what a network may cost, as a whole. */
+/**
+ * {@code expect params <= 100k}: what a network may cost, as a whole. One `expect` is one problem.
+ */
 final class Budgets {
 
   private static final List<String> KNOWN = List.of("params", "macs", "memory", "receptive");
@@ -72,7 +75,8 @@ final class Budgets {
     boolean holds = found.stream().allMatch(value -> holds(comparison, value, limit));
     if (!holds) {
       Origin at = evaluator.place().of(condition);
-      evaluator.problems().add(new ExpectBudget(at, network.name(), at.text(), found(name, found)));
+      Problem problem = new ExpectBudget(at, network.name(), at.text(), found(name, found));
+      evaluator.problems().addOnce(problem, at, condition.eContainer());
     }
   }
 

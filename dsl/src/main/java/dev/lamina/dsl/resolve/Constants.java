@@ -23,6 +23,9 @@ final class Constants {
     if (known.containsKey(constant)) {
       return known.get(constant);
     }
+    if (unit.isDamaged(constant)) {
+      return Value.UNKNOWN;
+    }
     if (!inProgress.add(constant)) {
       var at = unit.place().of(constant, AstPackage.Literals.CONST_DECL__VALUE);
       unit.problems().add(new CyclicConst(at, constant.getName()));

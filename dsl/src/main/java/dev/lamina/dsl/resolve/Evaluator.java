@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.EObject;
 
 /**
  * Computes expressions. Whole numbers have 64 bits and are checked for overflow, {@code 7 / 2} is
@@ -91,13 +92,29 @@ final class Evaluator {
     return symbol != null && symbol.is(ParamDecl.class);
   }
 
-  boolean mayBeImported(String name) {
-    return unit.mayBeImported(name);
+  boolean mayBeDeclared(String name) {
+    return unit.mayBeDeclared(name);
   }
 
-  /** Reports a problem of a value that may come from elsewhere. */
-  void report(Problem problem, Expr written) {
-    problems.add(problem, place.of(written));
+  /** What has the value that a name stands for, wherever that is used: a constant, a layer. */
+  Optional<EObject> bearer(Expr written) {
+    Symbol symbol = written instanceof SymbolRef reference ? unit.meaning(reference) : null;
+    return symbol == null || symbol.is(ParamDecl.class)
+        ? Optional.ofNullable(symbol).flatMap(parameter -> frame.bearer(parameter.element()))
+        : Optional.of(symbol.element());
+  }
+
+  private record Unfit(ProblemCode code, EObject bearer) {}
+
+  /**
+   * Reports a problem of a value that may come from elsewhere, and may be used elsewhere too.
+   *
+   * @param causes as in {@link Problems#addOnce}
+   */
+  void report(Problem problem, Expr written, Object... causes) {
+    List<Object> all = new ArrayList<>(List.of(causes));
+    bearer(written).ifPresent(bearer -> all.add(new Unfit(problem.kind(), bearer)));
+    problems.addOnce(problem, place.of(written), all.toArray());
   }
 
   /** The value, {@link Value#UNKNOWN} when a problem was reported. */
@@ -161,10 +178,10 @@ final class Evaluator {
   }
 
   private Value reference(SymbolRef reference) {
-    if (unit.isReported(reference)) {
+    Symbol symbol = unit.meaning(reference);
+    if (unit.isReported(reference) || (symbol != null && unit.isReported(symbol.element()))) {
       return Value.UNKNOWN;
     }
-    Symbol symbol = unit.meaning(reference);
     if (reference.isCall() || symbol == null) {
       String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
       return reference.isCall() ? new Value.Called(name, reference, this) : new Value.Name(name);
@@ -193,7 +210,7 @@ final class Evaluator {
   }
 
   Value unknownName(Value.Name name, Expr written) {
-    if (unit.mayBeImported(name.name())) {
+    if (unit.mayBeDeclared(name.name())) {
       return Value.UNKNOWN;
     }
     Set<String> known = new TreeSet<>();
@@ -259,19 +276,16 @@ final class Evaluator {
       return evaluate(tuple.getElements().get(0));
     }
     List<Long> sizes = new ArrayList<>();
-    boolean complete = true;
     for (Expr element : tuple.getElements()) {
       Value value = operand(element);
-      if (value instanceof Value.Whole whole) {
-        sizes.add(whole.value());
-      } else {
-        complete = false;
-        if (!(value instanceof Value.Unknown)) {
-          mismatch(element, "a size", "a whole number");
-        }
+      if (!(value instanceof Value.Whole whole)) {
+        return value instanceof Value.Unknown
+            ? value
+            : mismatch(element, "a size", "a whole number");
       }
+      sizes.add(whole.value());
     }
-    return complete ? new Value.Sizes(sizes) : Value.UNKNOWN;
+    return sizes.isEmpty() ? Value.UNKNOWN : new Value.Sizes(sizes);
   }
 
   /** A value to compute with, so a name that is no constant is a mistake. */

@@ -28,6 +28,7 @@ final class Layout {
   private final Map<Expr, Evaluator> budgets = new LinkedHashMap<>();
   private final Set<EObject> read = new HashSet<>();
   private boolean isBroken;
+  private boolean isSurprising;
   private boolean isFull;
   private int steps;
 
@@ -55,6 +56,15 @@ final class Layout {
 
   boolean isBroken() {
     return isBroken;
+  }
+
+  /** That a shape is not the expected one, so that costs are not either. */
+  void markSurprising() {
+    isSurprising = true;
+  }
+
+  boolean isSurprising() {
+    return isSurprising;
   }
 
   /** A budget, once however often its line is met. */

@@ -108,6 +108,7 @@ final class Names {
     }
     if (first != null) {
       problems.add(new DuplicateName(symbol.at(), name, first.at()));
+      unit.markReported(declaration);
     }
     visible.add(name, symbol);
   }

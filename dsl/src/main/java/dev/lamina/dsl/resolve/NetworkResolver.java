@@ -65,7 +65,8 @@ final class NetworkResolver {
             layout.layers(),
             layout.calls(),
             complete && !needed.isEmpty());
-    if (resolved.isComplete() && new Totals(problems, resolved).areCountable()) {
+    boolean countable = resolved.isComplete() && new Totals(problems, resolved).areCountable();
+    if (countable && !layout.isSurprising()) {
       Budgets budgets = new Budgets(resolved.network());
       layout.budgets().forEach(budgets::check);
       sound = Optional.of(resolved);

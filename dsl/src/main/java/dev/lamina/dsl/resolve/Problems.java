@@ -4,53 +4,71 @@ import dev.lamina.dsl.problem.FromCall;
 import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.Repeated;
 import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Collects the problems of a file; one of a kind at one place is enough. Within a block the calls
+ * Collects the problems of a file. What has one cause is one problem: at the same place, in another
+ * round or call, or wherever the same wrong name or value is met again. Within a block the calls
  * that led there are added to each.
  */
 final class Problems {
 
-  private record Key(String code, Source source, int offset) {}
+  private record PlaceOf(String code, Source source, int offset) {}
 
-  private final Source root;
-  private final List<Problem> all;
-  private final Set<Key> seen;
-  private final Map<Source, NavigableSet<Integer>> errors;
+  /** The places of one mistake, in the order of the text. */
+  private static final class Found {
+    private final TreeMap<Integer, Problem> places = new TreeMap<>();
+
+    void add(Problem problem) {
+      places.putIfAbsent(problem.at().offset(), problem);
+    }
+
+    Problem whole() {
+      Problem first = places.firstEntry().getValue();
+      List<Problem> others = places.values().stream().skip(1).toList();
+      return others.isEmpty() ? first : new Repeated(first, others);
+    }
+  }
+
+  /**
+   * What all parts of a file add to.
+   *
+   * @param errors where there are errors, also those that are not shown again
+   */
+  private record Collected(
+      Source root,
+      List<Found> all,
+      Map<Object, Found> byCause,
+      Map<Source, NavigableSet<Integer>> errors) {}
+
+  private final Collected collected;
   private final Trail trail;
 
   Problems(Source root) {
-    this(root, new ArrayList<>(), new HashSet<>(), new HashMap<>(), Trail.NONE);
+    this(new Collected(root, new ArrayList<>(), new HashMap<>(), new HashMap<>()), Trail.NONE);
   }
 
-  private Problems(
-      Source root,
-      List<Problem> all,
-      Set<Key> seen,
-      Map<Source, NavigableSet<Integer>> errors,
-      Trail trail) {
-    this.root = root;
-    this.all = all;
-    this.seen = seen;
-    this.errors = errors;
+  private Problems(Collected collected, Trail trail) {
+    this.collected = collected;
     this.trail = trail;
   }
 
   /** The same list, for what lies within a call. */
   Problems within(Supplier<Label> call) {
-    return new Problems(root, all, seen, errors, trail.then(call));
+    return new Problems(collected, trail.then(call));
   }
 
   void add(Problem problem) {
@@ -63,7 +81,7 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    add(problem, used, trail);
+    add(problem, used, trail, List.of());
   }
 
   /**
@@ -72,27 +90,55 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used, Trail calls) {
+    add(problem, used, calls, List.of());
+  }
+
+  /**
+   * For a problem that shows at several places.
+   *
+   * @param causes each equal for all problems that are the same mistake
+   */
+  void addOnce(Problem problem, Origin used, Object... causes) {
+    add(problem, used, trail, List.of(causes));
+  }
+
+  private void add(Problem problem, Origin used, Trail calls, List<Object> more) {
     List<Label> labels = news(problem, calls);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }
-    addOnce(problem, labels);
+    collect(problem, labels, used, more);
   }
 
   /** For a problem that is found later than the calls it comes from. */
   void add(Problem problem, Trail calls) {
-    addOnce(problem, news(problem, calls));
+    collect(problem, news(problem, calls), problem.at(), List.of());
   }
 
-  private void addOnce(Problem problem, List<Label> labels) {
-    Origin at = problem.at();
-    if (seen.add(new Key(problem.code(), at.source(), at.offset()))) {
-      if (problem.severity() == Severity.ERROR) {
-        errors.computeIfAbsent(at.source(), s -> new TreeSet<>()).add(at.offset());
-      }
-      boolean here = labels.isEmpty() && at.source() == root;
-      all.add(here ? problem : FromCall.of(problem, labels, root));
+  private void collect(Problem problem, List<Label> labels, Origin used, List<Object> more) {
+    boolean here = labels.isEmpty() && problem.at().source() == collected.root();
+    Problem shown = here ? problem : FromCall.of(problem, labels, collected.root());
+    List<Object> causes = new ArrayList<>();
+    for (Origin at : List.of(problem.at(), used)) {
+      causes.add(new PlaceOf(problem.code(), at.source(), at.offset()));
     }
+    problem.mistake().ifPresent(causes::add);
+    causes.addAll(more);
+    Optional<Found> known =
+        causes.stream().map(collected.byCause()::get).filter(Objects::nonNull).findFirst();
+    Found found = known.orElseGet(this::another);
+    found.add(shown);
+    causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
+    if (problem.severity() == Severity.ERROR) {
+      Origin at = shown.at();
+      collected.errors().computeIfAbsent(at.source(), s -> new TreeSet<>()).add(at.offset());
+    }
+  }
+
+  private Found another() {
+    Found found = new Found();
+    collected.all().add(found);
+    return found;
   }
 
   /** The calls that lead here. */
@@ -114,17 +160,20 @@ final class Problems {
   }
 
   boolean hasErrorsIn(Origin stretch) {
-    NavigableSet<Integer> offsets = errors.get(stretch.source());
+    NavigableSet<Integer> offsets = collected.errors().get(stretch.source());
     Integer first = offsets == null ? null : offsets.ceiling(stretch.offset());
     return first != null && first <= stretch.end();
   }
 
   int count() {
-    return all.size();
+    return collected.all().size();
   }
 
   /** In the order of the text. */
   List<Problem> sorted() {
-    return all.stream().sorted(Comparator.comparingInt(p -> p.at().offset())).toList();
+    return collected.all().stream()
+        .map(Found::whole)
+        .sorted(Comparator.comparingInt(p -> p.at().offset()))
+        .toList();
   }
 }

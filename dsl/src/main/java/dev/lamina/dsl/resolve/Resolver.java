@@ -10,6 +10,7 @@ import dev.lamina.dsl.ast.TrainDecl;
 import dev.lamina.dsl.problem.NameProblems.DuplicateName;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
+import dev.lamina.dsl.syntax.Damage;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.DataFacts;
 import dev.lamina.ir.DataSpec;
@@ -44,13 +45,14 @@ public final class Resolver {
   /**
    * Always returns; what was not understood is left out or has no shape.
    *
+   * @param damage what its syntax errors leave open
    * @param path the file, absolute and normalized; without it there are no imports, and no data
    *     files are looked at
    * @param imports the other files of the same run
    */
   public static Resolution resolve(
-      FileDecl file, Source source, Optional<Path> path, Imports imports) {
-    Unit unit = new Unit(file, source, path);
+      FileDecl file, Damage damage, Source source, Optional<Path> path, Imports imports) {
+    Unit unit = new Unit(file, damage, source, path);
     path.ifPresent(p -> imports.open(p, unit));
     try {
       new ImportedNames(unit, imports).read();

@@ -4,18 +4,20 @@ import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
 import dev.lamina.dsl.problem.NetworkProblems.ExpectShape;
 import dev.lamina.dsl.problem.Origin;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.ir.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code expect 3x3x64}. */
-record ShapeExpectation(Evaluator evaluator) {
+/** {@code expect 3x3x64}. Where one shape is not as expected, those after it follow. */
+record ShapeExpectation(Evaluator evaluator, Layout layout) {
 
-  void check(Expr condition, Shape shape, Cause cause) {
+  /** False for a layer in its place, which an `expect` without a shape took from the next line. */
+  boolean check(Expr condition, Shape shape, Cause cause) {
     Value value = evaluator.evaluate(condition);
     if (value instanceof Value.Unknown) {
-      return;
+      return true;
     }
     Origin at = evaluator.place().of(condition);
     Optional<List<Long>> sizes = sizes(value);
@@ -25,10 +27,11 @@ record ShapeExpectation(Evaluator evaluator) {
     } else if (shape.isKnown() && !matches(sizes.get(), shape)) {
       String expected = sizes.get().stream().map(String::valueOf).collect(Collectors.joining("x"));
       Optional<Cause> from = Optional.ofNullable(cause);
-      evaluator
-          .problems()
-          .add(new ExpectShape(at, expected, shape.toString(), from.map(Cause::label)));
+      layout.markSurprising();
+      Problem problem = new ExpectShape(at, expected, shape.toString(), from.map(Cause::label));
+      evaluator.problems().addOnce(problem, at, layout);
     }
+    return !(value instanceof Value.Called || value instanceof Value.Name);
   }
 
   private static Optional<List<Long>> sizes(Value value) {

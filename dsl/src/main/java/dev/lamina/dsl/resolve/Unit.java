@@ -1,10 +1,12 @@
 package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.BlockDecl;
+import dev.lamina.dsl.ast.Declaration;
 import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
+import dev.lamina.dsl.syntax.Damage;
 import dev.lamina.ir.LayerType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class Unit {
   private static final int MOST_SUGGESTIONS = 100;
 
   private final FileDecl file;
+  private final Damage damage;
   private final Source source;
   private final Place place;
   private final Problems problems;
@@ -50,8 +53,9 @@ final class Unit {
   /**
    * @param path absolute and normalized, empty for a text that is in no file
    */
-  Unit(FileDecl file, Source source, Optional<Path> path) {
+  Unit(FileDecl file, Damage damage, Source source, Optional<Path> path) {
     this.file = file;
+    this.damage = damage;
     this.source = source;
     this.path = path;
     this.place = new Place(source);
@@ -178,13 +182,16 @@ final class Unit {
     return uses;
   }
 
-  /** That a name was reported, so that it is not reported again as something else. */
-  void markReported(EObject reference) {
-    reported.add(reference);
+  /**
+   * That the name at a use or a declaration was reported, so that nothing more is said of what it
+   * stands for.
+   */
+  void markReported(EObject element) {
+    reported.add(element);
   }
 
-  boolean isReported(EObject reference) {
-    return reported.contains(reference);
+  boolean isReported(EObject element) {
+    return reported.contains(element);
   }
 
   /**
@@ -196,9 +203,20 @@ final class Unit {
     failedImports.add(name);
   }
 
-  /** True for a name that an import would have brought, had it been understood. */
-  boolean mayBeImported(String name) {
-    return failedImports.contains(name) || failedImports.contains("*");
+  /** True for a name that an import or a declaration would have, had it been understood. */
+  boolean mayBeDeclared(String name) {
+    return failedImports.contains(name) || failedImports.contains("*") || damage.mayDeclare(name);
+  }
+
+  /** Whether something of a declaration was not understood. */
+  boolean isDamaged(Declaration declaration) {
+    return damage.isIn(place.ofName(declaration).offset());
+  }
+
+  /** Whether a block's parameters were not understood. */
+  boolean isHeaderDamaged(BlockDecl block) {
+    return damage.isInHeader(place.ofName(block).offset())
+        || block.getParams().stream().anyMatch(this::isReported);
   }
 
   /** That the file, which another one imports, has errors: its blocks are not laid out. */

@@ -5,15 +5,11 @@ import dev.lamina.dsl.ast.AstFactory;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.problem.Problem;
-import dev.lamina.dsl.problem.ProblemCode;
-import dev.lamina.dsl.problem.Severity;
 import dev.lamina.dsl.problem.Source;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.emf.ecore.EPackage;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -30,34 +26,20 @@ import org.eclipse.xtext.resource.impl.BinaryGrammarResourceFactoryImpl;
 public final class Parse {
 
   /** Declarations with a syntax error that are worth showing at once. */
-  private static final int MOST = 50;
-
-  /** Mistakes that may be none when the text that was not understood is. */
-  private static final Set<ProblemCode> NEEDS_WHOLE_FILE =
-      EnumSet.of(
-          ProblemCode.UNKNOWN_NAME,
-          ProblemCode.DATA_SHAPE,
-          ProblemCode.DATA_CLASSES,
-          ProblemCode.LOSS_NEEDS_SOFTMAX);
-
-  private static final Set<ProblemCode> NEEDS_WHOLE_DECLARATION =
-      EnumSet.of(
-          ProblemCode.EMPTY_NETWORK,
-          ProblemCode.MISSING_INPUT,
-          ProblemCode.MISSING_ARGUMENT,
-          ProblemCode.EXPECT_BUDGET,
-          ProblemCode.COUNT_OVERFLOW);
+  static final int MOST = 50;
 
   private final Source source;
   private final Scan scan;
   private final FileDecl file;
   private final List<Problem> problems;
+  private final Damage damage;
 
   private Parse(Source source, Scan scan, FileDecl file, List<Problem> problems) {
     this.source = source;
     this.scan = scan;
     this.file = file;
     this.problems = problems;
+    this.damage = new Damage(scan, file, problems);
   }
 
   private static final class Parser {
@@ -171,31 +153,9 @@ public final class Parse {
     return problems;
   }
 
-  /**
-   * Whether a mistake in the meaning is worth saying: in a declaration with a syntax error only on
-   * the lines before it, and with brackets in disorder only in the declarations before it.
-   */
-  public boolean isTrustworthy(Problem problem) {
-    if (problems.isEmpty()) {
-      return true;
-    }
-    boolean warning = problem.severity() == Severity.WARNING;
-    if (problems.size() >= MOST || warning || NEEDS_WHOLE_FILE.contains(problem.kind())) {
-      return false;
-    }
-    if (problem.kind() == ProblemCode.UNKNOWN_LAYER && scan.declares(problem.at().text())) {
-      return false;
-    }
-    int offset = problem.at().offset();
-    Scan.Segment segment = scan.segment(offset);
-    if (!scan.isBalanced() || scan.problem().isPresent()) {
-      return segment.end() <= problems.get(0).at().offset();
-    }
-    List<Problem> errors =
-        problems.stream().filter(p -> segment.contains(p.at().offset())).toList();
-    return errors.isEmpty()
-        || (!NEEDS_WHOLE_DECLARATION.contains(problem.kind())
-            && errors.stream().allMatch(p -> problem.at().line() < p.at().line()));
+  /** What they leave open. */
+  public Damage damage() {
+    return damage;
   }
 
   public Source source() {

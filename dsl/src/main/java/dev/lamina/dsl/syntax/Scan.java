@@ -8,7 +8,6 @@ import dev.lamina.dsl.problem.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +66,6 @@ final class Scan {
   private final List<Word> words = new ArrayList<>();
   private Problem firstProblem;
   private List<Segment> segments;
-  private Set<String> declared;
   private boolean balanced;
   private int position;
 
@@ -243,23 +241,6 @@ final class Scan {
     return word.kind() == Kind.WORD && DECLARATIONS.contains(word.text());
   }
 
-  /**
-   * True when a name stands behind `block` or before `=` somewhere: the parser may have lost it.
-   */
-  boolean declares(String name) {
-    if (declared == null) {
-      declared = new HashSet<>();
-      for (int i = 1; i < words.size(); i++) {
-        if (words.get(i - 1).is("block")) {
-          declared.add(words.get(i).text());
-        } else if (words.get(i).is("=")) {
-          declared.add(words.get(i - 1).text());
-        }
-      }
-    }
-    return declared.contains(name);
-  }
-
   /** The word at this offset or the next one. */
   Word wordAt(int offset) {
     return words.get(indexAt(offset));
@@ -283,6 +264,37 @@ final class Scan {
       }
     }
     return low;
+  }
+
+  /** The word at this offset or the next one, the one before it and the one behind. */
+  List<Word> around(int offset) {
+    int index = indexAt(offset);
+    return words.subList(Math.max(0, index - 1), Math.min(words.size(), index + 2));
+  }
+
+  /** Where such a word stands next, or the end of the file. */
+  int next(String wanted, int offset) {
+    int index = indexAt(offset);
+    while (index < words.size() - 1 && !words.get(index).is(wanted)) {
+      index++;
+    }
+    return words.get(index).offset();
+  }
+
+  /** Words behind `block`, `const` and the like, in a block's parentheses, or before `=`. */
+  List<Word> declaring() {
+    List<Word> found = new ArrayList<>();
+    boolean header = false;
+    for (int i = 1; i < words.size(); i++) {
+      Word before = words.get(i - 1);
+      header = before.is("block") || (header && !before.is("{"));
+      if (header || isDeclaration(before)) {
+        found.add(words.get(i));
+      } else if (words.get(i).is("=") || words.get(i).is(":")) {
+        found.add(before);
+      }
+    }
+    return found;
   }
 
   /** Brackets opened and not closed before an offset, the innermost first. */
@@ -344,7 +356,7 @@ final class Scan {
     return segments;
   }
 
-  Segment segment(int offset) {
+  Segment segmentAt(int offset) {
     int low = 0;
     int high = segments.size() - 1;
     while (low < high) {

@@ -61,6 +61,8 @@ class ReadmeTest {
     return """
 
         ### Layers
+        Each has a page with its arguments, its arithmetic and an example: in [reference](reference), or `lamina explain conv`.
+
         %s
         ### Activations
         As an argument, or as a step of its own.

@@ -3,8 +3,6 @@ package dev.lamina.cli;
 import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.InMemoryCompiler;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import javax.tools.JavaCompiler;
 
 /** Compiles a generated class and loads it; nothing is written to a disk. */
@@ -25,27 +23,14 @@ final class JavaCompilation {
           "`" + System.getProperty("java.home") + "` is a runtime (JRE), training needs a JDK",
           "install a JDK of version 17 or later, and set JAVA_HOME to its folder");
     }
-    Class<?> type = compiler(compiler).load(generated, CompiledNetwork.class.getClassLoader());
+    Class<?> type =
+        InMemoryCompiler.withRuntime(compiler)
+            .load(generated, CompiledNetwork.class.getClassLoader());
     try {
       return (CompiledNetwork) type.getConstructor().newInstance();
     } catch (ReflectiveOperationException failure) {
       throw new IllegalStateException(
           "`" + generated.qualifiedName() + "` cannot be used", failure);
-    }
-  }
-
-  /** The JDK's compiler with the runtime on its class path. */
-  private static InMemoryCompiler compiler(JavaCompiler compiler) {
-    return new InMemoryCompiler(compiler, runtime().toString());
-  }
-
-  /** The jar or folder that this process has the runtime from. */
-  private static Path runtime() {
-    try {
-      return Path.of(
-          CompiledNetwork.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException failure) {
-      throw new IllegalStateException(failure);
     }
   }
 }

@@ -58,6 +58,7 @@ final class Lamina implements Runnable {
   private static Map<String, Supplier<Subcommand>> commands(Surroundings surroundings) {
     Map<String, Supplier<Subcommand>> commands = new LinkedHashMap<>();
     commands.put("check", () -> new CheckCommand(surroundings));
+    commands.put("explain", () -> new ExplainCommand(surroundings));
     commands.put("format", () -> new FormatCommand(surroundings));
     commands.put("summary", () -> new SummaryCommand(surroundings));
     commands.put("diagram", () -> new DiagramCommand(surroundings));

@@ -51,6 +51,18 @@ class CheckCommandTest {
         result.out());
     assertTrue(result.err().contains("bad.lamina:3:5"), result.err());
     assertTrue(result.err().contains("`conv`"), result.err());
+    assertTrue(result.err().endsWith("\nfor more: lamina explain unknown-layer\n"), result.err());
+  }
+
+  /** Once at the end, however many problems there are, and each code once. */
+  @Test
+  void check_namesThePagesOfItsProblems() {
+    cli.file("a.lamina", "network A { input 28x28x1 cnv(4) cnv(5) dropout(150%) }\n");
+    cli.file("b.lamina", "network B { input 28x28x1 dense(4, units = 3) }\nconst c = 1 / 0\n");
+    Result result = cli.run("check", "a.lamina", "b.lamina");
+    assertEquals(
+        "for more: lamina explain unknown-layer argument-out-of-range wrong-argument-type",
+        result.err().lines().filter(line -> line.contains("explain")).reduce("", String::concat));
   }
 
   @Test

@@ -86,7 +86,7 @@ class UsageTest {
     Result result = cli.run("--help");
     assertEquals(0, result.code());
     for (String command :
-        "check format summary generate train evaluate predict export".split(" ")) {
+        "check explain format summary diagram generate train evaluate predict export".split(" ")) {
       assertTrue(result.out().contains("  " + command + " "), result.out());
       assertEquals(0, cli.run(command, "--help").code());
     }

@@ -17,7 +17,7 @@ class AllocationTest {
   @Test
   void step_allocatesNothing() {
     var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Network network = RandomNetworks.mixed();
+    Network network = MixedNetwork.network();
     CompiledNetwork compiled = Compiled.of(network);
     compiled.initialize(1);
     Examples examples = new Examples(network, 8, 5);

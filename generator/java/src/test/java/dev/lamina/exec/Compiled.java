@@ -10,8 +10,7 @@ import javax.tools.ToolProvider;
 public final class Compiled {
 
   private static final InMemoryCompiler COMPILER =
-      new InMemoryCompiler(
-          ToolProvider.getSystemJavaCompiler(), System.getProperty("java.class.path"));
+      InMemoryCompiler.withRuntime(ToolProvider.getSystemJavaCompiler());
 
   private Compiled() {}
 

@@ -32,6 +32,7 @@ public final class DataParallel implements AutoCloseable {
   private final Workspace[] workspaces;
   private final double[] lossOfShard;
   private final int[] correctOfShard;
+  private final Penalties penalties;
 
   private final Pool.Task wholeShard = this::wholeShard;
   private final Pool.Task forwardStage = this::forwardStage;
@@ -69,6 +70,7 @@ public final class DataParallel implements AutoCloseable {
     Arrays.setAll(workspaces, i -> network.trainingWorkspace(capacity));
     this.lossOfShard = new double[shards];
     this.correctOfShard = new int[shards];
+    this.penalties = new Penalties(facts.parameters(), ranges());
     optimizer.prepare(length);
   }
 
@@ -89,13 +91,19 @@ public final class DataParallel implements AutoCloseable {
       pool.run(shards, wholeShard);
     }
     optimizer.nextStep();
-    pool.run((sum.length + RANGE - 1) / RANGE, updateRange);
+    pool.run(ranges(), updateRange);
     network.parametersChanged();
   }
 
-  /** Sum of the last step's losses, taken before its update. */
+  private int ranges() {
+    return (sum.length + RANGE - 1) / RANGE;
+  }
+
+  /**
+   * Sum of the last step's losses, taken before its update; each with what regularized weights add.
+   */
   public double lossSum() {
-    double total = 0;
+    double total = penalties.sum() * count;
     for (double part : lossOfShard) {
       total += part;
     }
@@ -207,6 +215,7 @@ public final class DataParallel implements AutoCloseable {
     int start = range * RANGE;
     int end = Math.min(start + RANGE, sum.length);
     Kernels.get().reduce(gradients, shards, sum, start, end);
+    penalties.apply(network.parameters, sum, range, start, end);
     optimizer.update(network.parameters, sum, start, end);
   }
 

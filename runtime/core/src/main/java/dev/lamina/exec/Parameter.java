@@ -1,7 +1,9 @@
 package dev.lamina.exec;
 
+import dev.lamina.ir.FixedWeights;
 import dev.lamina.ir.Initializer;
 import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.Regularizer;
 import dev.lamina.ir.Shape;
 
 /**
@@ -22,9 +24,19 @@ public record Parameter(String name, long offset, ParameterSpec spec) {
     return new Parameter(name, offset, spec(name, initializer, false, dims));
   }
 
+  /** The same, adding to the loss while training. */
+  public Parameter regularized(double l1, double l2) {
+    return new Parameter(name, offset, spec.regularized(new Regularizer(l1, l2)));
+  }
+
+  /** The same, starting with values that the network's file has. */
+  public Parameter startingWith(FixedWeights written) {
+    return new Parameter(name, offset, spec.startingWith(written));
+  }
+
   private static ParameterSpec spec(
       String name, Initializer initializer, boolean trainable, int... dims) {
-    String tensor = name.substring(name.indexOf('.') + 1);
+    String tensor = name.substring(name.lastIndexOf('.') + 1);
     return new ParameterSpec(tensor, Shape.of(dims), initializer, trainable);
   }
 

@@ -37,6 +37,28 @@ public final class Matrix {
     return new Matrix(sizes, values.clone());
   }
 
+  /** The same from the text that {@link #text} gives. */
+  public static Matrix of(List<Integer> sizes, String text) {
+    String[] words = text.split(" ");
+    float[] values = new float[words.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.parseFloat(words[i]);
+    }
+    return of(sizes, values);
+  }
+
+  /**
+   * All values in reading order, separated by spaces; generated classes hold them like this, since
+   * a method with thousands of numbers would be too long for Java.
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (float value : values) {
+      text.append(text.isEmpty() ? "" : " ").append(value);
+    }
+    return text.toString();
+  }
+
   public boolean isNone() {
     return values.length == 0;
   }

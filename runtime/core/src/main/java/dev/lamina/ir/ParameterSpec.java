@@ -53,6 +53,11 @@ public record ParameterSpec(
     return new ParameterSpec("bias", shape, Initializer.ZEROS, settings.trainable());
   }
 
+  /** The same tensor, adding to the loss while training. */
+  public ParameterSpec regularized(Regularizer added) {
+    return new ParameterSpec(name, shape, initializer, trainable, added, fixed);
+  }
+
   /** The same tensor, starting with values of the file where it has some. */
   public ParameterSpec startingWith(FixedWeights written) {
     return written.matrix().isNone()

@@ -9,9 +9,15 @@ import java.util.Arrays;
  */
 public final class BatchNorm {
 
+  private final Kernels kernels;
   private final int channels;
 
   public BatchNorm(int channels) {
+    this(Kernels.get(), channels);
+  }
+
+  BatchNorm(Kernels kernels, int channels) {
+    this.kernels = kernels;
     this.channels = channels;
   }
 
@@ -22,20 +28,10 @@ public final class BatchNorm {
 
   /** Writes the channels' sums, then their sums of squared deviations from the shard's own mean. */
   public void partials(float[] x, int xo, int rows, double[] partial, int po) {
-    Arrays.fill(partial, po, po + 2 * channels, 0);
-    for (int r = 0; r < rows; r++) {
-      int at = xo + r * channels;
-      for (int c = 0; c < channels; c++) {
-        partial[po + c] += x[at + c];
-      }
-    }
-    double share = 1.0 / rows;
-    for (int r = 0; r < rows; r++) {
-      int at = xo + r * channels;
-      for (int c = 0; c < channels; c++) {
-        double deviation = x[at + c] - partial[po + c] * share;
-        partial[po + channels + c] += deviation * deviation;
-      }
+    if (rows == 0) {
+      Arrays.fill(partial, po, po + partial(), 0);
+    } else {
+      kernels.moments(x, xo, rows, channels, partial, po);
     }
   }
 
@@ -94,14 +90,7 @@ public final class BatchNorm {
       int go,
       float[] beta,
       int bo) {
-    for (int r = 0; r < rows; r++) {
-      int in = xo + r * channels;
-      int out = yo + r * channels;
-      for (int c = 0; c < channels; c++) {
-        float hat = (x[in + c] - mean[mo + c]) * invstd[io + c];
-        y[out + c] = gamma[go + c] * hat + beta[bo + c];
-      }
-    }
+    kernels.normalise(x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
   }
 
   /** The scale and shift that say the same for fixed statistics. */
@@ -137,13 +126,7 @@ public final class BatchNorm {
       int so,
       float[] shift,
       int to) {
-    for (int r = 0; r < rows; r++) {
-      int in = xo + r * channels;
-      int out = yo + r * channels;
-      for (int c = 0; c < channels; c++) {
-        y[out + c] = x[in + c] * scale[so + c] + shift[to + c];
-      }
-    }
+    kernels.scaleShift(x, xo, y, yo, rows, channels, scale, so, shift, to);
   }
 
   /** Writes the channels' sums of gy, then of gy x^: the gradients of beta and gamma. */
@@ -159,16 +142,7 @@ public final class BatchNorm {
       int io,
       double[] partial,
       int po) {
-    Arrays.fill(partial, po, po + 2 * channels, 0);
-    for (int r = 0; r < rows; r++) {
-      int in = xo + r * channels;
-      int out = gyo + r * channels;
-      for (int c = 0; c < channels; c++) {
-        float gradient = gy[out + c];
-        partial[po + c] += gradient;
-        partial[po + channels + c] += gradient * ((x[in + c] - mean[mo + c]) * invstd[io + c]);
-      }
-    }
+    kernels.gradientMoments(x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
   }
 
   /** Sums the shards' backward partials in shard order: gradient of beta, then of gamma. */
@@ -204,13 +178,7 @@ public final class BatchNorm {
       int so,
       int total) {
     float share = 1f / total;
-    for (int r = 0; r < rows; r++) {
-      int at = r * channels;
-      for (int c = 0; c < channels; c++) {
-        float hat = (x[xo + at + c] - mean[mo + c]) * invstd[io + c];
-        float centred = gy[gyo + at + c] - share * (sums[so + c] + hat * sums[so + channels + c]);
-        gx[gxo + at + c] = gamma[go + c] * invstd[io + c] * centred;
-      }
-    }
+    kernels.normaliseBackward(
+        x, xo, gy, gyo, gx, gxo, rows, channels, mean, mo, invstd, io, gamma, go, sums, so, share);
   }
 }

@@ -197,6 +197,80 @@ public interface Kernels {
       int yo,
       int n);
 
+  /**
+   * Writes the channels' sums over the rows, then their sums of squared deviations from the rows'
+   * own mean; at least one row.
+   */
+  void moments(float[] x, int xo, int rows, int channels, double[] partial, int po);
+
+  /** y = gamma (x - mean) invstd + beta, channel by channel; y may be x. */
+  void normalise(
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      float[] gamma,
+      int go,
+      float[] beta,
+      int bo);
+
+  /** y = scale x + shift, channel by channel; y may be x. */
+  void scaleShift(
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int rows,
+      int channels,
+      float[] scale,
+      int so,
+      float[] shift,
+      int to);
+
+  /** Writes the channels' sums of gy over the rows, then of gy (x - mean) invstd. */
+  void gradientMoments(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      double[] partial,
+      int po);
+
+  /**
+   * gx = gamma invstd (gy - share (S + x^ T)) with x^ = (x - mean) invstd, and S and T the two sums
+   * of each channel at {@code sums}; gx may be gy.
+   */
+  void normaliseBackward(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      float[] gx,
+      int gxo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      float[] gamma,
+      int go,
+      float[] sums,
+      int so,
+      float share);
+
   /** target = sum of the first {@code shards} gradients in shard order, for from <= i < to. */
   void reduce(float[][] gradients, int shards, float[] target, int from, int to);
 

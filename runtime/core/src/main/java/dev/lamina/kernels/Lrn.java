@@ -4,13 +4,12 @@ package dev.lamina.kernels;
  * Local response normalisation across channels (Krizhevsky, Sutskever and Hinton 2012): y = x /
  * (bias + alpha * sum of x^2 over the {@code size} channels around it)^beta. Alpha is not divided
  * by the size, as in TensorFlow; Caffe, PyTorch and ONNX do divide. Channels beyond the first and
- * last count as zero; an even size reaches one channel further up than down, as in ONNX.
+ * last count as zero; an even size counts as the next odd one, so that as many lie on both sides.
  */
 public final class Lrn {
 
   private final int channels;
-  private final int below;
-  private final int above;
+  private final int radius;
   private final double bias;
   private final double alpha;
   private final double beta;
@@ -21,8 +20,7 @@ public final class Lrn {
           "no normalisation over %d of %d channels".formatted(size, channels));
     }
     this.channels = channels;
-    this.below = (size - 1) / 2;
-    this.above = size / 2;
+    this.radius = size / 2;
     this.bias = bias;
     this.alpha = alpha;
     this.beta = beta;
@@ -65,8 +63,8 @@ public final class Lrn {
       for (int c = 0; c < channels; c++) {
         double sum = 0;
         // The channels whose windows hold this one.
-        int to = Math.min(c + below, channels - 1);
-        for (int i = Math.max(c - above, 0); i <= to; i++) {
+        int to = Math.min(c + radius, channels - 1);
+        for (int i = Math.max(c - radius, 0); i <= to; i++) {
           sum += scratch[products + i];
         }
         double own = (double) gy[gradient + c] * scratch[powers + c];
@@ -77,8 +75,8 @@ public final class Lrn {
 
   private double base(float[] x, int at, int c) {
     double squares = 0;
-    int to = Math.min(c + above, channels - 1);
-    for (int i = Math.max(c - below, 0); i <= to; i++) {
+    int to = Math.min(c + radius, channels - 1);
+    for (int i = Math.max(c - radius, 0); i <= to; i++) {
       squares += (double) x[at + i] * x[at + i];
     }
     return bias + alpha * squares;

@@ -2,6 +2,7 @@ package dev.lamina.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lamina.kernels.plain.PlainKernels;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +35,18 @@ class BatchNormTest {
   void batchNorm_shardsMatchWholeBatch() {
     SplittableRandom random = new SplittableRandom(9);
     for (int channels : new int[] {1, 3, 8, 10, 17, 40}) {
-      // A mean far from zero would spoil a sum of squares; the middle shard is empty.
-      check(channels, new int[] {7, 0, 5}, 30, random);
-      check(channels, new int[] {64, 64, 1}, 0, random);
+      for (Kernels kernels : new Kernels[] {Kernels.get(), new PlainKernels("test")}) {
+        // A mean far from zero would spoil a sum of squares; the middle shard is empty.
+        check(kernels, channels, new int[] {7, 0, 5}, 30, random);
+        check(kernels, channels, new int[] {65, 71, 1}, 0, random);
+      }
     }
   }
 
-  private static void check(int channels, int[] rows, double centre, SplittableRandom random) {
+  private static void check(
+      Kernels kernels, int channels, int[] rows, double centre, SplittableRandom random) {
     int total = rows[0] + rows[1] + rows[2];
-    BatchNorm norm = new BatchNorm(channels);
+    BatchNorm norm = new BatchNorm(kernels, channels);
     Guarded x = Guarded.of(random, total * channels, () -> centre + random.nextDouble(-1, 1));
     Guarded y = Guarded.random(random, total * channels);
     Guarded gy = Guarded.random(random, total * channels);
@@ -123,7 +127,25 @@ class BatchNormTest {
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], y.get(i), 1e-6 * (3 + 10 * centre), "folded");
     }
+    float[] values = x.a.clone();
+    norm.scaleShift(values, x.at, values, x.at, total, scale, 0, shift, 0);
+    assertSame(y, values, x.at, "folded in place");
+    norm.normalise(x.a, x.at, y.a, y.at, total, mean, 0, invstd, 0, gamma, 0, beta, 0);
+    values = x.a.clone();
+    norm.normalise(values, x.at, values, x.at, total, mean, 0, invstd, 0, gamma, 0, beta, 0);
+    assertSame(y, values, x.at, "in place");
+    float[] slopes = gy.a.clone();
+    norm.backwardInput(
+        x.a, x.at, slopes, gy.at, slopes, gy.at, total, mean, 0, invstd, 0, gamma, 0, sums, 0,
+        total);
+    assertSame(gx, slopes, gy.at, "backward in place");
     y.checkGuards("batch norm");
     gx.checkGuards("batch norm backward");
+  }
+
+  private static void assertSame(Guarded expected, float[] values, int at, String what) {
+    for (int i = 0; i < expected.size; i++) {
+      assertEquals(expected.get(i), values[at + i], what);
+    }
   }
 }

@@ -99,7 +99,7 @@ class ChannelLayersTest {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       double sum = 0;
-      for (int d = -((size - 1) / 2); d <= size / 2; d++) {
+      for (int d = -(size / 2); d <= size / 2; d++) {
         int c = i % channels + d;
         sum += c >= 0 && c < channels ? x[i + d] * x[i + d] : 0;
       }

@@ -39,17 +39,25 @@ final class KernelRate {
     dense(576, 64, seconds);
     dense(64, 10, seconds);
     dense(64, 5, seconds);
-    images = 8;
+    fewImages();
     special(seconds);
     System.out.printf("%-24s %8s %8s%n", "ns per value", "forward", "backward");
     pool(Window.valid(26, 2, 2), 32, seconds);
+    batchNorm(1024, 64, seconds);
     for (Activation activation :
         new Activation[] {Activation.RELU, Activation.GELU, Activation.SOFTPLUS}) {
       activation(activation, seconds);
     }
   }
 
-  /** Layers that must come near the plain convolution of the same cost. */
+  /** As many as a pass of training takes. */
+  static void fewImages() {
+    images = 8;
+  }
+
+  /**
+   * Layers beside the plain convolution of the same map; {@link ConvolutionRatio} compares costs.
+   */
   private static void special(double seconds) {
     Window same = Window.same(32, 3, 1);
     conv("32x32x64->64 same", same, 64, 64, seconds);
@@ -86,6 +94,34 @@ final class KernelRate {
         () -> pool.backward(DATA, y, DATA, arg, WEIGHTS, 0, images));
   }
 
+  /** Statistics and normalisation, forth and back, of so many cells of each image. */
+  private static void batchNorm(int cells, int channels, double seconds) {
+    BatchNorm norm = new BatchNorm(channels);
+    double[] partial = new double[norm.partial()];
+    next = FIRST;
+    int rows = cells * images;
+    int x = tensor(rows * channels);
+    int y = tensor(rows * channels);
+    int mean = tensor(channels);
+    int scale = tensor(channels);
+    int gamma = tensor(channels);
+    int sums = tensor(2 * channels);
+    float[] w = WEIGHTS;
+    nanos(
+        "batchnorm 32x32x64",
+        rows * channels,
+        seconds,
+        () -> {
+          norm.partials(DATA, x, rows, partial, 0);
+          norm.normalise(DATA, x, DATA, y, rows, w, mean, w, scale, w, gamma, w, sums);
+        },
+        () -> {
+          norm.backwardPartials(DATA, x, DATA, y, rows, w, mean, w, scale, partial, 0);
+          norm.backwardInput(
+              DATA, x, DATA, y, DATA, y, rows, w, mean, w, scale, w, gamma, w, sums, rows);
+        });
+  }
+
   private static void activation(Activation activation, double seconds) {
     int n = 20_000;
     nanos(
@@ -108,7 +144,7 @@ final class KernelRate {
   }
 
   /** What the calls allocate once compiled: nothing, unless vectors are boxed. */
-  private static String allocation(Runnable... calls) {
+  static String allocation(Runnable... calls) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     StringBuilder text = new StringBuilder();
     for (Runnable call : calls) {
@@ -122,7 +158,7 @@ final class KernelRate {
     return text.toString();
   }
 
-  private static List<Window> square(Window window) {
+  static List<Window> square(Window window) {
     return List.of(window, window);
   }
 
@@ -156,6 +192,19 @@ final class KernelRate {
   }
 
   private static void layer(String name, Weighted conv, int biases, int products, double seconds) {
+    Calls calls = calls(conv, biases);
+    report(name, flops(products), seconds, calls.forward, calls.input, calls.weights);
+  }
+
+  /** Of a call for all examples with so many multiply-adds each. */
+  static double flops(int products) {
+    return 2.0 * images * products;
+  }
+
+  /** The three calls of a layer in training. */
+  record Calls(Runnable forward, Runnable input, Runnable weights) {}
+
+  static Calls calls(Weighted conv, int biases) {
     next = FIRST;
     int x = tensor(conv.inputSize() * images);
     int y = tensor(conv.outputSize() * images);
@@ -166,10 +215,7 @@ final class KernelRate {
     int wt = tensor(conv.weights());
     int gw = tensor(conv.weights() + biases);
     int gb = gw + conv.weights();
-    report(
-        name,
-        2.0 * images * products,
-        seconds,
+    return new Calls(
         () -> conv.forward(DATA, x, WEIGHTS, w, WEIGHTS, b, DATA, y, images, DATA, s, 0f),
         () -> conv.backwardInput(DATA, y, WEIGHTS, wt, DATA, gx, images, DATA, s),
         () -> conv.backwardWeights(DATA, x, DATA, y, WEIGHTS, gw, gb, images, DATA, s));
@@ -222,7 +268,7 @@ final class KernelRate {
   }
 
   /** Seconds of the fastest call; the first calls compile the kernels. */
-  private static double best(Runnable call, double seconds) {
+  static double best(Runnable call, double seconds) {
     double best = Double.MAX_VALUE;
     int least = 20;
     long end = System.nanoTime() + (long) (seconds * 1e9);

@@ -22,24 +22,38 @@ import java.util.random.RandomGeneratorFactory;
 public final class DrawnNetwork {
 
   private static final int MOST_STEPS = 12;
-  private static final List<String> MERGES = List.of("add", "multiply", "maximum", "average");
 
   private final RandomGenerator random;
   private final OpDraw ops;
   private final List<Input> inputs = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
 
-  private DrawnNetwork(long seed) {
+  private DrawnNetwork(long seed, OpDraw.Choice choice) {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    this.ops = new OpDraw(random);
+    this.ops = new OpDraw(random, choice);
   }
 
   /** The network of this seed. */
   public static Network of(long seed) {
-    return new DrawnNetwork(seed).draw();
+    DrawnNetwork drawn = new DrawnNetwork(seed, OpDraw.Choice.ALL);
+    drawn.body();
+    return drawn.network(drawn.joined());
   }
 
-  private Network draw() {
+  /**
+   * A network that ends in a softmax over a few classes, and in which nothing is left to chance
+   * while training.
+   *
+   * @param smooth without relu, maximum and their like, whose derivative jumps
+   */
+  public static Network classifier(long seed, boolean smooth) {
+    DrawnNetwork drawn =
+        new DrawnNetwork(seed, smooth ? OpDraw.Choice.SMOOTH : OpDraw.Choice.CERTAIN);
+    drawn.body();
+    return drawn.network(drawn.classified(drawn.joined()));
+  }
+
+  private void body() {
     for (int i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
       inputs.add(new Input(inputs.isEmpty() ? Input.DEFAULT_NAME : "other", shape()));
     }
@@ -52,7 +66,19 @@ public final class DrawnNetwork {
     for (int i = 0; i < steps; i++) {
       step();
     }
-    return joined();
+  }
+
+  private Network network(Node result) {
+    return new Network("", "Drawn", "", inputs, layers, result, List.of());
+  }
+
+  private Node classified(Node node) {
+    Node flat = node;
+    if (node.shape().rank() > 1) {
+      String name = random.nextBoolean() ? "flatten" : "globalavgpool";
+      flat = add(Ops.of(name), List.of(node));
+    }
+    return add(Ops.of("dense", "units", between(2, 5), "activation", "softmax"), List.of(flat));
   }
 
   private Shape shape() {
@@ -114,7 +140,7 @@ public final class DrawnNetwork {
   }
 
   private String kind() {
-    return MERGES.get(random.nextInt(MERGES.size()));
+    return ops.choice().merge(random);
   }
 
   private Node add(Op op, List<Node> nodes) {
@@ -130,7 +156,7 @@ public final class DrawnNetwork {
   }
 
   /** Every layer must be needed: what nobody reads is flattened and joined at the end. */
-  private Network joined() {
+  private Node joined() {
     Set<Node> read = Collections.newSetFromMap(new IdentityHashMap<>());
     layers.forEach(layer -> read.addAll(layer.inputs()));
     List<Node> ends = new ArrayList<>(nodes());
@@ -143,7 +169,7 @@ public final class DrawnNetwork {
       }
       result = add(Ops.of("concat"), flat);
     }
-    return new Network("", "Drawn", "", inputs, layers, result, List.of());
+    return result;
   }
 
   /** Both included. */

@@ -1,16 +1,24 @@
 package dev.lamina.reference;
 
 import dev.lamina.ir.Activation;
+import dev.lamina.ir.Arguments;
+import dev.lamina.ir.Call;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
+import dev.lamina.ir.Regularizer;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Sides;
+import dev.lamina.ir.Signature;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Draws ops of one input, every kind with all its arguments. */
 final class OpDraw {
@@ -51,10 +59,54 @@ final class OpDraw {
   /** Values an output may have, to keep tests quick. */
   private static final long MOST_VALUES = 3000;
 
-  private final RandomGenerator random;
+  private static final Set<String> CHANCE = Set.of("dropout", "spatialdropout", "noise");
+  private static final Set<String> KINKED = Set.of("maxpool", "globalmaxpool", "prelu");
 
-  OpDraw(RandomGenerator random) {
+  private static final Set<Activation> SMOOTH =
+      EnumSet.of(
+          Activation.LINEAR,
+          Activation.TANH,
+          Activation.SIGMOID,
+          Activation.SOFTPLUS,
+          Activation.GELU,
+          Activation.SILU,
+          Activation.SOFTMAX);
+
+  private final RandomGenerator random;
+  private final Choice choice;
+
+  OpDraw(RandomGenerator random, Choice choice) {
     this.random = random;
+    this.choice = choice;
+  }
+
+  /** What may be drawn. */
+  enum Choice {
+    ALL,
+    /** Nothing that draws numbers itself while training. */
+    CERTAIN,
+    /** Nothing whose derivative jumps, either. */
+    SMOOTH;
+
+    boolean allows(String kind) {
+      return this == ALL || !CHANCE.contains(kind) && (this != SMOOTH || !KINKED.contains(kind));
+    }
+
+    boolean allows(Activation activation) {
+      return this != SMOOTH || OpDraw.SMOOTH.contains(activation);
+    }
+
+    String merge(RandomGenerator random) {
+      List<String> merges =
+          this == SMOOTH
+              ? List.of("add", "multiply", "average")
+              : List.of("add", "multiply", "maximum", "average");
+      return merges.get(random.nextInt(merges.size()));
+    }
+  }
+
+  Choice choice() {
+    return choice;
   }
 
   /** An op that can read this shape. */
@@ -69,9 +121,10 @@ final class OpDraw {
   }
 
   private String kind(Shape shape) {
-    List<String> own = shape.rank() == 1 ? ON_VECTORS : ON_MAPS;
-    int choice = random.nextInt(own.size() + ON_BOTH.size());
-    return choice < own.size() ? own.get(choice) : ON_BOTH.get(choice - own.size());
+    List<String> kinds = new ArrayList<>(shape.rank() == 1 ? ON_VECTORS : ON_MAPS);
+    kinds.addAll(ON_BOTH);
+    kinds.removeIf(kind -> !choice.allows(kind));
+    return kinds.get(random.nextInt(kinds.size()));
   }
 
   private Op draw(String kind, Shape shape) {
@@ -115,6 +168,7 @@ final class OpDraw {
     given.put("padding", padding(shape));
     given.put("activation", activation().keyword());
     given.put("bias", random.nextBoolean());
+    given.putAll(weights());
     return Ops.of(kind, given);
   }
 
@@ -126,15 +180,25 @@ final class OpDraw {
   }
 
   private Op dense() {
-    return Ops.of(
-        "dense",
-        Map.of(
-            "units",
-            between(1, 20),
-            "activation",
-            activation().keyword(),
-            "bias",
-            random.nextBoolean()));
+    Map<String, Object> given = weights();
+    given.put("units", between(1, 20));
+    given.put("activation", activation().keyword());
+    given.put("bias", random.nextBoolean());
+    return Ops.of("dense", given);
+  }
+
+  /** Now and then what layers can say of their weights. */
+  private Map<String, Object> weights() {
+    Map<String, Object> given = new HashMap<>();
+    if (random.nextInt(5) == 0) {
+      Signature l1l2 = Regularizer.signatures().get(3);
+      Map<String, Object> rates = Map.of("l1", 0.02, "l2", 0.01);
+      given.put("regularize", new Call(l1l2, Arguments.of(l1l2, rates)));
+    }
+    if (random.nextInt(8) == 0) {
+      given.put("trainable", false);
+    }
+    return given;
   }
 
   /** One size for all axes, or one for each. */
@@ -181,13 +245,13 @@ final class OpDraw {
   }
 
   private Activation activation() {
-    Activation[] all = Activation.values();
-    return all[random.nextInt(all.length)];
+    List<Activation> all = Stream.of(Activation.values()).filter(choice::allows).toList();
+    return all.get(random.nextInt(all.size()));
   }
 
   private Activation notLinear() {
     Activation found = activation();
-    return found == Activation.LINEAR ? Activation.RELU : found;
+    return found == Activation.LINEAR ? Activation.TANH : found;
   }
 
   private double share() {

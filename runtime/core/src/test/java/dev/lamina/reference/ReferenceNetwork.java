@@ -4,6 +4,8 @@ import dev.lamina.ir.Input;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.Node;
+import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.Regularizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,14 +45,30 @@ public final class ReferenceNetwork {
     return shapes;
   }
 
-  /** Mean cross-entropy of a batch, while training. */
+  /** Mean cross-entropy of a batch, while training, and what regularized weights add. */
   public double loss(double[][] batch, int[] labels) {
     double[][] results = run(batch, true);
     double sum = 0;
     for (int i = 0; i < batch.length; i++) {
       sum -= Math.log(results[i][labels[i]]);
     }
-    return sum / batch.length;
+    return sum / batch.length + penalty();
+  }
+
+  private double penalty() {
+    double sum = 0;
+    for (Layer layer : network.layers()) {
+      for (ParameterSpec spec : layer.parameters()) {
+        if (!spec.trainable()) {
+          continue;
+        }
+        for (double value : tensors.get(layer.name() + "." + spec.name())) {
+          Regularizer by = spec.regularizer();
+          sum += by.l1() * Math.abs(value) + by.l2() * Math.pow(value, 2);
+        }
+      }
+    }
+    return sum;
   }
 
   private Map<Node, List<Grid>> values(double[][] batch, boolean training) {

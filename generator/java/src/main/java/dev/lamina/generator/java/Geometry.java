@@ -151,8 +151,8 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
                 Convolution.class,
                 arguments,
                 joined(out.dims().subList(0, out.spatialRank())));
-    boolean padded = step.windows().stream().anyMatch(Window::isPadded);
-    return new Geometry(Convolution.class, value, padded);
+    boolean hungry = groups > 1 || step.windows().stream().anyMatch(Window::isPadded);
+    return new Geometry(Convolution.class, value, hungry);
   }
 
   private static boolean isWhole(Step step) {

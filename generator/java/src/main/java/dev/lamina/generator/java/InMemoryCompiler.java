@@ -1,9 +1,12 @@
 package dev.lamina.generator.java;
 
+import dev.lamina.exec.CompiledNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,21 @@ public final class InMemoryCompiler {
   public InMemoryCompiler(JavaCompiler compiler, String classPath) {
     this.compiler = compiler;
     this.classPath = classPath;
+  }
+
+  /** A compiler that sees the runtime this process runs with, and nothing else. */
+  public static InMemoryCompiler withRuntime(JavaCompiler compiler) {
+    return new InMemoryCompiler(compiler, runtime().toString());
+  }
+
+  /** The jar or folder that this process has the runtime from. */
+  private static Path runtime() {
+    try {
+      return Path.of(
+          CompiledNetwork.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /**

@@ -5,7 +5,10 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Parameter;
+import dev.lamina.ir.FixedWeights;
 import dev.lamina.ir.Initializer;
+import dev.lamina.ir.Matrix;
+import dev.lamina.ir.Regularizer;
 import dev.lamina.ir.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,18 +76,47 @@ final class ParameterList {
 
   private CodeBlock one(Parameter parameter) {
     String kind = parameter.spec().trainable() ? "trained" : "kept";
+    CodeBlock.Builder one =
+        CodeBlock.builder()
+            .add(
+                "$T.$L($S, $L, $T.$L, $L)",
+                Parameter.class,
+                kind,
+                parameter.name(),
+                names.place(parameter),
+                Initializer.class,
+                parameter.spec().initializer().source(),
+                dims(parameter.spec().shape()));
+    Regularizer regularizer = parameter.spec().regularizer();
+    if (!regularizer.isNone()) {
+      one.add("\n$>$>.regularized($L, $L)$<$<", regularizer.l1(), regularizer.l2());
+    }
+    parameter.spec().fixed().ifPresent(written -> one.add(written(written)));
+    return one.build();
+  }
+
+  private static CodeBlock written(FixedWeights written) {
     return CodeBlock.of(
-        "$T.$L($S, $L, $T.$L, $L)",
-        Parameter.class,
-        kind,
-        parameter.name(),
-        names.place(parameter),
-        Initializer.class,
-        parameter.spec().initializer().source(),
-        dims(parameter.spec().shape()));
+        "\n$>$>.startingWith(\n$>$>new $T(\n$>$>$T.of($T.of($L), $S),\n"
+            + "$T.of($L),\n$L, $L, $L, $L))$<$<$<$<$<$<",
+        FixedWeights.class,
+        Matrix.class,
+        List.class,
+        joined(written.matrix().sizes()),
+        written.matrix().text(),
+        List.class,
+        joined(written.kernel()),
+        written.channels(),
+        written.filters(),
+        written.places(),
+        written.filtersLast());
   }
 
   static String dims(Shape shape) {
-    return shape.dims().stream().map(Object::toString).collect(Collectors.joining(", "));
+    return joined(shape.dims());
+  }
+
+  private static String joined(List<Integer> numbers) {
+    return numbers.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }

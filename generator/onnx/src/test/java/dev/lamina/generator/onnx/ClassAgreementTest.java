@@ -3,9 +3,11 @@ package dev.lamina.generator.onnx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lamina.exec.Compiled;
 import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.InitialWeights;
 import dev.lamina.exec.Parameter;
+import dev.lamina.exec.RandomWeights;
 import dev.lamina.io.WeightsFile;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Network;
@@ -49,7 +51,7 @@ class ClassAgreementTest {
   @ParameterizedTest
   @MethodSource("networks")
   void untrained_isWhatATrainingStartsFrom(Network network) {
-    CompiledNetwork compiled = Agreement.compiled(network);
+    CompiledNetwork compiled = Compiled.of(network);
     compiled.initialize(7);
     WeightsFile drawn = InitialWeights.of(network, 7);
     assertEquals(compiled.tensors().size(), drawn.tensors().size());
@@ -62,7 +64,7 @@ class ClassAgreementTest {
   @MethodSource("networks")
   void network_agreesWithItsClass(Network network) {
     Agreement agreement = new Agreement(network, 3);
-    agreement.withGeneratedClass();
-    agreement.withReference();
+    agreement.ofClass(RandomWeights.compiled(network, RandomWeights.of(network, 3)));
+    agreement.ofOnnx();
   }
 }

@@ -156,7 +156,7 @@ class OnnxModelTest {
   void output_ofALayerThatDoesNothing() {
     Network network = NetworkBuilder.network("Nothing", 4).dropout(0.5).build();
     assertEquals(List.of("Identity"), operators(network));
-    new Agreement(network, 1).withReference();
+    new Agreement(network, 1).ofOnnx();
   }
 
   @Test
@@ -167,7 +167,7 @@ class OnnxModelTest {
     Layer sum = Layer.of("sum", Ops.of("add"), List.of(first, second));
     Network network =
         new Network("", "Inner", "", List.of(input), List.of(first, second, sum), first, List.of());
-    new Agreement(network, 1).withReference();
+    new Agreement(network, 1).ofOnnx();
   }
 
   @Test

@@ -17,6 +17,6 @@ class RandomAgreementTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void network_agrees(long seed) {
-    new Agreement(DrawnNetwork.of(seed), seed).withReference();
+    new Agreement(DrawnNetwork.of(seed), seed).ofOnnx();
   }
 }

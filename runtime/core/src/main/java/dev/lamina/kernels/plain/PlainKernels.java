@@ -193,6 +193,87 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void moments(float[] x, int xo, int rows, int channels, double[] partial, int po) {
+    PlainNormalisation.moments(x, xo, rows, channels, partial, po);
+  }
+
+  @Override
+  public void normalise(
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      float[] gamma,
+      int go,
+      float[] beta,
+      int bo) {
+    PlainNormalisation.normalise(
+        x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
+  }
+
+  @Override
+  public void scaleShift(
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int rows,
+      int channels,
+      float[] scale,
+      int so,
+      float[] shift,
+      int to) {
+    PlainNormalisation.scaleShift(x, xo, y, yo, rows, channels, scale, so, shift, to);
+  }
+
+  @Override
+  public void gradientMoments(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      double[] partial,
+      int po) {
+    PlainNormalisation.gradientMoments(
+        x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
+  }
+
+  @Override
+  public void normaliseBackward(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      float[] gx,
+      int gxo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      float[] gamma,
+      int go,
+      float[] sums,
+      int so,
+      float share) {
+    PlainNormalisation.backward(
+        x, xo, gy, gyo, gx, gxo, rows, channels, mean, mo, invstd, io, gamma, go, sums, so, share);
+  }
+
+  @Override
   public void reduce(float[][] gradients, int shards, float[] target, int from, int to) {
     for (int i = from; i < to; i++) {
       target[i] = gradients[0][i];

@@ -159,6 +159,86 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void moments(float[] x, int xo, int rows, int channels, double[] partial, int po) {
+    Moments.moments(x, xo, rows, channels, partial, po);
+  }
+
+  @Override
+  public void normalise(
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      float[] gamma,
+      int go,
+      float[] beta,
+      int bo) {
+    Normalisation.normalise(
+        x, xo, y, yo, rows, channels, mean, mo, invstd, io, gamma, go, beta, bo);
+  }
+
+  @Override
+  public void scaleShift(
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int rows,
+      int channels,
+      float[] scale,
+      int so,
+      float[] shift,
+      int to) {
+    Normalisation.scaleShift(x, xo, y, yo, rows, channels, scale, so, shift, to);
+  }
+
+  @Override
+  public void gradientMoments(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      double[] partial,
+      int po) {
+    Moments.gradientMoments(x, xo, gy, gyo, rows, channels, mean, mo, invstd, io, partial, po);
+  }
+
+  @Override
+  public void normaliseBackward(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      float[] gx,
+      int gxo,
+      int rows,
+      int channels,
+      float[] mean,
+      int mo,
+      float[] invstd,
+      int io,
+      float[] gamma,
+      int go,
+      float[] sums,
+      int so,
+      float share) {
+    Normalisation.backward(
+        x, xo, gy, gyo, gx, gxo, rows, channels, mean, mo, invstd, io, gamma, go, sums, so, share);
+  }
+
+  @Override
   public void reduce(float[][] gradients, int shards, float[] target, int from, int to) {
     Elements.reduce(gradients, shards, target, from, to);
   }

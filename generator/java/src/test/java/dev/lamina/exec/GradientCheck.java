@@ -1,0 +1,140 @@
+package dev.lamina.exec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.ir.Network;
+import dev.lamina.reference.ReferenceNetwork;
+import dev.lamina.train.CrossEntropy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The gradients of a training step against central differences of the reference's loss. A tensor is
+ * moved as a whole, each value up or down by chance, so that a few differences see all of its
+ * values: the slope must be what the gradient says for that direction.
+ */
+public final class GradientCheck {
+
+  /** What single precision leaves of gradients whose terms cancel, such as those before a mean. */
+  private static final double ROUNDING = 1e-6;
+
+  /** What the slopes of two step widths differ by where a kink lies between. */
+  private static final double KINK = 1e-7;
+
+  private static final int DIRECTIONS = 3;
+
+  private final CompiledNetwork compiled;
+  private final Examples examples;
+  private final Map<String, double[]> tensors;
+  private final ReferenceNetwork reference;
+  private final Random random;
+  private final String what;
+  private float[] gradients;
+
+  /**
+   * A step over as many random examples.
+   *
+   * @param compiled with the weights to start from
+   * @param what for messages
+   */
+  public GradientCheck(
+      Network network, CompiledNetwork compiled, int count, long seed, String what) {
+    this.compiled = compiled;
+    this.examples = new Examples(network, count, seed);
+    this.tensors = Tensors.of(compiled);
+    this.reference = new ReferenceNetwork(network, tensors);
+    this.random = new Random(seed);
+    this.what = what;
+  }
+
+  /** Checks the loss, and the gradients of all tensors or of as many as are given. */
+  public void check(int most) {
+    assertEquals(loss(), lossOfStep(), 1e-5, "loss, " + what);
+    List<Parameter> drawn = new ArrayList<>(compiled.tensors());
+    drawn.removeIf(parameter -> !parameter.spec().trainable());
+    Collections.shuffle(drawn, random);
+    int checked = 0;
+    List<Parameter> few = drawn.subList(0, Math.min(most, drawn.size()));
+    for (Parameter parameter : few) {
+      for (int i = 0; i < DIRECTIONS; i++) {
+        checked += agrees(parameter) ? 1 : 0;
+      }
+    }
+    assertTrue(2 * checked >= few.size() * DIRECTIONS, what + ": too many kinks to say anything");
+  }
+
+  private double loss() {
+    return reference.loss(examples.asDoubles(), examples.labelArray());
+  }
+
+  private double lossOfStep() {
+    try (Pool pool = new Pool(2);
+        DataParallel steps =
+            new DataParallel(compiled, new CrossEntropy(), new NoUpdate(), examples.size(), pool)) {
+      steps.step(examples, examples.order(), 0, examples.size(), 0);
+      gradients = steps.gradients().clone();
+      return steps.lossSum() / examples.size();
+    }
+  }
+
+  /** False where a kink lies within the step: there is no derivative to compare with. */
+  private boolean agrees(Parameter parameter) {
+    double[] values = tensors.get(parameter.name());
+    double[] direction = new double[values.length];
+    double predicted = 0;
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      direction[i] = (random.nextBoolean() ? 1 : -1) / Math.sqrt(values.length);
+      double gradient = gradients[parameter.start() + i];
+      predicted += gradient * direction[i];
+      squares += gradient * gradient;
+    }
+    double slope = slope(values, direction, 1e-5);
+    if (Math.abs(slope - slope(values, direction, 3e-6)) > KINK) {
+      return false;
+    }
+    double usual = Math.sqrt(squares / values.length);
+    assertEquals(
+        slope,
+        predicted,
+        1e-4 * Math.max(usual, Math.abs(slope)) + ROUNDING,
+        () -> "gradient of %s, %s".formatted(parameter.name(), what));
+    return true;
+  }
+
+  private double slope(double[] values, double[] direction, double step) {
+    double[] kept = values.clone();
+    move(values, kept, direction, step);
+    double above = loss();
+    move(values, kept, direction, -step);
+    double below = loss();
+    move(values, kept, direction, 0);
+    return (above - below) / (2 * step);
+  }
+
+  private static void move(double[] values, double[] from, double[] direction, double step) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = from[i] + step * direction[i];
+    }
+  }
+
+  private static final class NoUpdate implements Optimizer {
+    @Override
+    public void prepare(int length) {}
+
+    @Override
+    public void nextStep() {}
+
+    @Override
+    public void update(float[] parameters, float[] gradients, int from, int to) {}
+
+    @Override
+    public int statePerParameter() {
+      return 0;
+    }
+  }
+}
