@@ -601,6 +601,82 @@ class OneMistakeTest {
   }
 
   @Test
+  void lineOfASetting() {
+    assertEquals(
+        """
+        error[argument-out-of-range]: `batch` of `train` needs 1 to 1,048,576, found `0`
+         --> lenet.lamina:4:9
+          |
+        4 |   batch 0
+          |         ^
+          |
+          = help: `batch`: examples per update
+
+        error[wrong-argument-type]: `expect` needs a condition such as `accuracy >= 99%`, found `accuracy`
+         --> lenet.lamina:5:10
+          |
+        5 |   expect accuracy maxpool 98%
+          |          ^^^^^^^^
+          |
+          = help: write a condition such as `accuracy >= 99%`
+        """,
+        report(
+            """
+            network A { input 28x28x1 flatten dense(2, softmax) }
+            data d = crosses()
+            train A on d {
+              batch 0
+              expect accuracy maxpool 98%
+            }
+            """));
+  }
+
+  @Test
+  void constantThatShouldBeData() {
+    assertEquals(
+        """
+        error[wrong-argument-type]: `const` needs a number, a text or sizes such as `3x3`, found `crosses()`
+         --> lenet.lamina:2:11
+          |
+        2 | const d = crosses()
+          |           ^^^^^^^^^
+          |
+          = help: write a number, a text or sizes such as `3x3`
+        """,
+        report(
+            """
+            network A { input 28x28x1 flatten dense(2, softmax) }
+            const d = crosses()
+            train A on d
+            """));
+  }
+
+  @Test
+  void expectThatTakesAComparison() {
+    assertEquals(
+        """
+        error[wrong-argument-type]: `>=` needs a number, found `28x28x1`
+         --> lenet.lamina:3:10
+          |
+        3 |   expect 28x28x1
+          |          ^^^^^^^
+          |
+          = help: write a number
+        """,
+        report(
+            """
+            network A {
+              input 28x28x1
+              expect 28x28x1
+              >= (2x2)
+              conv(8, 3x3)
+              expect 12x12x8
+              expect params == 3
+            }
+            """));
+  }
+
+  @Test
   void duplicateName_isNotJudged() {
     assertEquals(
         """

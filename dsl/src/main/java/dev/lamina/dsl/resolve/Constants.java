@@ -35,6 +35,9 @@ final class Constants {
     Value value = evaluator.argument(constant.getValue(), "`const`");
     inProgress.remove(constant);
     known.put(constant, value);
+    if (value instanceof Value.Unknown) {
+      unit.markReported(constant);
+    }
     return value;
   }
 }

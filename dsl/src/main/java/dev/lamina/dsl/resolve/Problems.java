@@ -165,9 +165,8 @@ final class Problems {
     return first != null && first <= stretch.end();
   }
 
-  /** How often an error was added, also where it is not shown again. */
-  int errors() {
-    return collected.errors().size();
+  int count() {
+    return collected.all().size();
   }
 
   /** In the order of the text. */

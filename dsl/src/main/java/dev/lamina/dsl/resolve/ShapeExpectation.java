@@ -1,5 +1,6 @@
 package dev.lamina.dsl.resolve;
 
+import dev.lamina.dsl.ast.Binary;
 import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
 import dev.lamina.dsl.problem.NetworkProblems.ExpectShape;
@@ -13,11 +14,11 @@ import java.util.stream.Collectors;
 /** {@code expect 3x3x64}. Where one shape is not as expected, those after it follow. */
 record ShapeExpectation(Evaluator evaluator, Layout layout) {
 
-  /** False for a layer in its place, which an `expect` without a shape took from the next line. */
+  /** False for a layer or comparison, which an `expect` may have taken from the next line. */
   boolean check(Expr condition, Shape shape, Cause cause) {
     Value value = evaluator.evaluate(condition);
     if (value instanceof Value.Unknown) {
-      return true;
+      return !(condition instanceof Binary);
     }
     Origin at = evaluator.place().of(condition);
     Optional<List<Long>> sizes = sizes(value);

@@ -105,7 +105,8 @@ final class TrainingResolver {
     if (symbol != null && symbol.is(type)) {
       return Optional.of(symbol);
     }
-    if (unit.mayBeDeclared(name)) {
+    boolean reported = symbol != null && symbol.unit().isReported(symbol.element());
+    if (reported || unit.mayBeDeclared(name)) {
       return Optional.empty();
     }
     List<String> names = unit.suggestsNames() ? unit.names(type) : List.of();
@@ -128,8 +129,21 @@ final class TrainingResolver {
     private final Map<String, Origin> origins = new HashMap<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private boolean complete = true;
+    private int brokenLine;
 
+    /** What stands behind a mistake on its line belongs to it. */
     void read(EObject setting) {
+      int line = place.of(setting).line();
+      if (line != brokenLine) {
+        boolean before = complete;
+        complete = true;
+        understand(setting);
+        brokenLine = complete ? brokenLine : line;
+        complete &= before;
+      }
+    }
+
+    private void understand(EObject setting) {
       if (setting instanceof SettingDecl written) {
         setting(written);
       } else if (setting instanceof ExpectDecl expect) {
