@@ -180,8 +180,18 @@ final class Scatter {
         run,
         outputs,
         last,
+        gx,
+        gxo + xoff[Math.max(q, 0)],
+        gxo + xoff[Math.max(q + 1, 0)],
+        gxo + xoff[Math.max(q + 2, 0)],
+        gxo + xoff[Math.max(q + 3, 0)],
+        first,
+        skip,
         sums);
-    Sums.add(sums, first, gx, gxo, xoff, q, last, skip);
+    if (first <= 4) {
+      Sums.addRow(sums, 0, gx, gxo + xoff[q + 4], last, skip);
+    }
+    Sums.addRow(sums, 2 * L, gx, gxo + xoff[q + 5], last, skip);
   }
 
   private static void tile6x1(

@@ -216,6 +216,9 @@ final class ScatterTiles {
     }
   }
 
+  /**
+   * Adds rows 0 to 3 and leaves the sums of rows 4 and 5, for the reason that {@link Sums} says.
+   */
   static void tile6x2(
       float[] gy,
       int y0,
@@ -229,6 +232,13 @@ final class ScatterTiles {
       int stride,
       int outputs,
       int last,
+      float[] gx,
+      int g0,
+      int g1,
+      int g2,
+      int g3,
+      int first,
+      int skip,
       float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = FloatVector.zero(S);
@@ -268,18 +278,36 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    c00.intoArray(sums, 0);
-    c01.intoArray(sums, L);
-    c10.intoArray(sums, 2 * L);
-    c11.intoArray(sums, 3 * L);
-    c20.intoArray(sums, 4 * L);
-    c21.intoArray(sums, 5 * L);
-    c30.intoArray(sums, 6 * L);
-    c31.intoArray(sums, 7 * L);
-    c40.intoArray(sums, 8 * L);
-    c41.intoArray(sums, 9 * L);
-    c50.intoArray(sums, 10 * L);
-    c51.intoArray(sums, 11 * L);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
+    FloatVector old;
+    if (first <= 0) {
+      old = FloatVector.fromArray(S, gx, g0);
+      old.add(c00).intoArray(gx, g0);
+      old = FloatVector.fromArray(S, gx, g0 + last);
+      c01.fma(keep, old).intoArray(gx, g0 + last);
+    }
+    if (first <= 1) {
+      old = FloatVector.fromArray(S, gx, g1);
+      old.add(c10).intoArray(gx, g1);
+      old = FloatVector.fromArray(S, gx, g1 + last);
+      c11.fma(keep, old).intoArray(gx, g1 + last);
+    }
+    if (first <= 2) {
+      old = FloatVector.fromArray(S, gx, g2);
+      old.add(c20).intoArray(gx, g2);
+      old = FloatVector.fromArray(S, gx, g2 + last);
+      c21.fma(keep, old).intoArray(gx, g2 + last);
+    }
+    if (first <= 3) {
+      old = FloatVector.fromArray(S, gx, g3);
+      old.add(c30).intoArray(gx, g3);
+      old = FloatVector.fromArray(S, gx, g3 + last);
+      c31.fma(keep, old).intoArray(gx, g3 + last);
+    }
+    c40.intoArray(sums, 0);
+    c41.intoArray(sums, L);
+    c50.intoArray(sums, 2 * L);
+    c51.intoArray(sums, 3 * L);
   }
 
   static void tile6x1(

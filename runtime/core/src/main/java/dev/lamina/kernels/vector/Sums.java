@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Where a tile of six rows and two vectors leaves its sums, and how they are added to where they
- * belong. A tile that did so itself would be so large that on Java 17 the compiler sometimes
- * inlined its last calls too late to know their vectors, which were then boxed for good.
+ * Where a gradient tile of six rows and two vectors leaves its sums, some or all, and how they are
+ * added to where they belong. A tile that did so itself would be so large that Java 17's compiler
+ * sometimes inlined its last calls too late to know their vectors, which were then boxed for good.
  */
 final class Sums {
 
@@ -23,24 +23,17 @@ final class Sums {
   }
 
   /**
-   * Adds the rows from {@code first} on, which begin at {@code to + offsets[q + r]}; the second
-   * vector begins {@code last} further and leaves its first lanes out.
+   * Adds the rows from {@code first} on, which are {@code stride} apart; the second vector begins
+   * {@code last} further and leaves its first lanes out.
    */
-  static void add(
-      float[] sums, int first, float[] target, int to, int[] offsets, int q, int last, int skip) {
-    for (int r = first; r < 6; r++) {
-      addRow(sums, r * 2 * L, target, to + offsets[q + r], last, skip);
-    }
-  }
-
-  /** The same for rows {@code stride} apart. */
   static void add(float[] sums, int first, float[] target, int to, int stride, int last, int skip) {
     for (int r = first; r < 6; r++) {
       addRow(sums, r * 2 * L, target, to + r * stride, last, skip);
     }
   }
 
-  private static void addRow(float[] sums, int from, float[] target, int to, int last, int skip) {
+  /** Adds one row, whose two vectors lie at {@code sums[from]}. */
+  static void addRow(float[] sums, int from, float[] target, int to, int last, int skip) {
     FloatVector old = FloatVector.fromArray(S, target, to);
     old.add(FloatVector.fromArray(S, sums, from)).intoArray(target, to);
     FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
