@@ -449,6 +449,82 @@ class OneMistakeTest {
   }
 
   @Test
+  void parametersThatTheCallDoesNotHave() {
+    assertEquals(
+        """
+        error[too-many-arguments]: `b` takes 1 argument, found 3
+         --> lenet.lamina:4:13
+          |
+        4 |   b(stride, 2, rate = widht)
+          |             ^
+          |
+        4 |   b(stride, 2, rate = widht)
+          |                ---- `b` has no parameter `rate`
+          |
+          = help: remove `2`
+        """,
+        report(
+            """
+            block b(filters) { conv(filters, 3x3) }
+            network A {
+              input 28x28x1
+              b(stride, 2, rate = widht)
+            }
+            """));
+  }
+
+  @Test
+  void mergeWithAValueTooFew() {
+    assertEquals(
+        """
+        error[few-values]: `concat` needs at least two values, found 1
+         --> lenet.lamina:4:3
+          |
+        4 |   concat(stem = in, stem)
+          |   ^^^^^^
+          |
+        4 |   concat(stem = in, stem)
+          |          ---- `concat` has no argument `stem`
+          |
+          = help: name a second one; at the start of a line only the arguments count
+        """,
+        report(
+            """
+            network A {
+              input 28x28x1
+              stem = conv(8, 3x3)
+              concat(stem = in, stem)
+            }
+            """));
+  }
+
+  @Test
+  void networkCalledAsABlock() {
+    assertEquals(
+        """
+        error[misplaced]: `Half` is a network, not a layer
+         --> lenet.lamina:4:3
+          |
+        4 |   Half
+          |   ^^^^
+          |
+        5 |   repeat 2 { Half }
+          |              ---- also here
+          |
+          = help: write what networks share as a `block`, and call that
+        """,
+        report(
+            """
+            network Half { input 4 dense(2) }
+            network A {
+              input 28
+              Half
+              repeat 2 { Half }
+            }
+            """));
+  }
+
+  @Test
   void unexpectedShapes_andBudgets() {
     assertEquals(
         """

@@ -165,8 +165,9 @@ final class Problems {
     return first != null && first <= stretch.end();
   }
 
-  int count() {
-    return collected.all().size();
+  /** How often an error was added, also where it is not shown again. */
+  int errors() {
+    return collected.errors().size();
   }
 
   /** In the order of the text. */

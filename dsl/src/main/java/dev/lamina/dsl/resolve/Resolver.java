@@ -78,7 +78,8 @@ public final class Resolver {
     new UnusedNames(unit).report();
     List<ResolvedNetwork> resolved = List.copyOf(unit.networks().values());
     List<ResolvedData> data = List.copyOf(unit.data().values());
-    return new Resolution(unit.namespace(), resolved, data, trainings, problems.sorted());
+    return new Resolution(
+        unit.namespace(), resolved, data, trainings, problems.sorted(), new Occurrences(unit));
   }
 
   private void declaration(Declaration declaration, Evaluator evaluator) {

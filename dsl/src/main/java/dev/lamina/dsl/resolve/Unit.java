@@ -210,12 +210,12 @@ final class Unit {
 
   /** Whether something of a declaration was not understood. */
   boolean isDamaged(Declaration declaration) {
-    return damage.isIn(place.ofName(declaration).offset());
+    return !damage.isNone() && damage.isIn(place.ofName(declaration).offset());
   }
 
   /** Whether a block's parameters were not understood. */
   boolean isHeaderDamaged(BlockDecl block) {
-    return damage.isInHeader(place.ofName(block).offset())
+    return (!damage.isNone() && damage.isInHeader(place.ofName(block).offset()))
         || block.getParams().stream().anyMatch(this::isReported);
   }
 

@@ -72,9 +72,14 @@ public final class Damage {
     }
   }
 
+  /** True without syntax errors. */
+  public boolean isNone() {
+    return errors.isEmpty();
+  }
+
   /** Whether something may be missing from the declaration that stands at this place. */
   public boolean isIn(int offset) {
-    if (errors.isEmpty()) {
+    if (isNone()) {
       return false;
     }
     Scan.Segment segment = scan.segmentAt(offset);
@@ -95,13 +100,12 @@ public final class Damage {
    * @param name where its name stands
    */
   public boolean isInHeader(int name) {
-    int body = isIn(name) ? scan.next("{", name) : 0;
-    return isIn(name) && !(isOrderly && errors.stream().noneMatch(e -> isBetween(name, e, body)));
-  }
-
-  private boolean isBetween(int name, Problem error, int body) {
-    int offset = error.at().offset();
-    return scan.segmentAt(name).start() <= offset && offset <= body;
+    if (!isIn(name) || !isOrderly) {
+      return isIn(name);
+    }
+    Scan.Segment segment = scan.segmentAt(name);
+    int body = scan.next("{", name);
+    return errors.stream().anyMatch(e -> concerns(e, segment) && e.at().offset() <= body);
   }
 
   /** True for a name that text which was not understood may declare. */
@@ -114,7 +118,7 @@ public final class Damage {
    * above the statement that has it, and with brackets in disorder only in the declarations before.
    */
   public boolean allows(Problem problem) {
-    if (errors.isEmpty()) {
+    if (isNone()) {
       return true;
     }
     int offset = problem.at().offset();

@@ -22,10 +22,6 @@ final class Scan {
 
   private static final Set<String> DECLARATIONS =
       Set.of("network", "block", "data", "train", "const", "import", "package");
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "package", "import", "network", "block", "data", "train", "const", "input", "repeat",
-          "as", "if", "else", "expect", "in", "on", "true", "false");
   private static final Set<String> PAIRS = Set.of("->", "==", "!=", "<=", ">=", "&&", "||");
   private static final String MARKS = "(){}[],;:.=+-*/%<>!";
 
@@ -47,7 +43,7 @@ final class Scan {
     }
 
     boolean isKeyword() {
-      return kind == Kind.WORD && KEYWORDS.contains(text);
+      return kind == Kind.WORD && Identifiers.isKeyword(text);
     }
 
     /** As a message names it. */
