@@ -202,7 +202,8 @@ final class RandomCall {
 
   private String matrix(List<Integer> sizes) {
     if (sizes.isEmpty()) {
-      return draw.any("1", "-1", "0.5", "-0.75", "2e-1");
+      String digits = Integer.toString(draw.between(11, 99)); // No ties, where maxima have kinks.
+      return draw.any("0." + digits, "-0." + digits, digits + "e-2", "-1." + digits, digits + "%");
     }
     List<Integer> inner = sizes.subList(1, sizes.size());
     return IntStream.range(0, sizes.get(0))
