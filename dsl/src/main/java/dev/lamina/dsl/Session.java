@@ -117,9 +117,7 @@ final class Session implements Imports.Reader {
     Parse parse = Parse.of(source);
     Resolution resolution = Resolver.resolve(parse.file(), parse.damage(), source, path, imports);
     List<Problem> problems = new ArrayList<>(parse.problems());
-    resolution.problems().stream()
-        .filter(parse.damage()::allows)
-        .forEach(problems::add);
+    resolution.problems().stream().filter(parse.damage()::allows).forEach(problems::add);
     problems.sort(Comparator.comparingInt(p -> p.at().offset()));
     return new Compilation(source, problems, resolution);
   }

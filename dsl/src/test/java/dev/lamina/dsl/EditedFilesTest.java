@@ -49,8 +49,7 @@ class EditedFilesTest {
         String failure = failure(path, edited.text(), checked);
         if (!failure.isEmpty()) {
           failures.add(
-              "%s, seed %d, round %d, %s: %s"
-                  .formatted(path, SEED, round, edited.what(), failure));
+              "%s, seed %d, round %d, %s: %s".formatted(path, SEED, round, edited.what(), failure));
         }
       }
     }

@@ -46,7 +46,6 @@ public final class NameProblems {
       return ProblemCode.DUPLICATE_NAME;
     }
 
-
     @Override
     public String headline() {
       return "the name %s is used twice".formatted(Phrase.quoted(name));

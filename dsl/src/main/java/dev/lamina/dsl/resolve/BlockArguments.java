@@ -87,7 +87,9 @@ final class BlockArguments {
     return parameter;
   }
 
-  /** Calls that its parameters do not fit are one problem: it may be the parameters that are wrong. */
+  /**
+   * Calls that its parameters do not fit are one problem: it may be the parameters that are wrong.
+   */
   private void misfit(Problem problem) {
     problems.addOnce(problem, problem.at(), List.of(block, problem.kind()));
   }

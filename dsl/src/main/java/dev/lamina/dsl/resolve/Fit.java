@@ -21,7 +21,10 @@ import java.util.Optional;
 
 /** Compares a network with the data and the loss it is trained on. */
 record Fit(
-    Problems problems, ResolvedNetwork resolved, TrainingSpec training, Optional<DataFacts> examples) {
+    Problems problems,
+    ResolvedNetwork resolved,
+    TrainingSpec training,
+    Optional<DataFacts> examples) {
 
   void check(Origin networkAt, Origin dataAt) {
     examples.map(DataFacts::shape).ifPresent(shape -> shape(shape, dataAt));

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Collects the problems of a file. What has one cause is one problem: at the same place, in another
- * round or call, or wherever the same wrong name or value is met
- * again. Within a block the calls that led there are added to each.
+ * round or call, or wherever the same wrong name or value is met again. Within a block the calls
+ * that led there are added to each.
  */
 final class Problems {
 
@@ -56,8 +56,7 @@ final class Problems {
   private final Trail trail;
 
   Problems(Source root) {
-    this(
-        new Collected(root, new ArrayList<>(), new HashMap<>(), new ArrayList<>()), Trail.NONE);
+    this(new Collected(root, new ArrayList<>(), new HashMap<>(), new ArrayList<>()), Trail.NONE);
   }
 
   private Problems(Collected collected, Trail trail) {

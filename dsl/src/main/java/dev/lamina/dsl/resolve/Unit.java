@@ -194,9 +194,7 @@ final class Unit {
 
   /** True for a name that an import or a declaration would have, had it been understood. */
   boolean mayBeDeclared(String name) {
-    return failedImports.contains(name)
-        || failedImports.contains("*")
-        || damage.mayDeclare(name);
+    return failedImports.contains(name) || failedImports.contains("*") || damage.mayDeclare(name);
   }
 
   /** Whether something of a declaration was not understood. */

@@ -64,8 +64,7 @@ record DataFolder(Surroundings surroundings, Path base, Path given) {
 
   private void requireNoFolder(String reason) {
     if (given != null) {
-      throw new Failure(
-          "`--data " + given + "` has no meaning here", reason, "leave `--data` out");
+      throw new Failure("`--data " + given + "` has no meaning here", reason, "leave `--data` out");
     }
   }
 
@@ -159,8 +158,7 @@ record DataFolder(Surroundings surroundings, Path base, Path given) {
   /** The names of the folders, where they are there and as many as the network knows. */
   private List<String> labelsOfFolders(DataSpec data, int classes) {
     try {
-      List<String> labels =
-          RecordingFolder.locate(recordings(data.source().arguments())).labels();
+      List<String> labels = RecordingFolder.locate(recordings(data.source().arguments())).labels();
       return labels.size() == classes ? labels : numbers(classes);
     } catch (DataException elsewhere) {
       return numbers(classes);

@@ -23,7 +23,7 @@ final class JavaCompilation {
           "`" + System.getProperty("java.home") + "` is a runtime (JRE), training needs a JDK",
           "install a JDK of version 17 or later, and set JAVA_HOME to its folder");
     }
-    Class<?> type = 
+    Class<?> type =
         InMemoryCompiler.withRuntime(compiler)
             .load(generated, CompiledNetwork.class.getClassLoader());
     try {
