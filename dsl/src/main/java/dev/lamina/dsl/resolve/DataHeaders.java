@@ -36,10 +36,13 @@ record DataHeaders(Optional<Path> folder, Problems problems) {
           .map(header -> new DataFacts(header.imageShape(), classes));
     } catch (DataException e) {
       problems.add(new DataFile(at, e.headline(), e.detail(), e.help()));
-    } catch (IllegalStateException | InvalidPathException notImages) {
+    } catch (IllegalStateException notImages) {
       String help = "name a file of images, with three or four dimensions";
       problems.add(
           new DataFile(at, "the data are no images", String.valueOf(notImages.getMessage()), help));
+    } catch (InvalidPathException noPath) {
+      String reason = String.valueOf(noPath.getMessage());
+      problems.add(new DataFile(at, "the path of the data cannot be used", reason, "correct it"));
     }
     return Optional.empty();
   }
@@ -52,7 +55,7 @@ record DataHeaders(Optional<Path> folder, Problems problems) {
     }
     RecordingFolder found = RecordingFolder.locate(wanted);
     for (List<Path> files : found.train()) {
-      WavHeader.read(files.get(0)).requireTones(files.get(0), source.arguments().number("top"));
+      WavHeader.read(files.get(0)).requireTones(files.get(0), source.arguments().integer("top"));
     }
     return DataTypes.facts(source)
         .map(declared -> DataFacts.of(declared.shape(), found.labels().size()));

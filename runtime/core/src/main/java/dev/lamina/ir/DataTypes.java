@@ -94,9 +94,9 @@ public final class DataTypes {
             .between(0.1, 60)
             .or(1.0),
         Attribute.number("window", "milliseconds that one moment lasts").between(5, 100).or(25.0),
-        Attribute.number("top", "the highest frequency, in hertz")
+        Attribute.integer("top", "the highest frequency, in hertz")
             .between(1000, highest)
-            .or(4000.0));
+            .or(4000L));
   }
 
   @SafeVarargs

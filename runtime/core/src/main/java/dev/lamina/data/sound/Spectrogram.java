@@ -27,7 +27,7 @@ public record Spectrogram(int frames, int bands, double seconds, double window, 
         source.integer("bands"),
         source.number("seconds"),
         source.number("window"),
-        source.number("top"));
+        source.integer("top"));
   }
 
   public Shape shape() {
