@@ -172,8 +172,7 @@ final class Session implements Imports.Reader {
   }
 
   private static Compilation refused(Source source, Problem problem) {
-    Resolution nothing = new Resolution("", List.of(), List.of(), List.of(), List.of());
-    return new Compilation(source, List.of(problem), nothing);
+    return new Compilation(source, List.of(problem), Resolution.NOTHING);
   }
 
   private static String firstLine(String text) {

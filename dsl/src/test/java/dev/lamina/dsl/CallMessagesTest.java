@@ -95,12 +95,14 @@ class CallMessagesTest {
           input 28x28x1
           conv("8", 3x3)
           //   ^^^ wrong-argument-type: `filters` of `conv` needs a whole number, found `"8"`
-          conv(8.5, true)
+          conv(8.5, 3x3)
           //   ^^^ wrong-argument-type: `filters` of `conv` needs a whole number, found `8.5`
-          //        ^^^^ wrong-argument-type: `kernel` of `conv` needs sizes such as `3x3`, found `true`
-          conv(8, 3, bias = 1, padding = "same")
+          conv(8, true)
+          //      ^^^^ wrong-argument-type: `kernel` of `conv` needs sizes such as `3x3`, found `true`
+          conv(8, 3, bias = 1)
           //                ^ wrong-argument-type: `bias` of `conv` needs `true` or `false`, found `1`
-          //                             ^^^^^^ wrong-argument-type: `padding` of `conv` needs `valid`, `same` or numbers of cells, found `"same"`
+          conv(8, 3, padding = "same")
+          //                   ^^^^^^ wrong-argument-type: `padding` of `conv` needs `valid`, `same` or numbers of cells, found `"same"`
           dropout(3x3)
           //      ^^^ wrong-argument-type: `rate` of `dropout` needs a number, found `3x3`
         }

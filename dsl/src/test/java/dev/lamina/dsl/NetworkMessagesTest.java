@@ -119,7 +119,7 @@ class NetworkMessagesTest {
         }
         data xo = crosses()
         train A on xo
-        //    ^ not-supported-yet: a network with several inputs as one to train cannot be used yet
+        //    ^ not-supported-yet: training a network with several inputs is not supported yet
         """);
   }
 }

@@ -184,8 +184,8 @@ class StructureMessagesTest {
           //        ^^^^^^^^^^^^ wrong-argument-type: an argument of `add` needs to be the name of a value, found `conv(4, 3x3)`
           conv(stem)
           //   ^^^^ wrong-argument-type: `conv` needs its value before it, not as an argument, found `stem`
-          conv(stem + 1, 3x3)
-          //   ^^^^ wrong-argument-type: `+` needs a number, found `stem`
+          conv(in + 1, 3x3)
+          //   ^^ wrong-argument-type: `+` needs a number, found `in`
           add(stem, in, axis = 3)
           //            ^^^^ unknown-argument: `add` has no argument `axis`
         }

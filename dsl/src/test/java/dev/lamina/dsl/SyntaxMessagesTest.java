@@ -9,6 +9,35 @@ import org.junit.jupiter.api.Test;
 class SyntaxMessagesTest {
 
   @Test
+  void conditions_asInOtherLanguages() {
+    assertEquals(
+        """
+        error[syntax-error]: expected `(`, found the keyword `in`
+         --> lenet.lamina:3:6
+          |
+        3 |   if in.channels == 1 { relu }
+          |      ^^
+          |
+          = help: a condition stands in parentheses, as in `if (stride == 1)`
+        """,
+        rendered("network A {\n  input 8\n  if in.channels == 1 { relu }\n}\n"));
+    assertEquals(
+        """
+        error[syntax-error]: expected `,` or `)`, found `and`
+         --> lenet.lamina:3:24
+          |
+        3 |   if (in.channels == 1 and 2 > 1) { relu }
+          |                        ^^^
+          |
+        3 |   if (in.channels == 1 and 2 > 1) { relu }
+          |      - opened here
+          |
+          = help: use `&&`
+        """,
+        rendered("network A {\n  input 8\n  if (in.channels == 1 and 2 > 1) { relu }\n}\n"));
+  }
+
+  @Test
   void wrongBracket_asTheUserSeesIt() {
     assertEquals(
         """

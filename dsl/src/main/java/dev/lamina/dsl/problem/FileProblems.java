@@ -90,7 +90,7 @@ public final class FileProblems {
 
     @Override
     public String headline() {
-      return construct + " cannot be used yet";
+      return construct + " is not supported yet";
     }
   }
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * A mistake that shows at several places, said at the first one.
  *
- * @param others where else, and as what
+ * @param others what would be said at the others
  */
-public record Repeated(Problem problem, List<Label> others) implements Problem {
+public record Repeated(Problem problem, List<Problem> others) implements Problem {
+
+  private static final int MOST_SHOWN = 3;
 
   public Repeated {
     others = List.copyOf(others);
@@ -48,8 +50,13 @@ public record Repeated(Problem problem, List<Label> others) implements Problem {
   @Override
   public List<Label> labels() {
     List<Label> labels = new ArrayList<>(problem.labels());
-    labels.addAll(others);
+    others.stream().limit(MOST_SHOWN).map(this::label).forEach(labels::add);
     return labels;
+  }
+
+  private Label label(Problem other) {
+    boolean same = other.headline().equals(headline());
+    return new Label(other.at(), same ? "also here" : other.headline());
   }
 
   @Override
@@ -59,6 +66,16 @@ public record Repeated(Problem problem, List<Label> others) implements Problem {
 
   @Override
   public Optional<Fix> fix() {
-    return problem.fix();
+    return problem.fix().map(this::everywhere);
+  }
+
+  /** The same change at the other places that need it. */
+  private Fix everywhere(Fix fix) {
+    List<Fix.Edit> edits = new ArrayList<>(fix.edits());
+    others.stream()
+        .flatMap(other -> other.fix().stream())
+        .filter(other -> other.title().equals(fix.title()))
+        .forEach(other -> edits.addAll(other.edits()));
+    return new Fix(fix.title(), edits.stream().distinct().toList());
   }
 }

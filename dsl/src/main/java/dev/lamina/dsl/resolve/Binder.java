@@ -52,11 +52,11 @@ final class Binder {
 
   /** The value for one attribute, empty when a problem was reported. */
   Optional<Object> convert(Attribute attribute, String called, Expr written) {
-    return converter.convert(attribute, called, written);
+    return converter.convert(attribute, called, written, written);
   }
 
-  /** Arguments that a call has, and its declaration has not. */
-  private record Misfit(Origin called) {}
+  /** Arguments of one call that are not its own: all are one mistake. */
+  record Misfit(Origin called) {}
 
   private final class Call {
     private final Signature signature;
@@ -148,7 +148,8 @@ final class Binder {
     }
 
     private void give(Attribute attribute, Argument argument) {
-      Optional<Object> value = convert(attribute, signature.name(), argument.getValue());
+      Optional<Object> value =
+          converter.convert(attribute, signature.name(), argument.getValue(), new Misfit(called));
       value.ifPresent(v -> values.put(attribute.name(), v));
       complete &= value.isPresent();
     }

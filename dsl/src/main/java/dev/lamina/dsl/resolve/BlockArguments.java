@@ -30,6 +30,7 @@ final class BlockArguments {
   private final Origin called;
   private final Frame frame;
   private final Map<ParamDecl, Origin> origins = new LinkedHashMap<>();
+  private final Map<ParamDecl, Argument> matched = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
   private boolean complete = true;
 
@@ -54,7 +55,7 @@ final class BlockArguments {
     for (Argument argument : arguments) {
       Optional<ParamDecl> parameter = argument.getName() != null ? named(argument) : nextFree();
       if (parameter.isPresent()) {
-        give(parameter.get(), argument);
+        match(parameter.get(), argument);
       } else if (argument.getName() == null && excess == null) {
         excess = argument;
       }
@@ -63,7 +64,11 @@ final class BlockArguments {
       complete = false;
       int most = block.getParams().size();
       misfit(new TooManyArguments(place.of(excess), block.getName(), most, arguments.size()));
-    } else if (complete) {
+    }
+    if (complete) { // else the values may be meant for something else
+      matched.forEach(this::give);
+    }
+    if (complete) {
       missing();
     }
     return complete;
@@ -91,7 +96,8 @@ final class BlockArguments {
    * Calls that its parameters do not fit are one problem: it may be the parameters that are wrong.
    */
   private void misfit(Problem problem) {
-    problems.addOnce(problem, problem.at(), List.of(block, problem.kind()));
+    problems.addOnce(
+        problem, problem.at(), List.of(block, problem.kind()), new Binder.Misfit(called));
   }
 
   private Optional<ParamDecl> nextFree() {
@@ -100,7 +106,7 @@ final class BlockArguments {
         .findFirst();
   }
 
-  private void give(ParamDecl parameter, Argument argument) {
+  private void match(ParamDecl parameter, Argument argument) {
     Origin first = origins.putIfAbsent(parameter, place.of(argument));
     if (first != null) {
       complete = false;
@@ -108,11 +114,15 @@ final class BlockArguments {
           new DuplicateArgument(place.of(argument), block.getName(), parameter.getName(), first));
       return;
     }
+    matched.put(parameter, argument);
+  }
+
+  private void give(ParamDecl parameter, Argument argument) {
     String what =
         "%s of %s".formatted(Phrase.quoted(parameter.getName()), Phrase.quoted(block.getName()));
     Value value = evaluator.argument(argument.getValue(), what);
     complete &= !(value instanceof Value.Unknown);
-    frame.define(parameter, value, evaluator.origin(argument.getValue()));
+    frame.define(parameter, value, argument.getValue(), evaluator);
   }
 
   private void missing() {

@@ -277,7 +277,7 @@ final class BodyNames {
         network
             ? "write what networks share as a `block`, and call that"
             : "write a layer, such as `relu`";
-    problems.add(new Misplaced(at, headline, help));
+    problems.addOnce(new Misplaced(at, headline, help), at, symbol);
   }
 
   private void argument(Argument argument, LayerType type, Visible visible) {
@@ -287,9 +287,10 @@ final class BodyNames {
         && !reference.isCall()
         && unit.meaning(reference) == null) {
       String name = Place.name(reference, AstPackage.Literals.SYMBOL_REF__TARGET);
-      if (isElsewhere(name, reference)) {
+      boolean reads = type != null && type.merges() && argument.getName() == null;
+      if (isElsewhere(name, reference) || (reads && isReported(name))) {
         unit.markReported(reference);
-      } else if (type != null && type.merges() && argument.getName() == null) {
+      } else if (reads && !Words.isChoice(name)) {
         unit.markReported(reference);
         unknownValue(name, place.of(reference), visible);
       }
@@ -297,10 +298,7 @@ final class BodyNames {
   }
 
   private void unknownValue(String name, Origin at, Visible visible) {
-    if (isReported(name)) {
-      return;
-    }
-    List<String> known = values(visible);
+    List<String> known = unit.suggestsNames() ? values(visible) : List.of();
     String headline = "there is no value " + Phrase.quoted(name);
     String otherwise =
         known.isEmpty()
@@ -323,8 +321,10 @@ final class BodyNames {
     }
     List<String> layers = Layers.all().stream().map(LayerType::name).toList();
     List<String> known = new ArrayList<>(layers);
-    known.addAll(unit.names(BlockDecl.class));
-    known.addAll(values(visible));
+    if (unit.suggestsNames()) {
+      known.addAll(unit.names(BlockDecl.class));
+      known.addAll(values(visible));
+    }
     problems.add(
         new Unknown(
             ProblemCode.UNKNOWN_LAYER,

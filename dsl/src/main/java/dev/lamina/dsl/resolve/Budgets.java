@@ -9,16 +9,28 @@ import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.NetworkProblems.ExpectBudget;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Network;
-import dev.lamina.ir.ReceptiveField;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** {@code expect params <= 100k}: what a network may cost, as a whole. */
-record Budgets(Evaluator evaluator, Network network) {
+/**
+ * {@code expect params <= 100k}: what a network may cost, as a whole. One `expect` is one problem.
+ */
+final class Budgets {
 
   private static final List<String> KNOWN = List.of("params", "macs", "memory", "receptive");
+
+  private final Network network;
+  private final Map<String, List<Long>> actual = new HashMap<>();
+
+  Budgets(Network network) {
+    this.network = network;
+  }
 
   /** A name compared with a value; anything else is read as a shape. */
   static boolean isBudget(Expr condition) {
@@ -27,16 +39,16 @@ record Budgets(Evaluator evaluator, Network network) {
         && Comparison.find(String.valueOf(binary.getOperator())).isPresent();
   }
 
-  void check(Expr condition) {
+  void check(Expr condition, Evaluator evaluator) {
     Binary binary = (Binary) condition;
     Origin at = evaluator.place().of(binary.getLeft());
     String name = Place.name(binary.getLeft(), AstPackage.Literals.SYMBOL_REF__TARGET);
     Value limit = binary.getRight() == null ? Value.UNKNOWN : evaluator.evaluate(binary.getRight());
     if (!KNOWN.contains(name)) {
-      unknown(name, at);
+      unknown(name, at, evaluator);
     } else if (Evaluator.isNumber(limit)) {
       Comparison.find(binary.getOperator())
-          .ifPresent(comparison -> compare(condition, name, comparison, limit));
+          .ifPresent(comparison -> compare(condition, name, comparison, limit, evaluator));
     } else if (limit instanceof Value.Name constant) {
       evaluator.unknownName(constant, binary.getRight());
     } else if (!(limit instanceof Value.Unknown)) {
@@ -44,7 +56,7 @@ record Budgets(Evaluator evaluator, Network network) {
     }
   }
 
-  private void unknown(String name, Origin at) {
+  private void unknown(String name, Origin at, Evaluator evaluator) {
     String headline = "there is no budget " + Phrase.quoted(name);
     evaluator
         .problems()
@@ -57,11 +69,14 @@ record Budgets(Evaluator evaluator, Network network) {
                 "use " + Phrase.either(KNOWN)));
   }
 
-  private void compare(Expr condition, String name, Comparison comparison, Value limit) {
-    boolean holds = actual(name).stream().allMatch(value -> holds(comparison, value, limit));
+  private void compare(
+      Expr condition, String name, Comparison comparison, Value limit, Evaluator evaluator) {
+    List<Long> found = actual.computeIfAbsent(name, this::actual);
+    boolean holds = found.stream().allMatch(value -> holds(comparison, value, limit));
     if (!holds) {
       Origin at = evaluator.place().of(condition);
-      evaluator.problems().add(new ExpectBudget(at, network.name(), at.text(), found(name)));
+      Problem problem = new ExpectBudget(at, network.name(), at.text(), found(name, found));
+      evaluator.problems().addOnce(problem, at, condition.eContainer());
     }
   }
 
@@ -71,12 +86,8 @@ record Budgets(Evaluator evaluator, Network network) {
       case "params" -> List.of(network.params());
       case "macs" -> List.of(network.macs());
       case "memory" -> List.of(network.memory());
-      default -> field().sizes();
+      default -> network.receptiveFields().get(network.result()).sizes();
     };
-  }
-
-  private ReceptiveField field() {
-    return network.receptiveFields().get(network.result());
   }
 
   private static boolean holds(Comparison comparison, long actual, Value limit) {
@@ -85,13 +96,18 @@ record Budgets(Evaluator evaluator, Network network) {
         : comparison.holds(actual, Evaluator.toDouble(limit));
   }
 
-  private String found(String name) {
+  private static String found(String name, List<Long> found) {
     return switch (name) {
-      case "params" -> "has %s parameters".formatted(Phrase.count(network.params()));
-      case "macs" -> "has %s multiply-adds".formatted(Phrase.count(network.macs()));
+      case "params" -> "has %s parameters".formatted(Phrase.count(found.get(0)));
+      case "macs" -> "has %s multiply-adds".formatted(Phrase.count(found.get(0)));
       case "memory" ->
-          "needs %s to predict one example".formatted(Phrase.plural(network.memory(), "byte"));
-      default -> "sees %s cells of its input".formatted(field());
+          "needs %s to predict one example".formatted(Phrase.plural(found.get(0), "byte"));
+      default -> "sees %s cells of its input".formatted(cells(found));
     };
+  }
+
+  /** {@code 18x18}. */
+  private static String cells(List<Long> sizes) {
+    return sizes.stream().map(Object::toString).collect(Collectors.joining("x"));
   }
 }

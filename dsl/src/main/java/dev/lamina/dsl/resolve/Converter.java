@@ -37,8 +37,12 @@ final class Converter {
     this.binder = binder;
   }
 
-  Optional<Object> convert(Attribute attribute, String called, Expr written) {
-    return new Target(attribute, called, written).convert();
+  /**
+   * @param called the name of what is called
+   * @param call equal for all arguments of one call
+   */
+  Optional<Object> convert(Attribute attribute, String called, Expr written, Object call) {
+    return new Target(attribute, called, written, call).convert();
   }
 
   private final class Target {
@@ -46,8 +50,10 @@ final class Converter {
     private final Expr written;
     private final String what;
     private final Origin at;
+    private final Object call;
 
-    Target(Attribute attribute, String called, Expr written) {
+    Target(Attribute attribute, String called, Expr written, Object call) {
+      this.call = call;
       this.attribute = attribute;
       this.written = written;
       this.at = evaluator.origin(written);
@@ -80,12 +86,18 @@ final class Converter {
     }
 
     private Optional<Object> mismatch(Value value) {
-      if (value instanceof Value.Name name && !evaluator.isBound(written)) {
-        evaluator.unknownName(name, written);
+      boolean unbound = value instanceof Value.Name && !evaluator.isBound(written);
+      if (unbound && !Words.isChoice(((Value.Name) value).name())) {
+        evaluator.unknownName((Value.Name) value, written);
       } else {
-        report(new WrongArgumentType(at, what, attribute.noun(), help()));
+        wrongType(attribute.noun(), help());
       }
       return Optional.empty();
+    }
+
+    /** Where one value stands in the place of another, the other does not fit either. */
+    private void wrongType(String needs, String help) {
+      evaluator.report(new WrongArgumentType(at, what, needs, help), written, call);
     }
 
     private String help() {
@@ -167,8 +179,7 @@ final class Converter {
         }
         unknown(name.name(), attribute.noun(), names);
       } else {
-        String needs = "the name of " + Phrase.a(attribute.noun());
-        report(new WrongArgumentType(at, what, needs, among(names)));
+        wrongType("the name of " + Phrase.a(attribute.noun()), among(names));
       }
       return Optional.empty();
     }
@@ -181,8 +192,7 @@ final class Converter {
         return signature(called.name()).flatMap(s -> bind(called.scope(), s, reference));
       }
       List<String> names = attribute.signatures().stream().map(Signature::name).toList();
-      String needs = "the name of " + Phrase.a(attribute.noun());
-      report(new WrongArgumentType(at, what, needs, among(names)));
+      wrongType("the name of " + Phrase.a(attribute.noun()), among(names));
       return Optional.empty();
     }
 

@@ -16,7 +16,7 @@ record Defaults(Unit unit, Frame frame, BlockDecl block) {
       if (parameter.getDefaultValue() != null && !frame.has(parameter)) {
         String what = "the default of " + Phrase.quoted(parameter.getName());
         Value value = evaluator.argument(parameter.getDefaultValue(), what);
-        frame.define(parameter, value, evaluator.origin(parameter.getDefaultValue()));
+        frame.define(parameter, value, parameter.getDefaultValue(), evaluator);
       }
     }
   }

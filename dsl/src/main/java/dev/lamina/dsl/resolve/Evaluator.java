@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.EObject;
 
 /**
  * Computes expressions. Whole numbers have 64 bits and are checked for overflow, {@code 7 / 2} is
@@ -95,9 +96,25 @@ final class Evaluator {
     return unit.mayBeDeclared(name);
   }
 
-  /** Reports a problem of a value that may come from elsewhere. */
-  void report(Problem problem, Expr written) {
-    problems.add(problem, place.of(written));
+  /** What has the value that a name stands for, wherever that is used: a constant, a layer. */
+  Optional<EObject> bearer(Expr written) {
+    Symbol symbol = written instanceof SymbolRef reference ? unit.meaning(reference) : null;
+    return symbol == null || symbol.is(ParamDecl.class)
+        ? Optional.ofNullable(symbol).flatMap(parameter -> frame.bearer(parameter.element()))
+        : Optional.of(symbol.element());
+  }
+
+  private record Unfit(ProblemCode code, EObject bearer) {}
+
+  /**
+   * Reports a problem of a value that may come from elsewhere, and may be used elsewhere too.
+   *
+   * @param causes as in {@link Problems#addOnce}
+   */
+  void report(Problem problem, Expr written, Object... causes) {
+    List<Object> all = new ArrayList<>(List.of(causes));
+    bearer(written).ifPresent(bearer -> all.add(new Unfit(problem.kind(), bearer)));
+    problems.addOnce(problem, place.of(written), all.toArray());
   }
 
   /** The value, {@link Value#UNKNOWN} when a problem was reported. */
@@ -196,9 +213,12 @@ final class Evaluator {
     if (unit.mayBeDeclared(name.name())) {
       return Value.UNKNOWN;
     }
-    Set<String> known = new TreeSet<>(unit.names(ConstDecl.class));
+    Set<String> known = new TreeSet<>();
     List<String> locals = frame.names();
-    known.addAll(locals);
+    if (unit.suggestsNames()) {
+      known.addAll(unit.names(ConstDecl.class));
+      known.addAll(locals);
+    }
     String headline =
         "there is no constant%s %s"
             .formatted(locals.isEmpty() ? "" : " or parameter", Phrase.quoted(name.name()));

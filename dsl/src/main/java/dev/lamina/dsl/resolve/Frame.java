@@ -1,5 +1,6 @@
 package dev.lamina.dsl.resolve;
 
+import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.problem.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,9 @@ final class Frame {
   private final Frame outer;
   private final Flow in;
   private final Map<EObject, Value> values = new HashMap<>();
-  private final Map<EObject, Origin> origins = new HashMap<>();
+  private final Map<EObject, Given> given = new HashMap<>();
+
+  private record Given(Origin at, Optional<EObject> bearer) {}
 
   private Frame(Frame outer, Flow in) {
     this.outer = outer;
@@ -47,18 +50,30 @@ final class Frame {
   }
 
   /**
-   * @param at where the value was written
+   * A parameter's value.
+   *
+   * @param written at the call, or as the default
+   * @param evaluator computes it there
    */
-  void define(EObject declaration, Value value, Origin at) {
-    define(declaration, value);
-    origins.put(declaration, at);
+  void define(EObject parameter, Value value, Expr written, Evaluator evaluator) {
+    define(parameter, value);
+    given.put(parameter, new Given(evaluator.origin(written), evaluator.bearer(written)));
   }
 
   /** Where a parameter's value was written: at the call, or at its default. */
-  Optional<Origin> origin(EObject declaration) {
+  Optional<Origin> origin(EObject parameter) {
+    return given(parameter).map(Given::at);
+  }
+
+  /** What gave a parameter its value, when that was named at the call. */
+  Optional<EObject> bearer(EObject parameter) {
+    return given(parameter).flatMap(Given::bearer);
+  }
+
+  private Optional<Given> given(EObject parameter) {
     for (Frame frame = this; frame != null; frame = frame.outer) {
-      if (frame.origins.containsKey(declaration)) {
-        return Optional.of(frame.origins.get(declaration));
+      if (frame.given.containsKey(parameter)) {
+        return Optional.of(frame.given.get(parameter));
       }
     }
     return Optional.empty();

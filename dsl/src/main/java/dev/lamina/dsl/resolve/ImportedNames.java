@@ -48,9 +48,9 @@ final class ImportedNames {
     int dot = name.lastIndexOf('.');
     String from = dot < 0 ? "" : name.substring(0, dot);
     String last = name.substring(dot + 1);
-    int before = problems.count();
+    int before = problems.errors();
     read(name, from, last, at);
-    if (problems.count() > before) {
+    if (problems.errors() > before) {
       unit.importFailed(last);
     }
   }

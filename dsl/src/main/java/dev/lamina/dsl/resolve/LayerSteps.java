@@ -96,19 +96,20 @@ final class LayerSteps {
     boolean understood = true;
     for (Argument argument : written.getArguments()) {
       if (argument.getName() == null) {
-        Optional<Flow> value = value(argument.getValue(), type);
+        Optional<Flow> value = value(argument.getValue(), type, name);
         value.ifPresent(values::add);
         understood &= value.isPresent();
       }
     }
     if (understood && values.size() < 2) {
-      scope.problems().add(new FewValues(name, type.name(), values.size()));
+      FewValues few = new FewValues(name, type.name(), values.size());
+      scope.problems().addOnce(few, name, new Binder.Misfit(name));
       return false;
     }
     return understood;
   }
 
-  private Optional<Flow> value(Expr written, LayerType type) {
+  private Optional<Flow> value(Expr written, LayerType type, Origin called) {
     Value value =
         written instanceof SymbolRef || written instanceof InputValue
             ? evaluator.evaluate(written)
@@ -124,9 +125,10 @@ final class LayerSteps {
             ? "name it on a line of its own, as in `a = %s`".formatted(place.of(written).text())
             : "write the names of values, as in `%s(a, b)`".formatted(type.name());
     String what = "an argument of " + Phrase.quoted(type.name());
-    scope
-        .problems()
-        .add(new WrongArgumentType(place.of(written), what, "to be the name of a value", help));
+    Origin at = evaluator.origin(written);
+    String needs = "to be the name of a value";
+    WrongArgumentType problem = new WrongArgumentType(at, what, needs, help);
+    evaluator.report(problem, written, new Binder.Misfit(called));
     return Optional.empty();
   }
 
@@ -137,12 +139,11 @@ final class LayerSteps {
       if ((value instanceof SymbolRef reference && !reference.isCall()
               || value instanceof InputValue)
           && evaluator.evaluate(value) instanceof Value.Flowing) {
-        Origin at = place.of(value);
+        Origin at = evaluator.origin(value);
         String what = Phrase.quoted(type.name());
         String help = "write `%s -> %s`".formatted(at.text(), type.name());
-        scope
-            .problems()
-            .add(new WrongArgumentType(at, what, "its value before it, not as an argument", help));
+        String needs = "its value before it, not as an argument";
+        evaluator.report(new WrongArgumentType(at, what, needs, help), value);
         return true;
       }
     }

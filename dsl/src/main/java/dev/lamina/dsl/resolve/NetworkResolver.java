@@ -67,9 +67,8 @@ final class NetworkResolver {
             complete && !needed.isEmpty());
     boolean countable = resolved.isComplete() && new Totals(problems, resolved).areCountable();
     if (countable && !layout.isSurprising()) {
-      layout
-          .budgets()
-          .forEach((b, evaluator) -> new Budgets(evaluator, resolved.network()).check(b));
+      Budgets budgets = new Budgets(resolved.network());
+      layout.budgets().forEach(budgets::check);
       sound = Optional.of(resolved);
     }
     return resolved;

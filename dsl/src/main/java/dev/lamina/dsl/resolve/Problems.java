@@ -12,8 +12,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -23,24 +26,20 @@ import java.util.function.Supplier;
  */
 final class Problems {
 
-  /** Further places of one mistake that are worth showing. */
-  private static final int MOST_OTHERS = 3;
-
   private record PlaceOf(String code, Source source, int offset) {}
 
-  private record Found(Problem problem, List<Label> others) {
-    void again(Problem other) {
-      boolean isNew =
-          !other.at().equals(problem.at())
-              && others.stream().noneMatch(label -> label.at().equals(other.at()));
-      if (isNew && others.size() < MOST_OTHERS) {
-        boolean same = other.headline().equals(problem.headline());
-        others.add(new Label(other.at(), same ? "also here" : other.headline()));
-      }
+  /** The places of one mistake, in the order of the text. */
+  private static final class Found {
+    private final TreeMap<Integer, Problem> places = new TreeMap<>();
+
+    void add(Problem problem) {
+      places.putIfAbsent(problem.at().offset(), problem);
     }
 
     Problem whole() {
-      return others.isEmpty() ? problem : new Repeated(problem, others);
+      Problem first = places.firstEntry().getValue();
+      List<Problem> others = places.values().stream().skip(1).toList();
+      return others.isEmpty() ? first : new Repeated(first, others);
     }
   }
 
@@ -50,13 +49,16 @@ final class Problems {
    * @param errors where there are errors, also those that are not shown again
    */
   private record Collected(
-      Source root, List<Found> all, Map<Object, Found> byCause, List<Origin> errors) {}
+      Source root,
+      List<Found> all,
+      Map<Object, Found> byCause,
+      Map<Source, NavigableSet<Integer>> errors) {}
 
   private final Collected collected;
   private final Trail trail;
 
   Problems(Source root) {
-    this(new Collected(root, new ArrayList<>(), new HashMap<>(), new ArrayList<>()), Trail.NONE);
+    this(new Collected(root, new ArrayList<>(), new HashMap<>(), new HashMap<>()), Trail.NONE);
   }
 
   private Problems(Collected collected, Trail trail) {
@@ -79,7 +81,7 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used) {
-    add(problem, used, trail, Optional.empty());
+    add(problem, used, trail, List.of());
   }
 
   /**
@@ -88,32 +90,32 @@ final class Problems {
    * @param used where the value is used
    */
   void add(Problem problem, Origin used, Trail calls) {
-    add(problem, used, calls, Optional.empty());
+    add(problem, used, calls, List.of());
   }
 
   /**
-   * For a problem that one thing causes wherever it is used.
+   * For a problem that shows at several places.
    *
-   * @param cause equal for all of these problems
+   * @param causes each equal for all problems that are the same mistake
    */
-  void addOnce(Problem problem, Origin used, Object cause) {
-    add(problem, used, trail, Optional.of(cause));
+  void addOnce(Problem problem, Origin used, Object... causes) {
+    add(problem, used, trail, List.of(causes));
   }
 
-  private void add(Problem problem, Origin used, Trail calls, Optional<Object> cause) {
+  private void add(Problem problem, Origin used, Trail calls, List<Object> more) {
     List<Label> labels = news(problem, calls);
     if (!used.contains(problem.at())) {
       labels.add(0, new Label(used, "used here"));
     }
-    collect(problem, labels, used, cause);
+    collect(problem, labels, used, more);
   }
 
   /** For a problem that is found later than the calls it comes from. */
   void add(Problem problem, Trail calls) {
-    collect(problem, news(problem, calls), problem.at(), Optional.empty());
+    collect(problem, news(problem, calls), problem.at(), List.of());
   }
 
-  private void collect(Problem problem, List<Label> labels, Origin used, Optional<Object> cause) {
+  private void collect(Problem problem, List<Label> labels, Origin used, List<Object> more) {
     boolean here = labels.isEmpty() && problem.at().source() == collected.root();
     Problem shown = here ? problem : FromCall.of(problem, labels, collected.root());
     List<Object> causes = new ArrayList<>();
@@ -121,18 +123,22 @@ final class Problems {
       causes.add(new PlaceOf(problem.code(), at.source(), at.offset()));
     }
     problem.mistake().ifPresent(causes::add);
-    cause.ifPresent(causes::add);
+    causes.addAll(more);
     Optional<Found> known =
         causes.stream().map(collected.byCause()::get).filter(Objects::nonNull).findFirst();
-    known.ifPresent(found -> found.again(shown));
-    Found found = known.orElseGet(() -> new Found(shown, new ArrayList<>()));
-    if (known.isEmpty()) {
-      collected.all().add(found);
-    }
-    if (problem.severity() == Severity.ERROR) {
-      collected.errors().add(shown.at());
-    }
+    Found found = known.orElseGet(this::another);
+    found.add(shown);
     causes.forEach(each -> collected.byCause().putIfAbsent(each, found));
+    if (problem.severity() == Severity.ERROR) {
+      Origin at = shown.at();
+      collected.errors().computeIfAbsent(at.source(), s -> new TreeSet<>()).add(at.offset());
+    }
+  }
+
+  private Found another() {
+    Found found = new Found();
+    collected.all().add(found);
+    return found;
   }
 
   /** The calls that lead here. */
@@ -154,11 +160,14 @@ final class Problems {
   }
 
   boolean hasErrorsIn(Origin stretch) {
-    return collected.errors().stream().anyMatch(stretch::contains);
+    NavigableSet<Integer> offsets = collected.errors().get(stretch.source());
+    Integer first = offsets == null ? null : offsets.ceiling(stretch.offset());
+    return first != null && first <= stretch.end();
   }
 
-  int count() {
-    return collected.all().size();
+  /** How often an error was added, also where it is not shown again. */
+  int errors() {
+    return collected.errors().size();
   }
 
   /** In the order of the text. */

@@ -53,10 +53,13 @@ public record ResolvedNetwork(
    * @throws IllegalArgumentException when it is none of this network's layers
    */
   public ResolvedLayer written(Node layer) {
-    return layers.stream()
-        .filter(each -> each.layer().filter(found -> found == layer).isPresent())
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no layer of this network: " + layer));
+    for (int i = layers.size() - 1; i >= 0; i--) { // mostly the last one is asked for
+      ResolvedLayer each = layers.get(i);
+      if (each.layer().filter(found -> found == layer).isPresent()) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("no layer of this network: " + layer);
   }
 
   /** Where the layer was written that the network answers with. */

@@ -17,7 +17,9 @@ import dev.lamina.ir.DataSpec;
 import dev.lamina.ir.DataTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out what a file means; a user's mistakes are among its results. */
@@ -30,6 +32,7 @@ public final class Resolver {
   private final Place place;
   private final Problems problems;
   private final List<NetworkResolver> networks = new ArrayList<>();
+  private final Map<String, TrainDecl> named = new HashMap<>();
   private final List<ResolvedTraining> trainings = new ArrayList<>();
 
   private Resolver(Unit unit) {
@@ -74,7 +77,8 @@ public final class Resolver {
     new UnusedNames(unit).report();
     List<ResolvedNetwork> resolved = List.copyOf(unit.networks().values());
     List<ResolvedData> data = List.copyOf(unit.data().values());
-    return new Resolution(unit.namespace(), resolved, data, trainings, problems.sorted());
+    return new Resolution(
+        unit.namespace(), resolved, data, trainings, problems.sorted(), new Occurrences(unit));
   }
 
   private void declaration(Declaration declaration, Evaluator evaluator) {
@@ -97,14 +101,9 @@ public final class Resolver {
     if (train.getName() == null) {
       return;
     }
-    for (Declaration other : unit.file().getDeclarations()) {
-      if (other == train) {
-        return;
-      }
-      if (other instanceof TrainDecl first && train.getName().equals(first.getName())) {
-        problems.add(new DuplicateName(place.ofName(train), train.getName(), place.ofName(first)));
-        return;
-      }
+    TrainDecl first = named.putIfAbsent(train.getName(), train);
+    if (first != null) {
+      problems.add(new DuplicateName(place.ofName(train), train.getName(), place.ofName(first)));
     }
   }
 

@@ -72,8 +72,12 @@ final class TrainingResolver {
     ResolvedNetwork trained = network.get();
     if (trained.network().inputs().size() > 1) {
       Origin at = place.of(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
-      String construct = "a network with several inputs as one to train";
-      problems.add(new NotSupportedYet(at, construct, "train a network with one input"));
+      String construct = "training a network with several inputs";
+      problems.add(
+          new NotSupportedYet(
+              at,
+              construct,
+              "train a network with one input; `generate` and `export` take several"));
       return Optional.empty();
     }
     String name = Optional.ofNullable(train.getName()).orElse(trained.network().name());
@@ -104,7 +108,7 @@ final class TrainingResolver {
     if (unit.mayBeDeclared(name)) {
       return Optional.empty();
     }
-    List<String> names = unit.names(type);
+    List<String> names = unit.suggestsNames() ? unit.names(type) : List.of();
     String headline =
         symbol != null
             ? "%s is no %s".formatted(Phrase.quoted(name), noun.equals("data") ? "`data`" : noun)

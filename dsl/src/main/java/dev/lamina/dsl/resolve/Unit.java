@@ -26,6 +26,8 @@ final class Unit {
   /** A place where a declared name is used. */
   record Use(Origin at, Symbol symbol) {}
 
+  private static final int MOST_SUGGESTIONS = 100;
+
   private final FileDecl file;
   private final Damage damage;
   private final Source source;
@@ -46,6 +48,7 @@ final class Unit {
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> failedImports = new HashSet<>();
   private boolean isErroneous;
+  private int suggested;
 
   /**
    * @param path absolute and normalized, empty for a text that is in no file
@@ -144,6 +147,14 @@ final class Unit {
     return data;
   }
 
+  /**
+   * Whether one more unknown name is compared with the known ones. Of many, most have one reason,
+   * and each comparison takes as long as there are names.
+   */
+  boolean suggestsNames() {
+    return suggested++ < MOST_SUGGESTIONS;
+  }
+
   /** What a reference or the name of a step stands for; null for a name of the language. */
   Symbol meaning(EObject reference) {
     return bindings.get(reference);
@@ -199,12 +210,13 @@ final class Unit {
 
   /** Whether something of a declaration was not understood. */
   boolean isDamaged(Declaration declaration) {
-    return damage.isIn(place.ofName(declaration).offset());
+    return !damage.isNone() && damage.isIn(place.ofName(declaration).offset());
   }
 
   /** Whether a block's parameters were not understood. */
   boolean isHeaderDamaged(BlockDecl block) {
-    return damage.isInHeader(place.ofName(block).offset());
+    return (!damage.isNone() && damage.isInHeader(place.ofName(block).offset()))
+        || block.getParams().stream().anyMatch(this::isReported);
   }
 
   /** That the file, which another one imports, has errors: its blocks are not laid out. */

@@ -9,8 +9,9 @@ import dev.lamina.dsl.problem.Severity;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
@@ -42,7 +43,7 @@ public final class Damage {
   private final Scan scan;
   private final List<Problem> errors;
   private final boolean isOrderly;
-  private final TreeSet<Integer> statements = new TreeSet<>();
+  private final TreeMap<Integer, Integer> statements = new TreeMap<>(); // start and end
   private final Set<String> names = new HashSet<>();
 
   /**
@@ -67,13 +68,18 @@ public final class Damage {
             || part instanceof SettingDecl;
     ICompositeNode node = line ? NodeModelUtils.findActualNodeFor(part) : null;
     if (node != null) {
-      statements.add(node.getOffset());
+      statements.put(node.getOffset(), node.getEndOffset());
     }
+  }
+
+  /** True without syntax errors. */
+  public boolean isNone() {
+    return errors.isEmpty();
   }
 
   /** Whether something may be missing from the declaration that stands at this place. */
   public boolean isIn(int offset) {
-    if (errors.isEmpty()) {
+    if (isNone()) {
       return false;
     }
     Scan.Segment segment = scan.segmentAt(offset);
@@ -94,13 +100,12 @@ public final class Damage {
    * @param name where its name stands
    */
   public boolean isInHeader(int name) {
-    int body = isIn(name) ? scan.next("{", name) : 0;
-    return isIn(name) && !(isOrderly && errors.stream().noneMatch(e -> isBetween(name, e, body)));
-  }
-
-  private boolean isBetween(int name, Problem error, int body) {
-    int offset = error.at().offset();
-    return scan.segmentAt(name).start() <= offset && offset <= body;
+    if (!isIn(name) || !isOrderly) {
+      return isIn(name);
+    }
+    Scan.Segment segment = scan.segmentAt(name);
+    int body = scan.next("{", name);
+    return errors.stream().anyMatch(e -> concerns(e, segment) && e.at().offset() <= body);
   }
 
   /** True for a name that text which was not understood may declare. */
@@ -113,7 +118,7 @@ public final class Damage {
    * above the statement that has it, and with brackets in disorder only in the declarations before.
    */
   public boolean allows(Problem problem) {
-    if (errors.isEmpty()) {
+    if (isNone()) {
       return true;
     }
     int offset = problem.at().offset();
@@ -131,8 +136,9 @@ public final class Damage {
   }
 
   private boolean isAbove(Problem problem, Problem error) {
-    Integer statement = statements.floor(error.at().offset());
-    int offset = problem.at().offset();
-    return problem.at().line() < error.at().line() && (statement == null || offset < statement);
+    Map.Entry<Integer, Integer> last = statements.floorEntry(error.at().offset());
+    int line = error.at().line();
+    boolean within = last != null && error.at().source().line(last.getValue()) >= line;
+    return problem.at().line() < line && !(within && problem.at().offset() >= last.getKey());
   }
 }

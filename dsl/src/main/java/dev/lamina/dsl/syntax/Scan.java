@@ -20,15 +20,8 @@ import java.util.regex.Pattern;
  */
 final class Scan {
 
-  /** Brackets within brackets, or operators in one expression; a tenth of what the stack holds. */
-  static final int DEEPEST = 256;
-
   private static final Set<String> DECLARATIONS =
       Set.of("network", "block", "data", "train", "const", "import", "package");
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "package", "import", "network", "block", "data", "train", "const", "input", "repeat",
-          "as", "if", "else", "expect", "in", "on", "true", "false");
   private static final Set<String> PAIRS = Set.of("->", "==", "!=", "<=", ">=", "&&", "||");
   private static final String MARKS = "(){}[],;:.=+-*/%<>!";
 
@@ -50,7 +43,7 @@ final class Scan {
     }
 
     boolean isKeyword() {
-      return kind == Kind.WORD && KEYWORDS.contains(text);
+      return kind == Kind.WORD && Identifiers.isKeyword(text);
     }
 
     /** As a message names it. */
@@ -239,30 +232,9 @@ final class Scan {
 
   /** The place where nesting becomes deeper than the parser can follow. */
   Optional<Problem> tooDeep() {
-    int depth = 0;
-    int operators = 0;
-    for (Word word : words) {
-      if (word.kind() == Kind.MARK) {
-        switch (word.text()) {
-          case "(", "[", "{" -> depth++;
-          case ")", "]", "}" -> depth = Math.max(0, depth - 1);
-          case "+", "-", "*", "/", "%", "!", "&&", "||", "==", "!=", "<", ">", "<=", ">=" ->
-              operators++;
-          case ",", ";", "=", "->" -> operators = 0;
-          default -> {}
-        }
-      } else if (word.is("if") || word.is("else")) {
-        operators++;
-      }
-      if (isDeclaration(word)) {
-        operators = 0;
-      }
-      if (depth > DEEPEST || operators > DEEPEST) {
-        Origin at = source.at(word.offset(), word.end() - word.offset());
-        return Optional.of(new FileProblems.NestedTooDeeply(at, DEEPEST));
-      }
-    }
-    return Optional.empty();
+    return Depth.tooDeep(words)
+        .map(word -> source.at(word.offset(), word.end() - word.offset()))
+        .map(at -> new FileProblems.NestedTooDeeply(at, Depth.DEEPEST));
   }
 
   static boolean isDeclaration(Word word) {
@@ -385,7 +357,17 @@ final class Scan {
   }
 
   Segment segmentAt(int offset) {
-    return segments.stream().filter(s -> s.contains(offset)).findFirst().orElseThrow();
+    int low = 0;
+    int high = segments.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (segments.get(middle).end() > offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return segments.get(low);
   }
 
   private List<Segment> cut() {

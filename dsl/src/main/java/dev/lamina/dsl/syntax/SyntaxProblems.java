@@ -8,6 +8,7 @@ import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.xtext.nodemodel.INode;
@@ -33,6 +34,9 @@ final class SyntaxProblems {
           "InputDecl");
   private static final Set<String> STATEMENTS =
       Set.of("Statement", "PipelineDecl", "Step", "Branch", "IfDecl");
+
+  /** As other languages write them. */
+  private static final Map<String, String> OPERATORS = Map.of("and", "&&", "or", "||");
 
   private final Source source;
   private final Scan scan;
@@ -139,6 +143,12 @@ final class SyntaxProblems {
     }
     if (found.is(":") && openIs(found, "(")) {
       return "name arguments with `=`, as in `stride = 2`";
+    }
+    if (OPERATORS.containsKey(found.text()) && found.kind() == Scan.Kind.WORD) {
+      return "use " + Phrase.quoted(OPERATORS.get(found.text()));
+    }
+    if (stumble.awaited().equals("'('") && stumble.rule().startsWith("If")) {
+      return "a condition stands in parentheses, as in `if (stride == 1)`";
     }
     if (found.kind() == Scan.Kind.NUMBER && stumble.awaited().equals("'}'")) {
       return "put arguments in parentheses, as in `dense(10)`";

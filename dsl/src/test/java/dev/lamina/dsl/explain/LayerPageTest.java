@@ -10,6 +10,7 @@ import dev.lamina.ir.Layer;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Layers;
 import dev.lamina.ir.Network;
+import dev.lamina.reference.DrawnNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,20 +91,31 @@ class LayerPageTest {
       }
     }
     assertTrue(all.size() > 200, "layers: " + all.size());
-    all.forEach(LayerPageTest::assertSums);
+    all.forEach(layer -> assertSums(layer, layer.name()));
   }
 
-  private static void assertSums(Layer layer) {
+  /** Layers along one, two and three axes, with and without bias, padded and not. */
+  @Test
+  void everySum_isThatOfTheLayer_drawn() {
+    for (long seed = 0; seed < 500; seed++) {
+      for (Layer layer : DrawnNetwork.of(seed).layers()) {
+        assertSums(layer, "seed " + seed);
+      }
+    }
+  }
+
+  private static void assertSums(Layer layer, String where) {
+    String about = where + ", " + layer + ": ";
     List<Formula> formulas = LayerFormulas.of(layer);
     for (Formula formula : formulas) {
-      String[] sides = formula.worked().split(" = ");
-      assertEquals(formula.result(), Sum.of(sides[0]), layer + ": " + formula.worked());
+      String sum = formula.worked().split(" = ")[0];
+      assertEquals(formula.result(), Sum.of(sum), about + formula.worked());
     }
     if (formulas.stream().noneMatch(Formula::isOfShape)) {
-      assertTrue(layer.inputShapes().contains(layer.output()), layer.toString());
+      assertTrue(layer.inputShapes().contains(layer.output()), about + "the shape stays");
     }
-    assertEquals(layer.params() > 0, has(formulas, Formula.PARAMETERS), layer + " has parameters");
-    assertEquals(layer.macs() > 0, has(formulas, Formula.MACS), layer + " has multiply-adds");
+    assertEquals(layer.params() > 0, has(formulas, Formula.PARAMETERS), about + "parameters");
+    assertEquals(layer.macs() > 0, has(formulas, Formula.MACS), about + "multiply-adds");
   }
 
   private static boolean has(List<Formula> formulas, String rule) {

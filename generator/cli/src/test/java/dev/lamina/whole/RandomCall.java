@@ -24,7 +24,7 @@ final class RandomCall {
   private static final Set<String> COMMON = Set.of("init", "regularize", "trainable", "weights");
 
   /** Numbers of a written matrix. */
-  private static final int MOST_NUMBERS = 48;
+  private static final int MOST_NUMBERS = 96;
 
   private final Draw draw;
   private final Scope scope;
@@ -52,9 +52,9 @@ final class RandomCall {
     List<String> free = new ArrayList<>();
     boolean byPosition = true;
     for (Attribute attribute : type.signature().attributes()) {
-      boolean given = attribute.isRequired() || draw.chance(isCommon(attribute) ? 7 : 35);
+      boolean given = attribute.isRequired() || draw.chance(isCommon(attribute) ? 15 : 35);
       String value = given ? value(attribute) : "";
-      byPosition &= !value.isEmpty() && draw.chance(85);
+      byPosition &= !value.isEmpty() && draw.chance(70);
       if (byPosition) {
         positional.add(value);
       } else if (!value.isEmpty()) {
@@ -76,7 +76,7 @@ final class RandomCall {
   private boolean isBare(Attribute attribute, String value) {
     return attribute.kind() == Attribute.Kind.CHOICE
         && attribute.choices().stream().anyMatch(choice -> choice.name().equals(value))
-        && draw.chance(50);
+        && draw.chance(30);
   }
 
   /** Empty where nothing fits. */
@@ -88,7 +88,7 @@ final class RandomCall {
       case EXTENTS ->
           type.name().equals("reshape") ? regrouped() : extents(attribute, size(attribute.name()));
       case PADDING -> draw.chance(60) ? scope.value(draw.any("valid", "same")) : sides(1);
-      case SIDES -> sides(2);
+      case SIDES -> sides(type.name().equals("crop") ? 1 : 2);
       case MATRIX -> matrix();
       case CHOICE -> scope.value(draw.any(attribute.choices().stream().map(Choice::name).toList()));
       case CALL -> call(draw.any(attribute.signatures()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files with anything in them, from their text to every reading of their network. */
 class RandomLanguageTest {
 
-  private static final int SEEDS = 500;
+  static final int SEEDS = 500;
 
   /** One seed from the command line, to look into a failure; otherwise the first ones. */
   static LongStream seeds() {
@@ -92,7 +92,7 @@ class RandomLanguageTest {
   }
 
   /** Training learns classes, and what is left to chance has no gradient to compare with. */
-  private static boolean isTrainable(Network network) {
+  static boolean isTrainable(Network network) {
     return network.result() instanceof Layer last
         && last.op() instanceof Dense dense
         && dense.activation() == Activation.SOFTMAX

@@ -14,15 +14,21 @@ import java.util.TreeMap;
 /** Draws statements of every form for a place of a file, most of which fit. */
 final class RandomStatement {
 
+  /** An embedding reads numbers of words, which no layer answers with. */
   private static final List<LayerType> SINGLE =
-      Layers.all().stream().filter(type -> !type.merges()).toList();
+      Layers.all().stream()
+          .filter(type -> !type.merges() && !type.name().equals("embedding"))
+          .toList();
+
+  private static final List<String> CONVOLUTIONS =
+      List.of("conv", "conv", "conv", "depthwiseconv", "separableconv", "convtranspose", "local");
+
+  /** Layers that seldom fit, or seldom come up, on small maps. */
+  private static final List<String> RESIZING = List.of("crop", "upsample", "pad", "spatialdropout");
 
   /** Layers after which little else fits. */
   private static final Set<String> ENDING =
-      Set.of("flatten", "globalmaxpool", "globalavgpool", "reshape", "softmax");
-
-  /** Layers that are only for some ranks, or only for the first place. */
-  private static final Set<String> ON_VECTORS = Set.of("dense", "embedding");
+      Set.of("flatten", "globalmaxpool", "globalavgpool", "reshape");
 
   private static final List<String> ACTIVATIONS =
       Arrays.stream(Activation.values())
@@ -94,12 +100,18 @@ final class RandomStatement {
     return text.toString();
   }
 
-  /** Any layer. */
+  /** Any layer, those with weights more often. */
   private String step() {
-    LayerType type = draw.any(SINGLE);
     boolean vector = shape().rank() == 1;
+    if (draw.chance(40)) {
+      return of(vector ? "dense" : draw.any(CONVOLUTIONS));
+    }
+    if (!vector && draw.chance(16)) {
+      return of(draw.any(RESIZING));
+    }
+    LayerType type = draw.any(SINGLE);
     while (ENDING.contains(type.name()) && draw.chance(70)
-        || vector != ON_VECTORS.contains(type.name()) && draw.chance(60)) {
+        || vector && CONVOLUTIONS.contains(type.name())) {
       type = draw.any(SINGLE);
     }
     return of(type);

@@ -1,6 +1,9 @@
 package dev.lamina.whole;
 
 import dev.lamina.dsl.RandomFiles;
+import dev.lamina.ir.LayerType;
+import dev.lamina.ir.Layers;
+import dev.lamina.ir.Shape;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -97,8 +100,8 @@ final class RandomText {
     if (!draft.accepted(first)) {
       throw new AssertionError("no beginning: " + first + "\n" + draft.file());
     }
-    int most = draw.between(1, draw.chance(25) ? 36 : 12);
-    for (int tries = 0; tries < 60 && draft.layers() < most; tries++) {
+    int most = draw.chance(30) ? draw.between(13, 38) : draw.between(1, 12);
+    for (int tries = 0; tries < 80 && draft.layers() < most; tries++) {
       if (draw.chance(8)) {
         block();
       } else {
@@ -113,11 +116,8 @@ final class RandomText {
   /** Makes one value of what comes in. */
   private String first() {
     if (words) {
-      return "embedding(%d, %d%s)"
-          .formatted(
-              RandomFile.WORDS,
-              draw.between(1, 4),
-              draw.any("", ", init = normal(0.5)", ", trainable = false"));
+      LayerType embedding = Layers.find("embedding").orElseThrow();
+      return new RandomCall(draw, statement.scope(), certain, embedding, Shape.of(1)).toString();
     }
     if (second.isEmpty()) {
       return draw.any("in -> tanh", "rescale(0.9)", "batchnorm", "v = in\nv -> rescale(1, 0.1)");
@@ -145,7 +145,7 @@ final class RandomText {
             .formatted(name, act);
     if (draft.opened(head, name + "(" + filters + ")", statement.first())) {
       for (int i = draw.between(0, 4); i > 0; i--) {
-        draft.accepted(draw.chance(15) ? "concat(skip)" : statement.any());
+        draft.accepted(draw.chance(25) ? "act -> concat(skip)" : statement.any());
       }
       draft.closeBlock();
       statement.callable(name, "2", "%d, act = relu".formatted(filters), "3, deep = false");

@@ -15,13 +15,16 @@ final class GatheredBack {
   /** Input cells along one axis that the same kernel cells reach. */
   private record Axis(int first, int count, List<Integer> kernel, List<Integer> shift) {
 
-    /** Input cells first, first + stride...: the t-th reads output t + shift[n] for kernel[n]. */
+    /**
+     * Input cells first, first + stride...: the t-th reads output t + shift[n] for kernel[n]. The
+     * last kernel cell comes first, so that the shifts increase as in a forward pass.
+     */
     static List<Axis> of(Window window) {
       List<Axis> parts = new ArrayList<>();
       for (int r = 0; r < Math.min(window.stride(), window.input()); r++) {
         List<Integer> kernel = new ArrayList<>();
         List<Integer> shift = new ArrayList<>();
-        for (int k = 0; k < window.kernel(); k++) {
+        for (int k = window.kernel() - 1; k >= 0; k--) {
           int distance = r + window.padBefore() - k * window.dilation();
           if (Math.floorMod(distance, window.stride()) == 0) {
             kernel.add(k);

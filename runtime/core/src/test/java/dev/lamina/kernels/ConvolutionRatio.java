@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * How fast a strided, dilated, grouped or depthwise convolution trains, beside the plain 3x3 one
  * with the same number of multiply-adds: GFLOP/s of the forward pass and both gradients together.
- * The two are measured in turn, so that whatever else the machine does slows both. Argument: the
- * seconds for each of the six calls.
+ * The two are measured in turn, so that whatever else the machine does slows both. Arguments: the
+ * seconds for each of the six calls, and a part of the names of the layers wanted.
  */
 final class ConvolutionRatio {
 
@@ -15,8 +15,11 @@ final class ConvolutionRatio {
 
   private final double seconds;
 
-  private ConvolutionRatio(double seconds) {
+  private final String wanted;
+
+  private ConvolutionRatio(double seconds, String wanted) {
     this.seconds = seconds;
+    this.wanted = wanted;
   }
 
   /** A layer with its calls and the multiply-adds of one example. */
@@ -28,7 +31,7 @@ final class ConvolutionRatio {
     System.out.printf("java %s, %s%n", System.getProperty("java.version"), Kernels.describe());
     System.out.printf(
         "%-28s %22s %-22s %22s  ratio%n", "layer", "GFLOP/s", "plain 3x3, same cost", "GFLOP/s");
-    new ConvolutionRatio(seconds).all();
+    new ConvolutionRatio(seconds, arguments.length > 1 ? arguments[1] : "").all();
   }
 
   private void all() {
@@ -71,6 +74,9 @@ final class ConvolutionRatio {
   }
 
   private void compare(Layer layer, Layer plain) {
+    if (!layer.name.contains(wanted)) {
+      return;
+    }
     if (layer.products != plain.products) {
       throw new IllegalStateException(layer + " costs not as much as " + plain);
     }

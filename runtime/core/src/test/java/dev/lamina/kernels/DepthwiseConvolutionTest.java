@@ -17,11 +17,31 @@ class DepthwiseConvolutionTest {
     }
   }
 
+  /** Rows of the map long enough for tiles of eight cells side by side. */
+  @Test
+  void depthwise_longRowsMatchDouble() {
+    for (int extent : new int[] {8, 11, 19}) {
+      List<Window> same = List.of(Window.same(4, 3, 1), Window.same(extent, 3, 1));
+      List<Window> mixed = List.of(Window.same(7, 3, 2), Window.valid(extent + 2, 3, 1));
+      for (int channels : new int[] {16, 35}) {
+        check(extent, Kernels.get(), same, channels, 1);
+        check(extent, Kernels.get(), mixed, channels, 1);
+        check(extent, Kernels.get(), List.of(Window.same(extent, 6, 1)), channels, 2);
+      }
+    }
+  }
+
   private static void check(long seed, Kernels kernels) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Window> windows = Slides.random(random);
     int channels = 1 + random.nextInt(random.nextBoolean() ? 8 : 50);
     int multiplier = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
+    check(seed, kernels, windows, channels, multiplier);
+  }
+
+  private static void check(
+      long seed, Kernels kernels, List<Window> windows, int channels, int multiplier) {
+    SplittableRandom random = new SplittableRandom(seed);
     DepthwiseConvolution conv = new DepthwiseConvolution(kernels, windows, channels, multiplier);
     int lanes = channels * multiplier;
     String name =

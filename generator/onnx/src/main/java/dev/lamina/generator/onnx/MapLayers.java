@@ -11,12 +11,19 @@ import java.util.List;
 /** Layers that change a map's extents and have no weights. */
 final class MapLayers {
 
+  /**
+   * A zero that ONNX Runtime does not take for one. It would make a pad of zeros the padding of the
+   * pooling behind it, which leaves padded cells out of its maximum or mean.
+   */
+  private static final Values ZERO = new Values(new long[0], new float[] {-0f});
+
   private MapLayers() {}
 
   static void pad(LayerGraph graph, Pad op) {
     Layout layout = graph.layout();
     String x = graph.read(layout);
-    graph.node("Pad", List.of(x, graph.constant("pads", pads(op.cells(), graph.shape(), layout))));
+    String pads = graph.constant("pads", pads(op.cells(), graph.shape(), layout));
+    graph.node("Pad", List.of(x, pads, graph.constant("zero", ZERO)));
     graph.write(layout);
   }
 

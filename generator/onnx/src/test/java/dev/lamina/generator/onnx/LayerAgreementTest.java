@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every layer alone, with its attributes, in ONNX Runtime. */
 class LayerAgreementTest {
@@ -80,6 +81,22 @@ class LayerAgreementTest {
     layers.add(layer(layers, same(layer.shape()), List.of(layer)));
     Layer last = layers.get(layers.size() - 1);
     new Agreement(new Network("", "Between", "", inputs, layers, last, List.of()), 2).ofOnnx();
+  }
+
+  /** ONNX Runtime joined a pad with the pooling behind it, which then left the zeros out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"maxpool", "avgpool"})
+  void pad_countsInThePoolingBehindIt(String pooling) {
+    for (Shape map : MAPS) {
+      Input input = new Input("input", map);
+      List<Layer> layers = new ArrayList<>();
+      layers.add(layer(layers, same(map), List.of(input)));
+      layers.add(layer(layers, Ops.of("pad", "cells", Sides.of(2)), layers));
+      Op pool = Ops.of(pooling, "window", Extents.of(2));
+      Layer last = layer(layers, pool, List.of(layers.get(1)));
+      layers.add(last);
+      new Agreement(Network.of("", "Padded", "", input, layers), 3).ofOnnx();
+    }
   }
 
   private static Layer layer(List<Layer> before, Op op, List<? extends Node> inputs) {

@@ -39,19 +39,70 @@ final class Channelwise {
           x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
       return;
     }
-    for (int p = 0; p < rows; p += 8) {
-      // The last tile overlaps the one before it; with fewer rows than it has, row 0 repeats.
-      int q = Math.min(p, rows - 8);
-      ChannelwiseTiles.forward8(
+    int step = step(cells);
+    int p = 0;
+    while (p < rows) {
+      int end = step == 0 ? p : straight(xoff, yoff, p, rows, step);
+      if (end - p < 8) {
+        tile(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, p, rows, channels, floor);
+        p += 8;
+      } else {
+        strips(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, p, end, step, channels, floor);
+        p = end;
+      }
+    }
+  }
+
+  /** The distance of cells that are triples with the same distance, or 0. */
+  private static int step(int[] cells) {
+    if (cells.length % 3 != 0) {
+      return 0;
+    }
+    int step = cells[1] - cells[0];
+    for (int k = 0; k < cells.length; k += 3) {
+      if (cells[k + 1] - cells[k] != step || cells[k + 2] - cells[k + 1] != step) {
+        return 0;
+      }
+    }
+    return step;
+  }
+
+  /** The end of the rows that follow each other with this distance, from row p on. */
+  private static int straight(int[] xoff, int[] yoff, int p, int rows, int step) {
+    int end = p + 1;
+    while (end < rows
+        && xoff[end] - xoff[end - 1] == step
+        && yoff[end] - yoff[end - 1] == yoff[p + 1] - yoff[p]) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The last strip overlaps the one before it. */
+  private static void strips(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int from,
+      int to,
+      int step,
+      int channels,
+      float floor) {
+    int yStep = yoff[from + 1] - yoff[from];
+    for (int p = from; p < to; p += 8) {
+      int q = Math.min(p, to - 8);
+      ChannelwiseTiles.strip8(
           x,
-          xo + xoff[Math.max(q, 0)],
-          xo + xoff[Math.max(q + 1, 0)],
-          xo + xoff[Math.max(q + 2, 0)],
-          xo + xoff[Math.max(q + 3, 0)],
-          xo + xoff[Math.max(q + 4, 0)],
-          xo + xoff[Math.max(q + 5, 0)],
-          xo + xoff[Math.max(q + 6, 0)],
-          xo + xoff[q + 7],
+          xo + xoff[q],
+          step,
           cells,
           w,
           wo,
@@ -59,17 +110,58 @@ final class Channelwise {
           Math.max(bo, 0),
           bo < 0 ? 0 : 1,
           y,
-          yo + yoff[Math.max(q, 0)],
-          yo + yoff[Math.max(q + 1, 0)],
-          yo + yoff[Math.max(q + 2, 0)],
-          yo + yoff[Math.max(q + 3, 0)],
-          yo + yoff[Math.max(q + 4, 0)],
-          yo + yoff[Math.max(q + 5, 0)],
-          yo + yoff[Math.max(q + 6, 0)],
-          yo + yoff[q + 7],
+          yo + yoff[q],
+          yStep,
           channels,
           floor);
     }
+  }
+
+  /** The last tile overlaps the one before it; with fewer rows than it has, row 0 repeats. */
+  private static void tile(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int p,
+      int rows,
+      int channels,
+      float floor) {
+    int q = Math.min(p, rows - 8);
+    ChannelwiseTiles.forward8(
+        x,
+        xo + xoff[Math.max(q, 0)],
+        xo + xoff[Math.max(q + 1, 0)],
+        xo + xoff[Math.max(q + 2, 0)],
+        xo + xoff[Math.max(q + 3, 0)],
+        xo + xoff[Math.max(q + 4, 0)],
+        xo + xoff[Math.max(q + 5, 0)],
+        xo + xoff[Math.max(q + 6, 0)],
+        xo + xoff[q + 7],
+        cells,
+        w,
+        wo,
+        bo < 0 ? ZEROS : b,
+        Math.max(bo, 0),
+        bo < 0 ? 0 : 1,
+        y,
+        yo + yoff[Math.max(q, 0)],
+        yo + yoff[Math.max(q + 1, 0)],
+        yo + yoff[Math.max(q + 2, 0)],
+        yo + yoff[Math.max(q + 3, 0)],
+        yo + yoff[Math.max(q + 4, 0)],
+        yo + yoff[Math.max(q + 5, 0)],
+        yo + yoff[Math.max(q + 6, 0)],
+        yo + yoff[q + 7],
+        channels,
+        floor);
   }
 
   static void gradient(

@@ -102,6 +102,7 @@ final class Gradient {
       int stride,
       int skip) {
     int tile = Blocks.rows(vectors);
+    float[] sums = Sums.ofThread();
     for (int k = 0; k < cells.length; k += tile) {
       int q = Math.min(k, cells.length - tile);
       int first = k - q;
@@ -114,7 +115,8 @@ final class Gradient {
                 q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip);
         case 2 ->
             tile6x2(
-                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip);
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip,
+                sums);
         default ->
             tile6x1(
                 q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, skip, L);
@@ -236,27 +238,10 @@ final class Gradient {
       float[] gw,
       int gwo,
       int stride,
-      int skip) {
+      int skip,
+      float[] sums) {
     if (RUNS_OF_SIX && q >= 0 && cells[q + 5] - cells[q] == 5) {
-      GradientTiles.tile6x2Run(
-          x,
-          xo + cells[q],
-          xoff,
-          gy,
-          gyo,
-          yoff,
-          from,
-          to,
-          last,
-          gw,
-          gwo + Math.max(q, 0) * stride,
-          gwo + Math.max(q + 1, 0) * stride,
-          gwo + Math.max(q + 2, 0) * stride,
-          gwo + Math.max(q + 3, 0) * stride,
-          gwo + Math.max(q + 4, 0) * stride,
-          gwo + (q + 5) * stride,
-          first,
-          skip);
+      GradientTiles.tile6x2Run(x, xo + cells[q], xoff, gy, gyo, yoff, from, to, last, sums);
     } else {
       GradientTiles.tile6x2(
           x,
@@ -273,16 +258,9 @@ final class Gradient {
           from,
           to,
           last,
-          gw,
-          gwo + Math.max(q, 0) * stride,
-          gwo + Math.max(q + 1, 0) * stride,
-          gwo + Math.max(q + 2, 0) * stride,
-          gwo + Math.max(q + 3, 0) * stride,
-          gwo + Math.max(q + 4, 0) * stride,
-          gwo + (q + 5) * stride,
-          first,
-          skip);
+          sums);
     }
+    Sums.add(sums, first, gw, gwo + q * stride, stride, last, skip);
   }
 
   private static void tile6x1(

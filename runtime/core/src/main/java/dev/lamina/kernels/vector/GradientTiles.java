@@ -234,15 +234,7 @@ final class GradientTiles {
       int from,
       int to,
       int last,
-      float[] gw,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int g4,
-      int g5,
-      int first,
-      int skip) {
+      float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = FloatVector.zero(S);
     FloatVector c10 = FloatVector.zero(S);
@@ -281,44 +273,18 @@ final class GradientTiles {
       c51 = a.fma(d1, c51);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gw, g0);
-      old.add(c00).intoArray(gw, g0);
-      old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c01.mul(keep)).intoArray(gw, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gw, g1);
-      old.add(c10).intoArray(gw, g1);
-      old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c11.mul(keep)).intoArray(gw, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gw, g2);
-      old.add(c20).intoArray(gw, g2);
-      old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c21.mul(keep)).intoArray(gw, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gw, g3);
-      old.add(c30).intoArray(gw, g3);
-      old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c31.mul(keep)).intoArray(gw, g3 + last);
-    }
-    if (first <= 4) {
-      old = FloatVector.fromArray(S, gw, g4);
-      old.add(c40).intoArray(gw, g4);
-      old = FloatVector.fromArray(S, gw, g4 + last);
-      old.add(c41.mul(keep)).intoArray(gw, g4 + last);
-    }
-    if (first <= 5) {
-      old = FloatVector.fromArray(S, gw, g5);
-      old.add(c50).intoArray(gw, g5);
-      old = FloatVector.fromArray(S, gw, g5 + last);
-      old.add(c51.mul(keep)).intoArray(gw, g5 + last);
-    }
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c10.intoArray(sums, 2 * L);
+    c11.intoArray(sums, 3 * L);
+    c20.intoArray(sums, 4 * L);
+    c21.intoArray(sums, 5 * L);
+    c30.intoArray(sums, 6 * L);
+    c31.intoArray(sums, 7 * L);
+    c40.intoArray(sums, 8 * L);
+    c41.intoArray(sums, 9 * L);
+    c50.intoArray(sums, 10 * L);
+    c51.intoArray(sums, 11 * L);
   }
 
   static void tile6x1(
@@ -412,15 +378,7 @@ final class GradientTiles {
       int from,
       int to,
       int last,
-      float[] gw,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int g4,
-      int g5,
-      int first,
-      int skip) {
+      float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = FloatVector.zero(S);
     FloatVector c10 = FloatVector.zero(S);
@@ -460,44 +418,18 @@ final class GradientTiles {
       c51 = a.fma(d1, c51);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gw, g0);
-      old.add(c00).intoArray(gw, g0);
-      old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c01.mul(keep)).intoArray(gw, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gw, g1);
-      old.add(c10).intoArray(gw, g1);
-      old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c11.mul(keep)).intoArray(gw, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gw, g2);
-      old.add(c20).intoArray(gw, g2);
-      old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c21.mul(keep)).intoArray(gw, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gw, g3);
-      old.add(c30).intoArray(gw, g3);
-      old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c31.mul(keep)).intoArray(gw, g3 + last);
-    }
-    if (first <= 4) {
-      old = FloatVector.fromArray(S, gw, g4);
-      old.add(c40).intoArray(gw, g4);
-      old = FloatVector.fromArray(S, gw, g4 + last);
-      old.add(c41.mul(keep)).intoArray(gw, g4 + last);
-    }
-    if (first <= 5) {
-      old = FloatVector.fromArray(S, gw, g5);
-      old.add(c50).intoArray(gw, g5);
-      old = FloatVector.fromArray(S, gw, g5 + last);
-      old.add(c51.mul(keep)).intoArray(gw, g5 + last);
-    }
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c10.intoArray(sums, 2 * L);
+    c11.intoArray(sums, 3 * L);
+    c20.intoArray(sums, 4 * L);
+    c21.intoArray(sums, 5 * L);
+    c30.intoArray(sums, 6 * L);
+    c31.intoArray(sums, 7 * L);
+    c40.intoArray(sums, 8 * L);
+    c41.intoArray(sums, 9 * L);
+    c50.intoArray(sums, 10 * L);
+    c51.intoArray(sums, 11 * L);
   }
 
   static void tile4x4Run(

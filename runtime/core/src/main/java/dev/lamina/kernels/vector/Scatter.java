@@ -67,13 +67,15 @@ final class Scatter {
       int rows,
       int skip) {
     int tile = Blocks.rows(vectors);
+    float[] sums = Sums.ofThread();
     for (int p = 0; p < rows; p += tile) {
       int q = Math.min(p, rows - tile);
       int first = p - q;
       switch (vectors) {
         case 4 -> tile4x4(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
         case 3 -> tile4x3(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
-        case 2 -> tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
+        case 2 ->
+            tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip, sums);
         default -> tile6x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
       }
     }
@@ -163,7 +165,8 @@ final class Scatter {
       float[] gx,
       int gxo,
       int[] xoff,
-      int skip) {
+      int skip,
+      float[] sums) {
     ScatterTiles.tile6x2(
         gy,
         gyo + yoff[Math.max(q, 0)],
@@ -177,15 +180,8 @@ final class Scatter {
         run,
         outputs,
         last,
-        gx,
-        gxo + xoff[Math.max(q, 0)],
-        gxo + xoff[Math.max(q + 1, 0)],
-        gxo + xoff[Math.max(q + 2, 0)],
-        gxo + xoff[Math.max(q + 3, 0)],
-        gxo + xoff[Math.max(q + 4, 0)],
-        gxo + xoff[q + 5],
-        first,
-        skip);
+        sums);
+    Sums.add(sums, first, gx, gxo, xoff, q, last, skip);
   }
 
   private static void tile6x1(

@@ -229,15 +229,7 @@ final class ScatterTiles {
       int stride,
       int outputs,
       int last,
-      float[] gx,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int g4,
-      int g5,
-      int first,
-      int skip) {
+      float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = FloatVector.zero(S);
     FloatVector c10 = FloatVector.zero(S);
@@ -276,44 +268,18 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gx, g0);
-      old.add(c00).intoArray(gx, g0);
-      old = FloatVector.fromArray(S, gx, g0 + last);
-      old.add(c01.mul(keep)).intoArray(gx, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gx, g1);
-      old.add(c10).intoArray(gx, g1);
-      old = FloatVector.fromArray(S, gx, g1 + last);
-      old.add(c11.mul(keep)).intoArray(gx, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gx, g2);
-      old.add(c20).intoArray(gx, g2);
-      old = FloatVector.fromArray(S, gx, g2 + last);
-      old.add(c21.mul(keep)).intoArray(gx, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gx, g3);
-      old.add(c30).intoArray(gx, g3);
-      old = FloatVector.fromArray(S, gx, g3 + last);
-      old.add(c31.mul(keep)).intoArray(gx, g3 + last);
-    }
-    if (first <= 4) {
-      old = FloatVector.fromArray(S, gx, g4);
-      old.add(c40).intoArray(gx, g4);
-      old = FloatVector.fromArray(S, gx, g4 + last);
-      old.add(c41.mul(keep)).intoArray(gx, g4 + last);
-    }
-    if (first <= 5) {
-      old = FloatVector.fromArray(S, gx, g5);
-      old.add(c50).intoArray(gx, g5);
-      old = FloatVector.fromArray(S, gx, g5 + last);
-      old.add(c51.mul(keep)).intoArray(gx, g5 + last);
-    }
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c10.intoArray(sums, 2 * L);
+    c11.intoArray(sums, 3 * L);
+    c20.intoArray(sums, 4 * L);
+    c21.intoArray(sums, 5 * L);
+    c30.intoArray(sums, 6 * L);
+    c31.intoArray(sums, 7 * L);
+    c40.intoArray(sums, 8 * L);
+    c41.intoArray(sums, 9 * L);
+    c50.intoArray(sums, 10 * L);
+    c51.intoArray(sums, 11 * L);
   }
 
   static void tile6x1(
