@@ -51,6 +51,7 @@ class ExamplesTest {
           entry("ResNet20", 274_042L),
           entry("SharedDetectors", 104L),
           entry("SqueezeExcite", 5_570L),
+          entry("SpokenDigits", 13_602L),
           entry("StrokesOfX", 27L));
 
   @TempDir Path folder;
@@ -125,6 +126,14 @@ class ExamplesTest {
     assertEquals(0, run.exitCode(), run.output());
     assertTrue(run.output().contains("expect accuracy >= 99%: met"), run.output());
     assertTrue(Files.size(folder.resolve("Crosses.safetensors")) > 4 * 14_146, run.output());
+  }
+
+  @Test
+  void digits_trainsAndMeetsWhatItExpects() throws Exception {
+    LaminaProcess run =
+        LaminaProcess.run(folder, "train", ROOT.resolve("digits/digits.lamina").toString());
+    assertEquals(0, run.exitCode(), run.output());
+    assertTrue(run.output().contains("expect accuracy >= 97%: met"), run.output());
   }
 
   /** One epoch of the lecture's network on the real digits, with one thread and with two. */

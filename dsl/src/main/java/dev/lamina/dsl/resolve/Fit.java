@@ -9,7 +9,7 @@ import dev.lamina.dsl.problem.TrainingProblems.DataClasses;
 import dev.lamina.dsl.problem.TrainingProblems.DataShape;
 import dev.lamina.dsl.problem.TrainingProblems.LossNeedsSoftmax;
 import dev.lamina.ir.Activation;
-import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.DataFacts;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.Node;
@@ -21,11 +21,16 @@ import java.util.Optional;
 
 /** Compares a network with the data and the loss it is trained on. */
 record Fit(
-    Problems problems, ResolvedNetwork resolved, TrainingSpec training, Optional<Shape> examples) {
+    Problems problems,
+    ResolvedNetwork resolved,
+    TrainingSpec training,
+    Optional<DataFacts> examples) {
 
   void check(Origin networkAt, Origin dataAt) {
-    examples.ifPresent(shape -> shape(shape, dataAt));
-    DataTypes.facts(training.data().source()).ifPresent(facts -> classes(facts.classes(), dataAt));
+    examples.map(DataFacts::shape).ifPresent(shape -> shape(shape, dataAt));
+    examples
+        .map(DataFacts::classes)
+        .ifPresent(known -> known.ifPresent(classes -> classes(classes, dataAt)));
     boolean crossEntropy =
         training.settings().call("loss").name().equals(TrainingSettings.CROSSENTROPY.name());
     Activation activation = network().outputActivation();

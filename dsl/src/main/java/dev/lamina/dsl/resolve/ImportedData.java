@@ -31,7 +31,7 @@ final class ImportedData {
     return new ResolvedData(
         declared.name(),
         declared.data().map(data -> new DataSpec(data.name(), moved(data.source(), way))),
-        declared.shape(),
+        declared.facts(),
         declared.at());
   }
 

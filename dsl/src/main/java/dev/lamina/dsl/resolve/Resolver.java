@@ -15,7 +15,6 @@ import dev.lamina.ir.Attribute;
 import dev.lamina.ir.DataFacts;
 import dev.lamina.ir.DataSpec;
 import dev.lamina.ir.DataTypes;
-import dev.lamina.ir.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,12 +117,12 @@ public final class Resolver {
             .convert(SOURCE, declaration.getName(), declaration.getSource())
             .map(call -> new DataSpec(declaration.getName(), (dev.lamina.ir.Call) call));
     Origin sourceAt = place.of(declaration.getSource());
-    Optional<Shape> shape =
+    Optional<DataFacts> facts =
         spec.flatMap(
             data ->
                 new DataHeaders(unit.folder(), problems)
-                    .shape(data.source(), sourceAt)
-                    .or(() -> DataTypes.facts(data.source()).map(DataFacts::shape)));
-    return new ResolvedData(declaration.getName(), spec, shape, at);
+                    .facts(data.source(), sourceAt)
+                    .or(() -> DataTypes.facts(data.source())));
+    return new ResolvedData(declaration.getName(), spec, facts, at);
   }
 }

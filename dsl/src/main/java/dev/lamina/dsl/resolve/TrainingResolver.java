@@ -88,7 +88,7 @@ final class TrainingResolver {
             source.get().data().get(),
             Arguments.of(TrainingSettings.TRAIN, settings.values),
             settings.expectations);
-    new Fit(problems, trained, spec, source.get().shape())
+    new Fit(problems, trained, spec, source.get().facts())
         .check(
             place.of(train, AstPackage.Literals.TRAIN_DECL__NETWORK),
             place.of(train, AstPackage.Literals.TRAIN_DECL__DATA));

@@ -5,14 +5,19 @@ import dev.lamina.data.DataSplit;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.Idx;
 import dev.lamina.data.Mnist;
+import dev.lamina.data.sound.Recordings;
+import dev.lamina.data.sound.Spectrogram;
+import dev.lamina.data.sound.Speech;
 import dev.lamina.ir.Arguments;
 import dev.lamina.ir.DataSpec;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.data.DataException;
 import dev.lamina.ir.data.MnistFolder;
+import dev.lamina.ir.data.RecordingFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds and reads the data of a {@code data} declaration.
@@ -39,19 +44,32 @@ record DataFolder(Surroundings surroundings, Path base, Path given) {
               file(source, "labels"),
               file(source, "testimages"),
               file(source, "testlabels"));
-      case "crosses" -> crosses(source);
+      case "crosses" -> {
+        requireNoFolder("the crosses are drawn, not read");
+        yield Crosses.split(source.integer("count"), source.wide("seed"), source.integer("size"));
+      }
+      case "wav" ->
+          Recordings.load(
+              recordings(source),
+              Spectrogram.of(source),
+              source.number("test"),
+              source.wide("seed"));
+      case "speech" -> {
+        requireNoFolder("the words are spoken by the program, not read");
+        yield Speech.split(source.integer("count"), source.wide("seed"), Spectrogram.of(source));
+      }
       default -> throw new IllegalArgumentException("no data `" + data.source().name() + "`");
     };
   }
 
-  private DataSplit crosses(Arguments source) {
+  private void requireNoFolder(String reason) {
     if (given != null) {
-      throw new Failure(
-          "`--data " + given + "` has no meaning here",
-          "the crosses are drawn, not read",
-          "leave `--data` out");
+      throw new Failure("`--data " + given + "` has no meaning here", reason, "leave `--data` out");
     }
-    return Crosses.split(source.integer("count"), source.wide("seed"), source.integer("size"));
+  }
+
+  private Path recordings(Arguments source) {
+    return given == null ? base.resolve(path(source.text("folder"))) : surroundings.resolve(given);
   }
 
   /** With {@code --data} the files are in that folder, whatever folder the declaration says. */
@@ -127,11 +145,27 @@ record DataFolder(Surroundings surroundings, Path base, Path given) {
   }
 
   /** The classes' names without reading the data; numbers where only the data tells. */
-  static List<String> labels(DataSpec data, int classes) {
+  List<String> labels(DataSpec data, int classes) {
     return switch (data.source().name()) {
       case "mnist" -> Mnist.LABELS;
       case "crosses" -> Crosses.LABELS;
-      default -> java.util.stream.IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+      case "speech" -> Speech.LABELS;
+      case "wav" -> labelsOfFolders(data, classes);
+      default -> numbers(classes);
     };
+  }
+
+  /** The names of the folders, where they are there and as many as the network knows. */
+  private List<String> labelsOfFolders(DataSpec data, int classes) {
+    try {
+      List<String> labels = RecordingFolder.locate(recordings(data.source().arguments())).labels();
+      return labels.size() == classes ? labels : numbers(classes);
+    } catch (DataException elsewhere) {
+      return numbers(classes);
+    }
+  }
+
+  private static List<String> numbers(int classes) {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 }

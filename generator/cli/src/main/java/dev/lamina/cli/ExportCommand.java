@@ -144,11 +144,12 @@ final class ExportCommand extends Subcommand {
   }
 
   /** As the network's first training knows them, none where it has no training. */
-  private static List<String> labels(LaminaFile file, Network wanted) {
+  private List<String> labels(LaminaFile file, Network wanted) {
     int classes = Math.toIntExact(wanted.output().elements());
+    DataFolder folder = new DataFolder(surroundings, file.folder(), null);
     return Selection.of(file)
         .settingsOf(wanted)
-        .map(training -> DataFolder.labels(training.data(), classes))
+        .map(training -> folder.labels(training.data(), classes))
         .orElse(List.of());
   }
 }

@@ -1,6 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.data.image.ImageInput;
 import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.ir.TrainingSpec;
 import dev.lamina.ir.data.DataException;
@@ -15,8 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what pictures show. */
-@Command(name = "predict", description = "Say which class each picture belongs to.")
+/** Says what pictures show, or what recordings say. */
+@Command(
+    name = "predict",
+    description = "Say which class each picture, or each recording, belongs to.")
 final class PredictCommand extends Subcommand {
 
   /** Classes that a line names. */
@@ -27,9 +28,11 @@ final class PredictCommand extends Subcommand {
   @Parameters(
       index = "1..*",
       arity = "1..*",
-      paramLabel = "IMAGE",
-      description = "Pictures: PNG, JPEG, GIF or BMP, of any size.")
-  List<Path> images;
+      paramLabel = "EXAMPLE",
+      description =
+          "Pictures of any size (PNG, JPEG, GIF, BMP); recordings (WAV) where the network learned"
+              + " from sounds.")
+  List<Path> examples;
 
   @Option(
       names = {"-w", "--weights"},
@@ -56,14 +59,16 @@ final class PredictCommand extends Subcommand {
     CompiledNetwork network = Prepared.compiled(surroundings, file, training.network());
     load(network, weights, training.network());
     int classes = Math.toIntExact(network.outputShape().elements());
-    List<String> labels = DataFolder.labels(training.data(), classes);
+    List<String> labels =
+        new DataFolder(surroundings, file.folder(), null).labels(training.data(), classes);
+    ExampleFile input = new ExampleFile(training.data(), network.inputShape(), invert);
     int code = ExitCode.FINE;
-    for (Path image : images) {
+    for (Path example : examples) {
       try {
-        float[] values = ImageInput.read(surroundings.resolve(image), network.inputShape(), invert);
-        print(image + "  " + line(network.predict(values), labels));
+        float[] values = input.read(surroundings.resolve(example));
+        print(example + "  " + line(network.predict(values), labels));
       } catch (DataException unreadable) {
-        // The other pictures are still worth an answer.
+        // The other examples are still worth an answer.
         code = new FailureReport(surroundings, spec.qualifiedName()).of(unreadable);
       }
     }

@@ -1,4 +1,14 @@
 package dev.lamina.ir;
 
-/** What a network must agree with: the shape of one example and the number of classes. */
-public record DataFacts(Shape shape, int classes) {}
+import java.util.OptionalInt;
+
+/**
+ * What a network must agree with: the shape of one example and, where it is known, the number of
+ * classes.
+ */
+public record DataFacts(Shape shape, OptionalInt classes) {
+
+  public static DataFacts of(Shape shape, int classes) {
+    return new DataFacts(shape, OptionalInt.of(classes));
+  }
+}

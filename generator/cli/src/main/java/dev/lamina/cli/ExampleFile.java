@@ -1,0 +1,53 @@
+package dev.lamina.cli;
+
+import dev.lamina.data.image.ImageInput;
+import dev.lamina.data.sound.Spectrogram;
+import dev.lamina.ir.DataSpec;
+import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.data.DataException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Reads a user's file as what the network learned from: a sound as the training's spectrogram, else
+ * a picture.
+ *
+ * @param data of the training
+ * @param input what the network reads
+ * @param invert whether pictures are turned round
+ */
+record ExampleFile(DataSpec data, Shape input, boolean invert) {
+
+  ExampleFile {
+    if (invert && isSound(data)) {
+      throw new Failure(
+          "`--invert` has no meaning here",
+          "the network learned from sounds (`%s`)".formatted(data.source().name()),
+          "leave `--invert` out");
+    }
+  }
+
+  /**
+   * The values of the network's input.
+   *
+   * @throws DataException when the file is no picture, or no sound where one is needed
+   */
+  float[] read(Path path) {
+    if (isSound(data)) {
+      return Spectrogram.of(data.source().arguments()).values(path);
+    }
+    if (path.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
+      throw new DataException(
+          "`%s` is a sound".formatted(path),
+          "the network learned from pictures (`%s`)".formatted(data.source().name()),
+          "name pictures, or a network that learned from `wav` or `speech`");
+    }
+    return ImageInput.read(path, input, invert);
+  }
+
+  private static boolean isSound(DataSpec data) {
+    String source = data.source().name();
+    return source.equals(DataTypes.WAV.name()) || source.equals(DataTypes.SPEECH.name());
+  }
+}
