@@ -49,10 +49,10 @@ class GenerateCommandTest {
 
   @Test
   void generate_replacesWhatIsOld() {
-    cli.file("out/a/b/Tiny.java", "old");
+    cli.file("out/a/b/Tiny.java", "class Before {}");
     assertEquals(
         "wrote out/a/b/Tiny.java\n", cli.run("generate", "tiny.lamina", "-o", "out").out());
-    assertFalse(new String(cli.bytes("out/a/b/Tiny.java")).contains("old"));
+    assertFalse(new String(cli.bytes("out/a/b/Tiny.java")).contains("Before"));
   }
 
   @Test
