@@ -234,4 +234,27 @@ class TrainingMessagesTest {
             .replace("3x3x1 ", "28x28x1 ")
             .replace("//                      ^", "//                        ^"));
   }
+
+  @Test
+  void embedding_hasNoDataToTrainOn() {
+    assertEquals(
+        """
+        error[not-supported-yet]: training a network with `embedding` is not supported yet
+         --> lenet.lamina:6:7
+          |
+        6 | train A on xo
+          |       ^
+          |
+          = help: no data source brings the numbers it reads; `generate` and `export` take it
+        """,
+        rendered(
+            """
+            network A {
+              input 28x28x1
+              flatten -> embedding(10, 4) -> globalavgpool -> dense(2, softmax)
+            }
+            data xo = crosses()
+            train A on xo
+            """));
+  }
 }

@@ -437,4 +437,32 @@ public final class NetworkProblems {
       return "change the network's layers, or the budget";
     }
   }
+
+  /**
+   * An embedding behind a layer that computes.
+   *
+   * @param layer that computes what the embedding reads
+   */
+  public record EmbeddingNeedsNumbers(Origin at, String layer, Origin layerAt) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.EMBEDDING_NEEDS_NUMBERS;
+    }
+
+    @Override
+    public String headline() {
+      return "`embedding` looks up rows by their numbers, and %s computes others"
+          .formatted(Phrase.quoted(layer));
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return Optional.of(new Label(layerAt, "computes them"));
+    }
+
+    @Override
+    public String help() {
+      return "put it first, where it reads the input";
+    }
+  }
 }

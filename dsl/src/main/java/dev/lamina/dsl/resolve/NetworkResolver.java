@@ -66,7 +66,8 @@ final class NetworkResolver {
             layout.calls(),
             complete && !needed.isEmpty());
     boolean countable = resolved.isComplete() && new Totals(problems, resolved).areCountable();
-    if (countable && !layout.isSurprising()) {
+    boolean sensible = resolved.isComplete() && EmbeddingInputs.check(problems, resolved);
+    if (countable && sensible && !layout.isSurprising()) {
       Budgets budgets = new Budgets(resolved.network());
       layout.budgets().forEach(budgets::check);
       sound = Optional.of(resolved);

@@ -26,6 +26,7 @@ import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Expectation;
 import dev.lamina.ir.TrainingSettings;
 import dev.lamina.ir.TrainingSpec;
+import dev.lamina.ir.op.Embedding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,12 @@ final class TrainingResolver {
               at,
               construct,
               "train a network with one input; `generate` and `export` take several"));
+      return Optional.empty();
+    }
+    if (trained.network().layers().stream().anyMatch(layer -> layer.op() instanceof Embedding)) {
+      Origin at = place.of(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
+      String help = "no data source brings the numbers it reads; `generate` and `export` take it";
+      problems.add(new NotSupportedYet(at, "training a network with `embedding`", help));
       return Optional.empty();
     }
     String name = Optional.ofNullable(train.getName()).orElse(trained.network().name());
