@@ -102,11 +102,14 @@ final class TrainingResolver {
       return Optional.empty();
     }
     Symbol symbol = unit.find(name);
-    if ((symbol != null && symbol.isReported()) || unit.mayBeDeclared(name)) {
+    if (symbol != null && symbol.isReported()) {
       return Optional.empty();
     }
     if (symbol != null && symbol.is(type)) {
       return Optional.of(symbol);
+    }
+    if (unit.mayBeDeclared(name)) {
+      return Optional.empty();
     }
     List<String> names = unit.suggestsNames() ? unit.names(type) : List.of();
     String headline =
