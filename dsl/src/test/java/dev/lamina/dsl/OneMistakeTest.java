@@ -677,6 +677,49 @@ class OneMistakeTest {
   }
 
   @Test
+  void declaredTwice_isNotJudged() {
+    assertEquals(
+        """
+        error[duplicate-name]: the name `width` is used twice
+         --> lenet.lamina:2:7
+          |
+        2 | const width = 16
+          |       ^^^^^
+          |
+        1 | const width = 3x3
+          |       ----- first used here
+          |
+          = help: give one of them another name
+
+        error[duplicate-name]: the name `d` is used twice
+         --> lenet.lamina:4:7
+          |
+        4 | block d(n) { dense(n) }
+          |       ^
+          |
+        3 | data d = crosses()
+          |      - first used here
+          |
+          = help: give one of them another name
+        """,
+        report(
+            """
+            const width = 3x3
+            const width = 16
+            data d = crosses()
+            block d(n) { dense(n) }
+            network A {
+              input 28x28x1
+              conv(width, 3x3)
+              expect 26x26x16
+              d(3, 4)
+              width
+            }
+            train A on d
+            """));
+  }
+
+  @Test
   void duplicateName_isNotJudged() {
     assertEquals(
         """

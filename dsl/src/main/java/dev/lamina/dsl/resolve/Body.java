@@ -102,7 +102,7 @@ final class Body {
       return layers.step(written, type, before, head);
     }
     Symbol symbol = scope.unit().meaning(written);
-    if (symbol == null || scope.unit().isReported(symbol.element())) {
+    if (symbol == null || symbol.isReported()) {
       return layers.unknown(written, before);
     } else if (symbol.is(BlockDecl.class)) {
       return blocks.call(written, symbol, before);

@@ -254,6 +254,9 @@ final class BodyNames {
       return;
     }
     unit.bind(layer, symbol, at);
+    if (symbol.isReported()) {
+      return;
+    }
     if (symbol.is(BlockDecl.class)) {
       names.argumentNames(layer.getArguments(), symbol);
     } else if (symbol.is(PipelineDecl.class) || symbol.is(InputDecl.class)) {

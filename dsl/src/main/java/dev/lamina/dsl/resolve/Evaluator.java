@@ -179,7 +179,7 @@ final class Evaluator {
 
   private Value reference(SymbolRef reference) {
     Symbol symbol = unit.meaning(reference);
-    if (unit.isReported(reference) || (symbol != null && unit.isReported(symbol.element()))) {
+    if (unit.isReported(reference) || (symbol != null && symbol.isReported())) {
       return Value.UNKNOWN;
     }
     if (reference.isCall() || symbol == null) {

@@ -55,6 +55,7 @@ final class Names {
     Symbol first = unit.declared().putIfAbsent(name, symbol);
     if (first != null) {
       problems.add(new DuplicateName(symbol.at(), name, first.at()));
+      unit.markReported(first.element());
     } else if (unit.importOf(name).isPresent()) {
       problems.add(new DuplicateName(symbol.at(), name, unit.importOf(name).get()));
     } else if (declaration instanceof BlockDecl && Words.layer(name) != null) {

@@ -2,6 +2,7 @@ package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.Binary;
 import dev.lamina.dsl.ast.Expr;
+import dev.lamina.dsl.ast.Tuple;
 import dev.lamina.dsl.problem.CallProblems.WrongArgumentType;
 import dev.lamina.dsl.problem.NetworkProblems.ExpectShape;
 import dev.lamina.dsl.problem.Origin;
@@ -14,11 +15,11 @@ import java.util.stream.Collectors;
 /** {@code expect 3x3x64}. Where one shape is not as expected, those after it follow. */
 record ShapeExpectation(Evaluator evaluator, Layout layout) {
 
-  /** False for a layer or comparison, which an `expect` may have taken from the next line. */
+  /** False for a layer or what computes, which an `expect` may have taken from the next line. */
   boolean check(Expr condition, Shape shape, Cause cause) {
     Value value = evaluator.evaluate(condition);
     if (value instanceof Value.Unknown) {
-      return !(condition instanceof Binary);
+      return !(condition instanceof Binary || condition instanceof Tuple);
     }
     Origin at = evaluator.place().of(condition);
     Optional<List<Long>> sizes = sizes(value);

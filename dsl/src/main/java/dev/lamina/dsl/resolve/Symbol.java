@@ -15,6 +15,11 @@ record Symbol(Unit unit, EObject element) {
     return unit.place().ofName(element);
   }
 
+  /** True when a mistake in its declaration was reported: what it stands for is open. */
+  boolean isReported() {
+    return unit.isReported(element);
+  }
+
   boolean is(Class<? extends EObject> type) {
     return type.isInstance(element);
   }

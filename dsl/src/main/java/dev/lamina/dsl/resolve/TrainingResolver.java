@@ -109,11 +109,13 @@ final class TrainingResolver {
       return Optional.empty();
     }
     Symbol symbol = unit.find(name);
+    if (symbol != null && symbol.isReported()) {
+      return Optional.empty();
+    }
     if (symbol != null && symbol.is(type)) {
       return Optional.of(symbol);
     }
-    boolean reported = symbol != null && symbol.unit().isReported(symbol.element());
-    if (reported || unit.mayBeDeclared(name)) {
+    if (unit.mayBeDeclared(name)) {
       return Optional.empty();
     }
     List<String> names = unit.suggestsNames() ? unit.names(type) : List.of();
