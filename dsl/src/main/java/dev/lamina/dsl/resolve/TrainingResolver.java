@@ -24,11 +24,13 @@ import dev.lamina.ir.Arguments;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Expectation;
+import dev.lamina.ir.Network;
 import dev.lamina.ir.TrainingSettings;
 import dev.lamina.ir.TrainingSpec;
 import dev.lamina.ir.op.Embedding;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,9 @@ final class TrainingResolver {
   private final Binder binder;
   private final Place place;
   private final Problems problems;
+
+  /** Found once for each network: a file may have many trainings of it. */
+  private final Map<Network, Boolean> embeds = new IdentityHashMap<>();
 
   TrainingResolver(Unit unit, Evaluator evaluator) {
     this.unit = unit;
@@ -81,7 +86,7 @@ final class TrainingResolver {
               "train a network with one input; `generate` and `export` take several"));
       return Optional.empty();
     }
-    if (trained.network().layers().stream().anyMatch(layer -> layer.op() instanceof Embedding)) {
+    if (embeds.computeIfAbsent(trained.network(), TrainingResolver::embeds)) {
       Origin at = place.of(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
       String help = "no data source brings the numbers it reads; `generate` and `export` take it";
       problems.add(new NotSupportedYet(at, "training a network with `embedding`", help));
@@ -131,6 +136,10 @@ final class TrainingResolver {
     problems.add(
         new Unknown(ProblemCode.UNKNOWN_NAME, at, headline, Nearest.to(name, names), otherwise));
     return Optional.empty();
+  }
+
+  private static boolean embeds(Network network) {
+    return network.layers().stream().anyMatch(layer -> layer.op() instanceof Embedding);
   }
 
   private final class Settings {
