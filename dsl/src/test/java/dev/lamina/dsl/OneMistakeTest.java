@@ -720,6 +720,28 @@ class OneMistakeTest {
   }
 
   @Test
+  void blockThatCallsItself_whateverItsArguments() {
+    assertEquals(
+        """
+        error[recursive-block]: `b` calls itself
+         --> lenet.lamina:1:23
+          |
+        1 | block b(n) { dense(n) b }
+          |                       ^
+          |
+          = help: use `repeat` for layers that come several times
+        """,
+        report(
+            """
+            block b(n) { dense(n) b }
+            network A {
+              input 28
+              b(3, 4)
+            }
+            """));
+  }
+
+  @Test
   void duplicateName_isNotJudged() {
     assertEquals(
         """

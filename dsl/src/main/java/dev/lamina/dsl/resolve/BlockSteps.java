@@ -54,9 +54,9 @@ final class BlockSteps {
     return after;
   }
 
-  /** False when a problem was reported, or the block's own parameters were not understood. */
+  /** False when a problem was reported, also one of the block itself that no argument mends. */
   private boolean bind(Unit there, BlockDecl block, LayerDecl written, Frame frame) {
-    if (there.isHeaderDamaged(block)) {
+    if (there.isHeaderDamaged(block) || there.recursive().contains(block)) {
       String what = "an argument of " + Phrase.quoted(block.getName());
       written.getArguments().forEach(argument -> evaluator.argument(argument.getValue(), what));
       return false;
