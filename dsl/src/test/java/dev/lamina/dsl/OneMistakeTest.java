@@ -742,6 +742,67 @@ class OneMistakeTest {
   }
 
   @Test
+  void valueThatSeveralLayersCannotRead() {
+    assertEquals(
+        """
+        error[needs-feature-map]: `conv` needs height, width and channels, found 784 values
+         --> lenet.lamina:1:23
+          |
+        1 | block b() { a = in -> conv(8, 3x3) c = in -> maxpool(2x2) add(a, c) }
+          |                       ^^^^
+          |
+        4 |   stem = flatten
+          |          ------- makes 784 of 28x28x1
+          |
+        5 |   b
+          |   - called here
+          |
+        1 | block b() { a = in -> conv(8, 3x3) c = in -> maxpool(2x2) add(a, c) }
+          |                                              ------- `maxpool` needs height, width and channels, found 784 values
+          |
+        7 |   stem -> conv(8, 5x5)
+          |           ---- also here
+          |
+          = help: move it before the layer that makes a vector
+        """,
+        report(
+            """
+            block b() { a = in -> conv(8, 3x3) c = in -> maxpool(2x2) add(a, c) }
+            network A {
+              input 28x28x1
+              stem = flatten
+              b
+              upsample(2) -> maxpool(4x4)
+              stem -> conv(8, 5x5)
+              expect 3x3x8
+            }
+            """));
+  }
+
+  @Test
+  void callInTextThatIsNotUnderstood() {
+    assertEquals(
+        """
+        error[syntax-error]: `2x2stride` is no number
+         --> lenet.lamina:4:11
+          |
+        4 |   maxpool(2x2stride = 1)
+          |           ^^^^^^^^^
+          |
+          = help: numbers look like `32`, `10_000`, `1e-3`, `100k`, `50%` or `3x3`
+        """,
+        report(
+            """
+            block b(n) { conv(n, 31x31) }
+            network A {
+              input 28x28x1
+              maxpool(2x2stride = 1)
+              b(3)
+            }
+            """));
+  }
+
+  @Test
   void duplicateName_isNotJudged() {
     assertEquals(
         """

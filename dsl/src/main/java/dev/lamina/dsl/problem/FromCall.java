@@ -8,13 +8,15 @@ import java.util.Optional;
  * A problem within a block, with the calls that led there. In a block of another file it is shown
  * at the call in the file that is checked; an edit there could not be applied here, so it has none.
  */
-public record FromCall(Problem problem, Origin at, String note, List<Label> labels)
+public record FromCall(
+    Problem problem, Origin at, String note, List<Label> labels, List<Origin> follows)
     implements Problem {
 
   private static final int MOST = 3;
 
   public FromCall {
     labels = List.copyOf(labels);
+    follows = List.copyOf(follows);
   }
 
   /**
@@ -26,7 +28,9 @@ public record FromCall(Problem problem, Origin at, String note, List<Label> labe
     if (problem.at().source() == root) {
       labels.addAll(problem.labels());
       labels.addAll(few(calls));
-      return new FromCall(problem, problem.at(), problem.note(), labels);
+      Origin outermost = calls.isEmpty() ? problem.at() : calls.get(calls.size() - 1).at();
+      List<Origin> follows = List.of(problem.at(), outermost);
+      return new FromCall(problem, problem.at(), problem.note(), labels, follows);
     }
     List<Label> elsewhere = calls.stream().takeWhile(c -> c.at().source() != root).toList();
     List<Label> here = calls.subList(elsewhere.size(), calls.size());
@@ -34,10 +38,13 @@ public record FromCall(Problem problem, Origin at, String note, List<Label> labe
     labels.addAll(problem.labels());
     labels.addAll(few(elsewhere));
     if (here.isEmpty()) {
-      return new FromCall(problem, root.at(0, 0), "", labels);
+      Origin start = root.at(0, 0);
+      return new FromCall(problem, start, "", labels, List.of(start));
     }
     labels.addAll(few(here.subList(1, here.size())));
-    return new FromCall(problem, here.get(0).at(), here.get(0).note(), labels);
+    Label call = here.get(0);
+    Origin outermost = here.get(here.size() - 1).at();
+    return new FromCall(problem, call.at(), call.note(), labels, List.of(call.at(), outermost));
   }
 
   /** The innermost ones and the outermost one. */

@@ -31,6 +31,11 @@ public interface Problem {
     return Optional.empty();
   }
 
+  /** Where the text stands that it follows from: its own place, and the call that led there. */
+  default List<Origin> follows() {
+    return List.of(at());
+  }
+
   /** What to say beside the carets, or an empty text. */
   default String note() {
     return "";

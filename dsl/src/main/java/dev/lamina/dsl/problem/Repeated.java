@@ -38,6 +38,11 @@ public record Repeated(Problem problem, List<Problem> others) implements Problem
   }
 
   @Override
+  public List<Origin> follows() {
+    return problem.follows();
+  }
+
+  @Override
   public String note() {
     return problem.note();
   }

@@ -12,6 +12,8 @@ import dev.lamina.dsl.problem.NetworkProblems.ShapeTooLarge;
 import dev.lamina.dsl.problem.NetworkProblems.ShapesDiffer;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.dsl.problem.Problem;
+import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Misfit;
@@ -168,6 +170,9 @@ final class LayerSteps {
         new MergeHelp(first.shape(), other.shape(), misfit.concat()).text());
   }
 
+  /** A value that several layers cannot read: it may be the value that is wrong. */
+  private record Unread(ProblemCode code, Layout layout, Node value) {}
+
   private Layer shaped(LayerDecl written, Op op, Bound bound, List<Flow> values) {
     String name = scope.names().next(op.type().name());
     List<Node> nodes = values.stream().map(Flow::node).toList();
@@ -185,7 +190,9 @@ final class LayerSteps {
         return Layer.unshaped(name, op, nodes);
       }
       Misfits misfits = new Misfits(place, written, bound, shapes.get(0), values.get(0).cause());
-      scope.problems().add(misfits.problem(misfit.get()), place.of(written));
+      Problem problem = misfits.problem(misfit.get());
+      Unread unread = new Unread(problem.kind(), layout, nodes.get(0));
+      scope.problems().addOnce(problem, place.of(written), unread);
     } catch (ArithmeticException beyond64Bits) {
       Origin at = place.of(written, AstPackage.Literals.LAYER_DECL__TARGET);
       String count = "more than %s values".formatted(Phrase.count(Long.MAX_VALUE));

@@ -3,6 +3,7 @@ package dev.lamina.dsl.syntax;
 import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.ast.SettingDecl;
 import dev.lamina.dsl.ast.Statement;
+import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.dsl.problem.Severity;
@@ -121,24 +122,27 @@ public final class Damage {
     if (isNone()) {
       return true;
     }
-    int offset = problem.at().offset();
     boolean warning = problem.severity() == Severity.WARNING;
     if (errors.size() >= Parse.MOST || warning || NEEDS_WHOLE_FILE.contains(problem.kind())) {
       return false;
-    } else if (!isIn(offset)) {
-      return true;
     }
-    return isOrderly
-        && !NEEDS_WHOLE_DECLARATION.contains(problem.kind())
-        && errors.stream()
-            .filter(error -> concerns(error, scan.segmentAt(offset)))
-            .allMatch(error -> isAbove(problem, error));
+    boolean isWhole = NEEDS_WHOLE_DECLARATION.contains(problem.kind());
+    return problem.follows().stream().allMatch(at -> allows(at, isWhole));
   }
 
-  private boolean isAbove(Problem problem, Problem error) {
+  private boolean allows(Origin at, boolean isWhole) {
+    return !isIn(at.offset())
+        || (isOrderly
+            && !isWhole
+            && errors.stream()
+                .filter(error -> concerns(error, scan.segmentAt(at.offset())))
+                .allMatch(error -> isAbove(at, error)));
+  }
+
+  private boolean isAbove(Origin at, Problem error) {
     Map.Entry<Integer, Integer> last = statements.floorEntry(error.at().offset());
     int line = error.at().line();
     boolean within = last != null && error.at().source().line(last.getValue()) >= line;
-    return problem.at().line() < line && !(within && problem.at().offset() >= last.getKey());
+    return at.line() < line && !(within && at.offset() >= last.getKey());
   }
 }
