@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
  * channels, filters, window.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Kernel {
 

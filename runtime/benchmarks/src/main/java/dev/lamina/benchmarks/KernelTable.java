@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Prints for each layer GFLOP/s of the three directions and their share of the peak, which is
- * measured in the same run; the fastest iteration counts. Arguments: layers, as {@link Kernel}
+ * measured in the same run; the fastest call counts. Arguments: layers, as {@link Kernel}
  * writes them; without, those of the yardstick's networks.
  */
 public final class KernelTable {
@@ -64,7 +64,7 @@ public final class KernelTable {
         .verbosity(VerboseMode.SILENT);
   }
 
-  /** Nanoseconds of a call in the fastest iteration: others were disturbed. */
+  /** Nanoseconds of the fastest call: others were disturbed. */
   private static double fastest(RunResult result) {
     return result.getPrimaryResult().getStatistics().getMin();
   }

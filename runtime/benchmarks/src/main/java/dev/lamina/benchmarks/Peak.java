@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Multiply-adds in registers, twelve independent ones: what the processor can do at most. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Peak {
 

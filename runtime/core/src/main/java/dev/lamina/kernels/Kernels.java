@@ -77,7 +77,8 @@ public interface Kernels {
 
   /**
    * GW[gwo + k stride + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
-   * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}). The rows
+   * are whole lines of {@code line}, or a part of one; within a line both offsets grow evenly.
    */
   void gradient(
       float[] x,
@@ -92,6 +93,7 @@ public interface Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs);
 
   /**

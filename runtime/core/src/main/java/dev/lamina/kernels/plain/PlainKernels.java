@@ -94,6 +94,7 @@ public final class PlainKernels implements Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs) {
     for (int from = 0; from < rows; from += 64) {
       int to = Math.min(from + 64, rows);

@@ -73,8 +73,9 @@ public final class VectorKernels implements Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs) {
-    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, outputs);
+    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, line, outputs);
   }
 
   @Override
