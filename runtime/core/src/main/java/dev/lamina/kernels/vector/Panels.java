@@ -54,7 +54,7 @@ final class Panels {
     int terms = runs.length * run;
     int j = 0;
     for (; j + WIDTH <= outputs; j += WIDTH) {
-      float[] panel = stride == WIDTH ? w : copied(w, wo + j, stride, terms);
+      float[] panel = stride == WIDTH ? w : copied(w, wo + j, stride, terms, 2);
       int start = stride == WIDTH ? wo + j : 0;
       int bias = bo + step * j;
       for (int p = 0; p < rows; p += 8) {
@@ -108,7 +108,7 @@ final class Panels {
       int gxo,
       int[] xoff,
       int rows) {
-    float[] panel = run == WIDTH ? wt : copied(wt, wo, run, outputs);
+    float[] panel = run == WIDTH ? wt : copied(wt, wo, run, outputs, 2);
     int start = run == WIDTH ? wo : 0;
     int p = 0;
     for (; p + 8 <= rows; p += 8) {
@@ -138,18 +138,20 @@ final class Panels {
     return p;
   }
 
-  /** Two vectors of every row of weights, side by side from index 0 on. */
-  private static float[] copied(float[] w, int wo, int stride, int terms) {
+  /** Some vectors of every row of weights, side by side from index 0 on. */
+  static float[] copied(float[] w, int wo, int stride, int terms, int vectors) {
     float[][] holder = COPY.get();
-    if (holder[0].length < terms * WIDTH) {
-      holder[0] = new float[terms * WIDTH];
+    int width = vectors * L;
+    if (holder[0].length < terms * width) {
+      holder[0] = new float[terms * width];
     }
     float[] panel = holder[0];
     for (int k = 0; k < terms; k++) {
       int from = wo + k * stride;
-      int to = k * WIDTH;
-      FloatVector.fromArray(S, w, from).intoArray(panel, to);
-      FloatVector.fromArray(S, w, from + L).intoArray(panel, to + L);
+      int to = k * width;
+      for (int v = 0; v < width; v += L) {
+        FloatVector.fromArray(S, w, from + v).intoArray(panel, to + v);
+      }
     }
     return panel;
   }
