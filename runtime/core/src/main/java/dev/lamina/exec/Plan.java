@@ -19,6 +19,11 @@ public final class Plan {
   /** Shards of a batch, which bound how many threads can train. */
   private static final int MOST_SHARDS = 8;
 
+  /**
+   * The same for networks of dense layers, where more examples share what is read of the weights.
+   */
+  private static final int DENSE_SHARDS = 4;
+
   /** Floats that all shards' gradients may take together, 1 GB. */
   private static final long MOST_GRADIENT_FLOATS = 1L << 28;
 
@@ -189,6 +194,22 @@ public final class Plan {
    */
   public int shards() {
     long perShard = Math.max(1, parameterFloats());
-    return (int) Math.max(1, Math.min(MOST_SHARDS, MOST_GRADIENT_FLOATS / perShard));
+    int most = isDense() ? DENSE_SHARDS : MOST_SHARDS;
+    return (int) Math.max(1, Math.min(most, MOST_GRADIENT_FLOATS / perShard));
+  }
+
+  /** True where nearly all multiply-adds are those of dense layers. */
+  private boolean isDense() {
+    long dense =
+        steps.stream()
+            .filter(step -> step.kind() == Step.Kind.DENSE)
+            .mapToLong(step -> step.layer().macs())
+            .sum();
+    return 10 * dense > 9 * network.macs();
+  }
+
+  /** The dense layers whose gradient waits until the whole batch is there. */
+  public List<Step> waiting() {
+    return steps.stream().filter(Step::waitsForBatch).toList();
   }
 }
