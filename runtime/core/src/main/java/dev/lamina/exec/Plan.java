@@ -6,9 +6,11 @@ import dev.lamina.ir.Network;
 import dev.lamina.ir.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network lowered to kernel calls with every buffer placed: what a generated class is written
@@ -29,6 +31,7 @@ public final class Plan {
 
   private final Network network;
   private final List<Step> steps;
+  private final Set<Step> joined = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Layer, List<Parameter>> ofLayers;
   private final List<Parameter> parameters;
   private final StepGraph graph;
@@ -41,6 +44,7 @@ public final class Plan {
       long floatsPerExample) {
     this.network = network;
     this.steps = steps(graph);
+    steps.stream().filter(Step::joinsPooling).forEach(step -> joined.add(step.pooling()));
     this.ofLayers = parameters;
     this.parameters = all(parameters);
     this.graph = graph;
@@ -164,6 +168,11 @@ public final class Plan {
     return steps.stream()
         .filter(step -> step.kind().isWeighted() && step.read().gradient() != null)
         .toList();
+  }
+
+  /** True for a pooling that the kernel of the convolution before it does. */
+  public boolean isJoined(Step step) {
+    return joined.contains(step);
   }
 
   /** The convolutions whose weights are also kept as Winograd's tiles read them. */

@@ -230,6 +230,16 @@ final class BackwardCalls {
 
   private CodeBlock throughPooling(Step step) {
     Step pool = step.pooling();
+    if (step.joinsPooling()) {
+      return statement(
+          "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, n)",
+          kernels.pooledName(step),
+          phase.at(step.in()),
+          phase.at(pool.gradOut()),
+          phase.at(pool.record()),
+          tensors.weight(step),
+          tensors.bias(step));
+    }
     boolean wanted = step.read().gradient() != null;
     return statement(
         "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, transposed, $L, v, $L, n, w.scratch, 0)",

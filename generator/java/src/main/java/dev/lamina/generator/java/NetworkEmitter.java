@@ -46,7 +46,7 @@ final class NetworkEmitter {
     this.stages = Stages.of(training.steps());
     this.names = new Names();
     this.tensors = new Tensors(names, predicting);
-    this.kernels = new KernelFields(names, training.steps(), predicting.steps());
+    this.kernels = new KernelFields(names, training, predicting);
     this.batchNorms = new BatchNormCalls(names, tensors, training.shards());
     this.copies = new Copies(training, tensors, kernels);
   }
