@@ -35,15 +35,14 @@ public final class Tree {
     return Optional.ofNullable(unit).map(Unit::file);
   }
 
-  /**
-   * The part whose text covers this offset and the smallest one that does, then what it lies in.
-   */
+  /** The smallest part that a word at this offset belongs to, then what it lies in. */
   public List<EObject> around(int offset) {
     ICompositeNode root = unit == null ? null : NodeModelUtils.getNode(unit.file());
     ILeafNode leaf =
         root == null ? null : NodeModelUtils.findLeafNodeAtOffset(root.getRootNode(), offset);
     List<EObject> parts = new ArrayList<>();
-    EObject part = leaf == null ? null : NodeModelUtils.findActualSemanticObjectFor(leaf);
+    boolean word = leaf != null && !leaf.isHidden();
+    EObject part = !word ? null : NodeModelUtils.findActualSemanticObjectFor(leaf);
     for (; part != null; part = part.eContainer()) {
       parts.add(part);
     }
@@ -65,6 +64,14 @@ public final class Tree {
     return unit.place().ofName(declaration);
   }
 
+  /** A part as it was written, in whatever file, without the space around it. */
+  public static String text(EObject part) {
+    ICompositeNode node = part == null ? null : NodeModelUtils.findActualNodeFor(part);
+    return node == null
+        ? ""
+        : node.getRootNode().getText().substring(node.getOffset(), node.getEndOffset());
+  }
+
   /** What flows through a part, where a network lays it out. */
   public Optional<Passage> passage(EObject part) {
     return Optional.ofNullable(unit).map(u -> u.passages().get(part));
@@ -78,6 +85,16 @@ public final class Tree {
   /** The same, as it was written: the file it is in may be another one. */
   public Optional<Origin> declaredAt(EObject reference) {
     return symbol(reference).map(Symbol::at);
+  }
+
+  /** The declaration that the name at a place of this file stands for. */
+  public Optional<EObject> declarationAt(Origin name) {
+    return unit == null || name.source() != unit.source()
+        ? Optional.empty()
+        : unit.uses().stream()
+            .filter(use -> use.at().equals(name))
+            .findFirst()
+            .map(use -> use.symbol().element());
   }
 
   private Optional<Symbol> symbol(EObject reference) {
