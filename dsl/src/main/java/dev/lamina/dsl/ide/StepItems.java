@@ -58,10 +58,10 @@ final class StepItems {
       steps(true);
       values();
       keywords(List.of("if"));
+    } else if (last.equals("expect") || isLimit()) {
+      return new ExpectItems(compilation, spot).items();
     } else if (last.equals("repeat") || last.equals("as") || isOperator(last)) {
       return last.equals("as") ? List.of() : new ValueItems(compilation, spot).numbers();
-    } else if (last.equals("expect")) {
-      return new ExpectItems(compilation, spot).items();
     } else if (last.equals("input") || last.equals(":")) {
       return new ShapeItems(compilation).inputs();
     } else if (isBehindCount()) {
@@ -75,6 +75,11 @@ final class StepItems {
   private static boolean isOperator(String word) {
     return List.of("<", "<=", ">", ">=", "==", "!=", "+", "-", "*", "/", "%", "&&", "||")
         .contains(word);
+  }
+
+  /** {@code expect params <= |}. */
+  private boolean isLimit() {
+    return isOperator(spot.last(1)) && spot.last(3).equals("expect");
   }
 
   /** {@code repeat 3 |}. */
