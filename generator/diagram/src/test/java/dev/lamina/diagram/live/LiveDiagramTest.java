@@ -10,6 +10,7 @@ import dev.lamina.dsl.Compile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,33 @@ class LiveDiagramTest {
     }
   }
 
+  /** Letter by letter; {@code -Dgolden.update} writes it anew, for a look at it. */
+  @Test
+  void svg_isThatOfTheFile() throws Exception {
+    String svg = live(BLOCKS, "Small").svg();
+    Path file = Path.of("src/test/resources/live.svg");
+    if (System.getProperty("golden.update") != null) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, svg);
+    }
+    assertEquals(Files.readString(file), svg);
+  }
+
+  /** As it is typed: never an exception, and places that the text has. */
+  @Test
+  void everyBeginningOfAText() {
+    int drawn = 0;
+    for (int end = 0; end <= BLOCKS.length(); end++) {
+      LiveDiagram live = live(BLOCKS.substring(0, end), "Small");
+      for (LiveDiagram.Part part : live.parts()) {
+        Place place = part.place();
+        assertTrue(0 <= place.start() && place.start() <= place.end() && place.end() <= end);
+      }
+      drawn += live.svg().isEmpty() ? 0 : 1;
+    }
+    assertTrue(drawn > 100, drawn + " of them drawn");
+  }
+
   @Test
   void network_chosenByNameOrTheFirst() {
     assertEquals("Other", live(BLOCKS, "Other").network());
@@ -162,9 +190,7 @@ class LiveDiagramTest {
     }
     assertEquals(
         new LiveDiagram(
-            java.util.Optional.empty(),
-            List.of(),
-            "there is no network to draw: write `network Name { … }`"),
+            Optional.empty(), List.of(), "there is no network to draw: write `network Name { … }`"),
         live("", null));
   }
 
