@@ -29,6 +29,21 @@ abstract class DataCommand extends Subcommand {
   }
 
   @Override
+  final int run() {
+    if (!json) {
+      return run(null);
+    }
+    try (Farewell farewell = new Farewell(events)) {
+      return run(farewell);
+    }
+  }
+
+  /**
+   * @param farewell null when no program listens
+   */
+  abstract int run(Farewell farewell);
+
+  @Override
   final void complain(String message) {
     if (json) {
       events.write(Event.Problem.of(message));

@@ -21,7 +21,7 @@ final class EvaluateCommand extends DataCommand {
   }
 
   @Override
-  int run() {
+  int run(Farewell farewell) {
     int workers = checked(() -> threads.number(surroundings));
     LaminaFile file = read(what.path);
     if (file.hasErrors()) {

@@ -162,9 +162,10 @@ sealed interface Event {
   }
 
   /**
-   * Ended by Ctrl-C or the like, after the weights were saved.
+   * Ended by Ctrl-C or the like, after the weights were saved; the last event.
    *
-   * @param epoch null, like step and steps, when there was no step yet
+   * @param epoch null, like step and steps, when no training was under way
+   * @param weights null when none were saved
    */
   record Cancelled(Integer epoch, Integer step, Integer steps, String weights) implements Event {
 

@@ -21,13 +21,21 @@ final class EventStream {
       new GsonBuilder().registerTypeAdapter(Double.class, new Numbers()).create();
 
   private final PrintStream out;
+  private boolean over;
 
   EventStream(PrintStream out) {
     this.out = out;
   }
 
-  /** Writes a line, whatever the charset of the stream is: JSON is UTF-8. */
-  void write(Event event) {
+  /**
+   * Writes a line, whatever the charset of the stream is: JSON is UTF-8. After {@code cancelled},
+   * which another thread may have written, nothing follows.
+   */
+  synchronized void write(Event event) {
+    if (over) {
+      return;
+    }
+    over = event instanceof Event.Cancelled;
     byte[] line = (json(event) + "\n").getBytes(StandardCharsets.UTF_8);
     out.write(line, 0, line.length);
     out.flush();

@@ -11,6 +11,7 @@ final class JsonDisplay extends TrainingDisplay {
   private static final long PROGRESS_EVERY_NANOS = 100_000_000;
 
   private final EventStream events;
+  private final Farewell farewell;
   private final boolean quiet;
   private final LongSupplier clock;
   private TrainingRun run;
@@ -22,9 +23,15 @@ final class JsonDisplay extends TrainingDisplay {
    * @param quiet true to leave out how the training goes on
    * @param clock in nanoseconds
    */
-  JsonDisplay(Surroundings surroundings, EventStream events, boolean quiet, LongSupplier clock) {
+  JsonDisplay(
+      Surroundings surroundings,
+      EventStream events,
+      Farewell farewell,
+      boolean quiet,
+      LongSupplier clock) {
     super(surroundings);
     this.events = events;
+    this.farewell = farewell;
     this.quiet = quiet;
     this.clock = clock;
   }
@@ -33,6 +40,7 @@ final class JsonDisplay extends TrainingDisplay {
   void begins(TrainingRun run, DataSplit data) {
     this.run = run;
     this.data = data;
+    farewell.trainingBegins();
     events.write(run.plan(data));
   }
 
@@ -65,9 +73,11 @@ final class JsonDisplay extends TrainingDisplay {
 
   @Override
   void saved(WeightsTarget target) {
+    String weights = target.shown().toString();
     if (stopped) {
-      events.write(Event.Cancelled.after(last(), target.shown().toString()));
+      events.write(Event.Cancelled.after(last(), weights));
     }
+    farewell.trainingEnds(weights);
   }
 
   @Override

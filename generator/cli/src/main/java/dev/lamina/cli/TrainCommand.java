@@ -34,7 +34,7 @@ final class TrainCommand extends DataCommand {
   }
 
   @Override
-  int run() {
+  int run(Farewell farewell) {
     int workers = checked(() -> threads.number(surroundings));
     WarmUp warmUp = WarmUp.start(surroundings);
     LaminaFile file = read(what.path);
@@ -43,7 +43,8 @@ final class TrainCommand extends DataCommand {
     }
     TrainingSpec training = Selection.of(file).training(what.training, what.network);
     Trainer.Options options = checked(() -> settings.over(training));
-    TrainingRun run = new TrainingRun(training, what.path.toString(), options, workers, display());
+    TrainingRun run =
+        new TrainingRun(training, what.path.toString(), options, workers, display(farewell));
     WeightsTarget target = WeightsTarget.of(surroundings, weights, training.network());
     run.requireMemory(1, surroundings.heap());
     Prepared prepared = Prepared.of(surroundings, file, training, data);
@@ -61,9 +62,9 @@ final class TrainCommand extends DataCommand {
     }
   }
 
-  private TrainingDisplay display() {
+  private TrainingDisplay display(Farewell farewell) {
     if (json) {
-      return new JsonDisplay(surroundings, events, quiet, System::nanoTime);
+      return new JsonDisplay(surroundings, events, farewell, quiet, System::nanoTime);
     }
     return surroundings.terminal() && !quiet
         ? new BarDisplay(surroundings)

@@ -20,8 +20,14 @@ class InterruptionTest {
   @TempDir Path folder;
 
   private Process train(String... options) throws IOException {
+    Process process = process(Cli.TINY, options);
+    process.getErrorStream().close();
+    return process;
+  }
+
+  private Process process(String network, String... options) throws IOException {
     Files.writeString(
-        folder.resolve("tiny.lamina"), Cli.TINY + "train Tiny on drawn { epochs 1M }\n");
+        folder.resolve("tiny.lamina"), network + "train Tiny on drawn { epochs 1M }\n");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -34,10 +40,9 @@ class InterruptionTest {
                 "train",
                 "tiny.lamina"));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("LAMINA_TIMING", "1");
+    return builder.start();
   }
 
   /** Ends the process once it has printed a line that begins so; returns what else it prints. */
@@ -94,6 +99,22 @@ class InterruptionTest {
       process.destroyForcibly();
     }
     assertWeightsCanBeUsed();
+  }
+
+  /** What a training learned from is read before it begins, which may take long. */
+  @Test
+  void train_interruptedWhileDataAreRead() throws Exception {
+    Process process = process(Cli.TINY.replace("count = 200", "count = 2M"), "--json");
+    try (BufferedReader err = process.errorReader();
+        BufferedReader out = process.inputReader()) {
+      await("timing:", err); // the file is checked, and the drawings begin
+      process.toHandle().destroy();
+      assertEquals("{\"event\":\"cancelled\"}", out.lines().collect(Collectors.joining("\n")));
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+      assertEquals(128 + 15, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** An editor that dies takes its end of the pipe with it, and no training stays behind. */

@@ -28,7 +28,7 @@ class JsonDisplayTest {
     Surroundings surroundings =
         new Surroundings(
             printed, printed, folder, name -> null, () -> null, 1L << 30, 2, false, false);
-    return new JsonDisplay(surroundings, new EventStream(printed), false, () -> now);
+    return new JsonDisplay(surroundings, new EventStream(printed), null, false, () -> now);
   }
 
   private static Progress step(int step) {
