@@ -2,14 +2,16 @@ package dev.lamina.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lamina.dsl.ide.Fixes;
-import dev.lamina.dsl.problem.Fix;
+import dev.lamina.dsl.ide.Actions;
+import dev.lamina.dsl.ide.Actions.Action;
+import dev.lamina.dsl.ide.Actions.Kind;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,11 +44,20 @@ class FixTitlesTest {
 
   private static void append(
       Compilation compilation, Problem problem, Path file, StringBuilder text) {
-    for (Fix fix : Fixes.of(compilation, problem)) {
+    List<Action> actions =
+        Actions.at(
+                compilation,
+                problem.at().offset(),
+                problem.at().offset(),
+                Optional.of(file),
+                SourceProvider.DISK)
+            .stream()
+            .filter(action -> action.kind() == Kind.QUICK_FIX && action.mends().contains(problem))
+            .toList();
+    for (Action fix : actions) {
       text.append("    ").append(fix.title().replace("\n", "\\n")).append("\n");
       String mended = fix.apply(compilation.source().text());
-      SourceProvider edited =
-          path -> path.equals(file) ? java.util.Optional.of(mended) : java.util.Optional.empty();
+      SourceProvider edited = path -> path.equals(file) ? Optional.of(mended) : Optional.empty();
       List<Problem> left = Compile.file(file, edited).problems();
       long same = left.stream().filter(p -> p.kind() == problem.kind()).count();
       long before = compilation.problems().stream().filter(p -> p.kind() == problem.kind()).count();

@@ -4,6 +4,7 @@ import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.ast.Argument;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.LayerDecl;
+import dev.lamina.dsl.ast.PipelineDecl;
 import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.explain.Topics;
 import dev.lamina.dsl.problem.CallProblems.MissingArgument;
@@ -19,6 +20,7 @@ import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
@@ -46,6 +48,8 @@ final class CallFixes {
       case WINDOW_TOO_LARGE -> samePadding(problem);
       case DENSE_BEFORE_FLATTEN -> pooling(problem);
       case NOTHING_LEFT -> lessCut(problem.at());
+      case WRONG_ARGUMENT_TYPE -> wrongType(problem);
+      case FEW_VALUES -> second(problem);
       default -> List.of();
     };
   }
@@ -219,5 +223,52 @@ final class CallFixes {
         input.dims().stream().limit(input.spatialRank()).min(Integer::compare).orElseThrow();
     String most = Integer.toString((smallest - 1) / 2);
     return List.of(one("use " + most, editing.replace(at, most)));
+  }
+
+  /** A number in quotes; a value that a layer reads from before it. */
+  private List<Fix> wrongType(Problem problem) {
+    Origin at = problem.at();
+    if (at.text().matches("\"\\d+(x\\d+)*\"")) {
+      String number = at.text().substring(1, at.length() - 1);
+      return List.of(one("write " + number, editing.replace(at, number)));
+    }
+    Optional<LayerDecl> step = around(at, LayerDecl.class);
+    boolean value = problem.headline().contains(" needs its value before it, not as an argument");
+    boolean head =
+        step.filter(s -> s.eContainer() instanceof PipelineDecl line && line.getSteps().get(0) == s)
+            .isPresent();
+    if (!value || !head) {
+      return List.of();
+    }
+    Origin call = tree.at(step.get());
+    boolean alone = step.get().getArguments().size() == 1;
+    Origin name = tree.at(step.get(), AstPackage.Literals.LAYER_DECL__TARGET);
+    Edit without =
+        alone ? new Edit(name.end(), call.end() - name.end(), "") : editing.withoutArgument(at);
+    String title = "write `%s -> %s`".formatted(at.text(), name.text());
+    return List.of(
+        new Fix(title, List.of(new Edit(call.offset(), 0, at.text() + " -> "), without)));
+  }
+
+  /** Another value that merges with the one there is. */
+  private List<Fix> second(Problem problem) {
+    Optional<LayerDecl> step = around(problem.at(), LayerDecl.class);
+    Optional<Spot> spot = Spot.of(compilation.source(), problem.at().offset());
+    if (step.isEmpty() || spot.isEmpty() || step.get().getArguments().size() != 1) {
+      return List.of();
+    }
+    LayerType type = tree.type(step.get()).orElseThrow();
+    String given = Tree.text(step.get().getArguments().get(0));
+    Map<String, Shape> readable = new StepItems(compilation, spot.get()).readable();
+    List<Fix> fixes = new ArrayList<>();
+    readable.forEach(
+        (name, shape) -> {
+          List<Shape> both = List.of(readable.getOrDefault(given, Shape.UNKNOWN), shape);
+          if (!name.equals(given) && Samples.shape(type, Map.of(), both).isPresent()) {
+            Edit edit = editing.withArgument(tree.at(step.get()), problem.at(), name);
+            fixes.add(one("add " + Phrase.quoted(name), edit));
+          }
+        });
+    return fixes;
   }
 }

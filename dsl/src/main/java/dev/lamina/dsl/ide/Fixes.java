@@ -21,11 +21,13 @@ public final class Fixes {
   private final CallFixes calls;
   private final NetworkFixes networks;
   private final NameFixes names;
+  private final SyntaxFixes syntax;
 
   private Fixes(Compilation compilation) {
     this.calls = new CallFixes(compilation);
     this.networks = new NetworkFixes(compilation);
     this.names = new NameFixes(compilation);
+    this.syntax = new SyntaxFixes(compilation);
   }
 
   /** All edits that mend a problem of this file. */
@@ -51,6 +53,9 @@ public final class Fixes {
     fixes.addAll(calls.of(problem));
     fixes.addAll(networks.of(problem));
     fixes.addAll(names.of(problem));
+    if (problem.kind() == ProblemCode.SYNTAX_ERROR) {
+      fixes.addAll(syntax.of(problem));
+    }
     return fixes;
   }
 

@@ -7,14 +7,11 @@ import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.ast.ParamDecl;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Fix.Edit;
-import dev.lamina.dsl.problem.ImportProblems.AmbiguousImport;
-import dev.lamina.dsl.problem.Label;
 import dev.lamina.dsl.problem.NameProblems.ReservedName;
 import dev.lamina.dsl.problem.NameProblems.Unknown;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
-import dev.lamina.dsl.resolve.Imports;
 import dev.lamina.dsl.resolve.Occurrences.Occurrence;
 import dev.lamina.dsl.resolve.Tree;
 import dev.lamina.ir.Attribute;
@@ -43,7 +40,6 @@ final class NameFixes {
       case RESERVED_NAME -> rename((ReservedName) problem);
       case UNKNOWN_NAME -> declare((Unknown) problem);
       case UNUSED_PARAMETER -> withoutParameter(problem.at());
-      case AMBIGUOUS_IMPORT -> importOne((AmbiguousImport) problem);
       default -> List.of();
     };
   }
@@ -129,23 +125,5 @@ final class NameFixes {
       }
     }
     return Optional.empty();
-  }
-
-  /** By name goes before what `*` brings. */
-  private List<Fix> importOne(AmbiguousImport problem) {
-    List<Fix> fixes = new ArrayList<>();
-    for (Label label : problem.labels()) {
-      String from = Imports.declaredPackage(label.at().source().text());
-      Optional<EObject> last =
-          tree.file()
-              .flatMap(file -> file.getImports().stream().reduce((a, b) -> b))
-              .map(EObject.class::cast);
-      if (!from.isEmpty() && last.isPresent()) {
-        String line = "import " + from + "." + problem.name();
-        Edit edit = new Edit(tree.at(last.get()).end(), 0, editing.lineBreak() + line);
-        fixes.add(new Fix("add " + Phrase.quoted(line), List.of(edit)));
-      }
-    }
-    return fixes;
   }
 }
