@@ -9,6 +9,7 @@ import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
@@ -34,6 +35,7 @@ final class Capabilities {
     all.setDocumentRangeFormattingProvider(true);
     all.setCodeLensProvider(new CodeLensOptions(false));
     all.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+    all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("(", ","), List.of(")")));
     all.setDocumentHighlightProvider(true);
     all.setFoldingRangeProvider(true);
     all.setSelectionRangeProvider(true);
