@@ -156,8 +156,8 @@ record ActiveCall(Callee callee, int bracket, List<List<Word>> arguments, int ac
     return Optional.ofNullable(bound().get(active));
   }
 
-  /** Parameters that no other argument is for. */
-  List<Parameter> free() {
+  /** Parameters that no other argument is for, in their order. */
+  List<Parameter> freeInOrder() {
     Map<Integer, Parameter> bound = bound();
     bound.remove(active);
     return callee.parameters().stream().filter(p -> !bound.containsValue(p)).toList();

@@ -51,6 +51,16 @@ enum Budget {
     return "`%s`: %s%s".formatted(word(), meaning, has);
   }
 
+  /** A number with its unit as the language writes it, rounded up. */
+  static String written(String number) {
+    String digits = number.replace(",", "");
+    return digits.matches("\\d+x.*")
+        ? digits.substring(0, digits.indexOf('x'))
+        : digits.matches("[\\d.]+ [KMG]B")
+            ? (long) Math.ceil(Double.parseDouble(digits.split(" ")[0])) + digits.split(" ")[1]
+            : digits;
+  }
+
   private static String sight(Network network) {
     ReceptiveField field = network.receptiveFields().get(network.result());
     return field == null ? "?" : field.toString();

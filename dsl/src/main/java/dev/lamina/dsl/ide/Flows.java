@@ -105,6 +105,15 @@ final class Flows {
     return Shape.UNKNOWN;
   }
 
+  /** Whether the line that defines a name goes on behind the place. */
+  boolean isBeingDefined(Word name) {
+    return tree.around(name.offset()).stream()
+        .filter(Statement.class::isInstance)
+        .findFirst()
+        .filter(line -> tree.at(line).end() > spot.stepOffset())
+        .isPresent();
+  }
+
   /** What `in` stands for here. */
   Shape input() {
     for (EObject part : tree.around(spot.declarationOffset())) {

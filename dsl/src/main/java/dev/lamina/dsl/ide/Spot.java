@@ -102,6 +102,21 @@ final class Spot {
     return word.kind() == Kind.WORD;
   }
 
+  /** The place in front of one of the words before, which says what that word may be. */
+  Spot before(int word) {
+    return new Spot(source, words, word, source.at(words.get(word).offset(), 0));
+  }
+
+  /** Whether an open parenthesis holds the arguments of a step of a body. */
+  boolean isStep(int bracket) {
+    return open.stream()
+        .dropWhile(each -> each.index() != bracket)
+        .skip(1)
+        .findFirst()
+        .filter(each -> each.bracket() == Bracket.BODY)
+        .isPresent();
+  }
+
   private void read(int i) {
     Word word = words.get(i);
     choiceClosed = false;
@@ -215,6 +230,20 @@ final class Spot {
     return started;
   }
 
+  /** The whole word that the place is in or at. */
+  Origin word() {
+    int end = started.end();
+    String text = source.text();
+    while (end < text.length() && isPart(text.charAt(end))) {
+      end++;
+    }
+    return source.at(started.offset(), end - started.offset());
+  }
+
+  private static boolean isPart(char c) {
+    return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+  }
+
   String prefix() {
     return started.text();
   }
@@ -222,6 +251,19 @@ final class Spot {
   /** Brackets that are open, the innermost first. */
   Deque<Open> open() {
     return open;
+  }
+
+  /** Where the step begins that the place is in: the outermost call around it, or its word. */
+  int stepOffset() {
+    int offset = started.offset();
+    for (Open each : open) {
+      if (each.bracket() == Bracket.CALL) {
+        offset = words.get(each.index() - 1).offset();
+      } else if (each.bracket() != Bracket.VALUES) {
+        break;
+      }
+    }
+    return offset;
   }
 
   /** The word that begins the declaration, empty above all of them. */
@@ -242,6 +284,11 @@ final class Spot {
   boolean beginsLine() {
     int end = count == 0 ? 0 : words.get(count - 1).end();
     return source.line(Math.max(0, end)) < source.line(started.offset());
+  }
+
+  /** {@code name = |}. */
+  boolean isDefining(Word name) {
+    return last(1).equals("=") && words.get(count - 2).equals(name);
   }
 
   /** Whether a word stands on the line of the place. */
@@ -273,10 +320,7 @@ final class Spot {
   /** Whether such a mark follows next on the line. */
   boolean isBefore(String mark) {
     String text = source.text();
-    int end = started.end();
-    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
-      end++;
-    }
+    int end = word().end();
     while (end < text.length() && text.charAt(end) == ' ') {
       end++;
     }
