@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
@@ -35,6 +36,7 @@ final class Capabilities {
     all.setDocumentRangeFormattingProvider(true);
     all.setCodeLensProvider(new CodeLensOptions(false));
     all.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+    all.setCompletionProvider(new CompletionOptions(false, List.of("(", ",", ">", "=", ".")));
     all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("(", ","), List.of(")")));
     all.setDocumentHighlightProvider(true);
     all.setFoldingRangeProvider(true);

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.server;
 
 import dev.lamina.dsl.format.Format;
+import dev.lamina.dsl.ide.Completion;
 import dev.lamina.dsl.ide.Folding;
 import dev.lamina.dsl.ide.Highlights;
 import dev.lamina.dsl.ide.Hover;
@@ -20,6 +21,9 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -405,5 +409,21 @@ final class TextRequests implements TextDocumentService {
 
   private static MarkupContent markdown(String text) {
     return new MarkupContent(MarkupKind.MARKDOWN, text);
+  }
+
+  @Override
+  public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
+      CompletionParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        Either.forLeft(List.of()),
+        asked -> {
+          int offset = asked.document().offset(params.getPosition());
+          Completion completion =
+              Completion.at(
+                  asked.analysis().compilation(), offset, asked.document().path(), workspace);
+          return Either.forLeft(
+              CompletionItems.of(completion, asked.document(), server.client().fillsPlaces()));
+        });
   }
 }
