@@ -97,8 +97,13 @@ final class LspClient implements LanguageClient, AutoCloseable {
   }
 
   InitializeResult initialize(Path... folders) throws Exception {
+    return initialize(ProcessHandle.current().pid(), folders);
+  }
+
+  /** As a client that is a certain process. */
+  InitializeResult initialize(long process, Path... folders) throws Exception {
     InitializeParams params = new InitializeParams();
-    params.setProcessId((int) ProcessHandle.current().pid());
+    params.setProcessId((int) process);
     params.setCapabilities(capabilities());
     params.setWorkspaceFolders(
         Arrays.stream(folders)
