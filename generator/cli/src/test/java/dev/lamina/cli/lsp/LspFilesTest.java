@@ -168,7 +168,7 @@ class LspFilesTest {
     client.initialize(folder);
     client.open(net, NET.replace("network A", "network Wild"));
     assertEquals(
-        "wide Function, Wild Class 8x8x1 → 6x6x4 · 40",
+        "wide Function, Wild Class 40 params · 1,296 macs",
         client
             .get(client.server.getWorkspaceService().symbol(new WorkspaceSymbolParams("wd")))
             .getRight()

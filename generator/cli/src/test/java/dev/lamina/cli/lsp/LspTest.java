@@ -182,7 +182,7 @@ class LspTest {
     client.open(uri, TEXT);
     String all =
         """
-        0: 28x28x1 → 2 · 11,138
+        0: 11,138 params · 205,504 macs
         2: 26x26x32 · 320
         3: 13x13x32
         4: 5408
@@ -191,7 +191,7 @@ class LspTest {
     choose("{'inlayHints': {'parameters': false, 'totals': false}}");
     assertEquals("2: 26x26x32\n3: 13x13x32\n4: 5408\n5: 2", hints());
     choose("{'lamina': {'inlayHints': {'shapes': false}}}");
-    assertEquals("0: 28x28x1 → 2 · 11,138\n2: 320\n5: 10,818", hints());
+    assertEquals("0: 11,138 params · 205,504 macs\n2: 320\n5: 10,818", hints());
     choose("{'inlayHints': {}}");
     assertEquals(all, hints());
   }
@@ -301,7 +301,8 @@ class LspTest {
     client.open(uri, TEXT);
     DocumentSymbol network =
         client.get(texts().documentSymbol(new DocumentSymbolParams(file))).get(0).getRight();
-    assertEquals("Small 28x28x1 → 2 · 11,138", network.getName() + " " + network.getDetail());
+    assertEquals(
+        "Small 11,138 params · 205,504 macs", network.getName() + " " + network.getDetail());
     assertEquals(
         "input, conv(32, 3x3, relu), maxpool(2x2), flatten, dense(2, softmax)",
         network.getChildren().stream()
