@@ -166,6 +166,7 @@ public final class Convolution implements Weighted {
             merged == null ? filters : members,
             tob < 0 ? -1 : tob + g * members,
             count * pixels,
+            sliding.line(),
             members);
       }
     }
