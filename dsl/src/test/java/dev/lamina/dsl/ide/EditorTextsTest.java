@@ -28,7 +28,7 @@ class EditorTextsTest {
   @Test
   void hints_shapesAndParameters() {
     assertEquals(
-        List.of("9x9x64 · 36,928 params", "4x4x64"),
+        List.of("9x9x64 · 36,928", "4x4x64"),
         ShapeHints.of(compilation).stream().map(ShapeHints.Hint::text).toList());
   }
 

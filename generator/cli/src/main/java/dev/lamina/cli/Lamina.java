@@ -67,6 +67,7 @@ final class Lamina implements Runnable {
     commands.put("evaluate", () -> new EvaluateCommand(surroundings));
     commands.put("predict", () -> new PredictCommand(surroundings));
     commands.put("export", () -> new ExportCommand(surroundings));
+    commands.put("lsp", () -> new LspCommand(surroundings));
     return commands;
   }
 

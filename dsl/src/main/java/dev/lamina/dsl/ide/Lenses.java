@@ -1,0 +1,59 @@
+package dev.lamina.dsl.ide;
+
+import dev.lamina.dsl.Compilation;
+import dev.lamina.dsl.ast.AstPackage;
+import dev.lamina.dsl.ast.Declaration;
+import dev.lamina.dsl.ast.FileDecl;
+import dev.lamina.dsl.ast.NetworkDecl;
+import dev.lamina.dsl.ast.TrainDecl;
+import dev.lamina.dsl.problem.Origin;
+import dev.lamina.dsl.resolve.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be done with a network or a training, to be shown above it. */
+public final class Lenses {
+
+  /**
+   * Something to do.
+   *
+   * @param at where the network or training is declared
+   * @param command such as {@code lamina.train}
+   * @param subject the name of the network, or of the training: its own or its network's
+   */
+  public record Lens(Origin at, String title, String command, String subject) {}
+
+  private Lenses() {}
+
+  /** In the order of the text. They stay while the text has errors: a line would jump otherwise. */
+  public static List<Lens> of(Compilation compilation) {
+    return compilation
+        .resolution()
+        .occurrences()
+        .tree()
+        .map(file -> of(file, new Place(compilation.source())))
+        .orElse(List.of());
+  }
+
+  private static List<Lens> of(FileDecl file, Place place) {
+    List<Lens> lenses = new ArrayList<>();
+    for (Declaration declaration : file.getDeclarations()) {
+      Origin at = place.of(declaration);
+      if (declaration instanceof NetworkDecl network && network.getName() != null) {
+        lenses.add(new Lens(at, "Summary", "lamina.summary", network.getName()));
+        lenses.add(new Lens(at, "Diagram", "lamina.diagram", network.getName()));
+        lenses.add(new Lens(at, "Generate", "lamina.generate", network.getName()));
+      } else if (declaration instanceof TrainDecl train && !name(train).isEmpty()) {
+        lenses.add(new Lens(at, "Train", "lamina.train", name(train)));
+        lenses.add(new Lens(at, "Evaluate", "lamina.evaluate", name(train)));
+      }
+    }
+    return lenses;
+  }
+
+  private static String name(TrainDecl train) {
+    return train.getName() != null
+        ? train.getName()
+        : Place.name(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.lamina.dsl.server;
+
+import dev.lamina.dsl.format.Format;
+import dev.lamina.dsl.ide.CrossReferences;
+import dev.lamina.dsl.ide.Hover;
+import dev.lamina.dsl.ide.Lenses;
+import dev.lamina.dsl.ide.ShapeHints;
+import dev.lamina.dsl.ide.Symbols;
+import dev.lamina.dsl.server.Requests.Asked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
+import org.eclipse.lsp4j.services.TextDocumentService;
+
+/** What a client tells and asks of a text. */
+final class TextRequests implements TextDocumentService {
+
+  private final LaminaServer server;
+  private final Workspace workspace;
+  private final Requests requests;
+  private final Checker checker;
+
+  TextRequests(LaminaServer server, Workspace workspace, Requests requests, Checker checker) {
+    this.server = server;
+    this.workspace = workspace;
+    this.requests = requests;
+    this.checker = checker;
+  }
+
+  @Override
+  public void didOpen(DidOpenTextDocumentParams params) {
+    TextDocumentItem text = params.getTextDocument();
+    workspace.put(Document.of(text.getUri(), text.getVersion(), text.getText()));
+    checker.wake(text.getUri());
+  }
+
+  @Override
+  public void didChange(DidChangeTextDocumentParams params) {
+    String uri = params.getTextDocument().getUri();
+    int version = params.getTextDocument().getVersion();
+    workspace
+        .document(uri)
+        .map(document -> document.changed(version, params.getContentChanges()))
+        .ifPresent(workspace::put);
+    checker.wake(uri);
+  }
+
+  @Override
+  public void didClose(DidCloseTextDocumentParams params) {
+    workspace.close(params.getTextDocument().getUri());
+    checker.wake();
+  }
+
+  @Override
+  public void didSave(DidSaveTextDocumentParams params) {
+    Uris.path(params.getTextDocument().getUri()).ifPresent(workspace.folders()::update);
+    checker.wake();
+  }
+
+  private CrossReferences references() {
+    return new CrossReferences(workspace, workspace.known(), workspace::compilation);
+  }
+
+  @Override
+  public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+    return requests.about(
+        params.getTextDocument(), List.of(), asked -> hints(asked, params.getRange()));
+  }
+
+  private List<InlayHint> hints(Asked asked, Range range) {
+    int start = asked.document().offset(range.getStart());
+    int end = asked.document().offset(range.getEnd());
+    Places places = asked.document().places();
+    List<InlayHint> hints = new ArrayList<>();
+    for (ShapeHints.Hint hint :
+        ShapeHints.of(asked.analysis().compilation(), server.settings().hints())) {
+      if (hint.at().end() >= start && hint.at().end() <= end) {
+        InlayHint shown =
+            new InlayHint(places.position(hint.at().end()), Either.forLeft(hint.text()));
+        shown.setPaddingLeft(true);
+        hints.add(shown);
+      }
+    }
+    return hints;
+  }
+
+  @Override
+  public CompletableFuture<org.eclipse.lsp4j.Hover> hover(HoverParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        null,
+        asked ->
+            Hover.at(asked.analysis().compilation(), asked.document().offset(params.getPosition()))
+                .map(text -> new MarkupContent(MarkupKind.MARKDOWN, text))
+                .map(org.eclipse.lsp4j.Hover::new)
+                .orElse(null));
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      definition(DefinitionParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        Either.forLeft(List.of()),
+        asked -> {
+          int offset = asked.document().offset(params.getPosition());
+          return Either.forLeft(new Names(workspace, asked.document()).definition(offset));
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked -> {
+          int offset = asked.document().offset(params.getPosition());
+          return new Names(workspace, asked.document())
+              .references(offset, params.getContext().isIncludeDeclaration());
+        });
+  }
+
+  @Override
+  public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>>
+      prepareRename(PrepareRenameParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        null,
+        asked -> {
+          int offset = asked.document().offset(params.getPosition());
+          return Either3.forSecond(new Names(workspace, asked.document()).renamed(offset));
+        });
+  }
+
+  @Override
+  public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        null,
+        asked -> {
+          int offset = asked.document().offset(params.getPosition());
+          return new Names(workspace, asked.document()).rename(offset, params.getNewName());
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
+      DocumentSymbolParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked ->
+            Outline.of(
+                asked.document().uri(),
+                Symbols.of(asked.analysis().compilation()),
+                server.client().showsTree()));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked ->
+            asked.document().places().edits(Format.of(asked.analysis().compilation()).edits()));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> rangeFormatting(
+      DocumentRangeFormattingParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked -> {
+          int start = asked.document().offset(params.getRange().getStart());
+          int end = asked.document().offset(params.getRange().getEnd());
+          return asked
+              .document()
+              .places()
+              .edits(Format.of(asked.analysis().compilation()).edits(start, end - start));
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return requests.about(params.getTextDocument(), List.of(), this::lenses);
+  }
+
+  private List<CodeLens> lenses(Asked asked) {
+    String uri = asked.document().uri();
+    List<CodeLens> lenses = new ArrayList<>();
+    for (Lenses.Lens lens : Lenses.of(asked.analysis().compilation())) {
+      Range range = Places.range(lens.at());
+      Range line = new Range(range.getStart(), range.getStart());
+      Command command = new Command(lens.title(), lens.command(), List.of(uri, lens.subject()));
+      lenses.add(new CodeLens(line, command, null));
+      Outcome outcome = server.outcomes().get(Outcome.key(uri, lens.subject()));
+      if (lens.command().equals("lamina.evaluate") && outcome != null) {
+        lenses.add(new CodeLens(line, new Command(outcome.text(), ""), null));
+      }
+    }
+    return lenses;
+  }
+
+  @Override
+  public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+    return requests.about(
+        params.getTextDocument(), List.of(), asked -> QuickFixes.of(asked, params));
+  }
+}
