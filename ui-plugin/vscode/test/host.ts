@@ -1,5 +1,7 @@
 // The entrance for VS Code: runs the suite that the environment names within the extension host.
+import { format } from 'node:util';
 import Mocha from 'mocha';
+import { MARK } from './drive/mark';
 import { features } from './host/features';
 import { restricted } from './host/restricted';
 
@@ -7,6 +9,7 @@ const SUITES: Record<string, () => void> = { features, restricted };
 
 export function run(): Promise<void> {
   const name = process.env.LAMINA_SUITE ?? '';
+  Mocha.reporters.Base.consoleLog = (...words: unknown[]) => console.log(MARK + format(...words));
   const mocha = new Mocha({
     ui: 'bdd',
     reporter: `${process.env.LAMINA_ROOT}/test/reporter.cjs`,

@@ -1,6 +1,7 @@
 // Runs tests within VS Code's extension host, and brings their log and their result here.
 import type { Browser } from 'playwright-core';
 import { openContext } from './browser';
+import { MARK } from './mark';
 import { pause, type Workbench } from './workbench';
 
 export interface HostRun {
@@ -19,7 +20,9 @@ export async function runInHost(browser: Browser, run: HostRun): Promise<number>
   const page = await context.newPage();
   const ended = new Promise<number>(resolve => {
     void page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
-      console.log(...args);
+      const text = args.map(String).join(' ');
+      if (text.startsWith(MARK)) console.log(text.slice(MARK.length));
+      else if (process.env.LAMINA_VERBOSE) console.log(text);
     });
     void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
   });
