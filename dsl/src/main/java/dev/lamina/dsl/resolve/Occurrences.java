@@ -96,6 +96,11 @@ public final class Occurrences {
     return Optional.ofNullable(unit).map(Unit::file);
   }
 
+  /** The files that each import was found in, by where it is written. */
+  public Map<Origin, List<Path>> imports() {
+    return unit == null ? Map.of() : unit.importedFiles();
+  }
+
   /** True for a step that calls a layer of the language, not a block or a value. */
   public boolean isLayer(LayerDecl step) {
     return unit != null && unit.type(step) != null;

@@ -38,6 +38,7 @@ final class Unit {
   private final Map<String, Symbol> declared = new LinkedHashMap<>();
   private final Map<String, Symbol> importedByName = new LinkedHashMap<>();
   private final Map<String, Origin> importOrigins = new HashMap<>();
+  private final Map<Origin, List<Path>> importedFiles = new LinkedHashMap<>();
   private final Map<String, Set<Symbol>> imported = new LinkedHashMap<>();
   private final Map<String, ResolvedNetwork> networks = new LinkedHashMap<>();
   private final Map<String, ResolvedData> data = new LinkedHashMap<>();
@@ -172,6 +173,15 @@ final class Unit {
   void bind(EObject reference, Symbol symbol, Origin at) {
     bindings.put(reference, symbol);
     use(symbol, at);
+  }
+
+  void importedFrom(Origin at, List<Path> files) {
+    importedFiles.put(at, files);
+  }
+
+  /** The files that each import was found in, by where it is written. */
+  Map<Origin, List<Path>> importedFiles() {
+    return importedFiles;
   }
 
   void use(Symbol symbol, Origin at) {

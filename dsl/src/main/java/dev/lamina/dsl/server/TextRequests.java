@@ -1,11 +1,15 @@
 package dev.lamina.dsl.server;
 
 import dev.lamina.dsl.format.Format;
-import dev.lamina.dsl.ide.CrossReferences;
+import dev.lamina.dsl.ide.Folding;
+import dev.lamina.dsl.ide.Highlights;
 import dev.lamina.dsl.ide.Hover;
 import dev.lamina.dsl.ide.Lenses;
+import dev.lamina.dsl.ide.Selections;
+import dev.lamina.dsl.ide.SemanticTokens.Token;
 import dev.lamina.dsl.ide.ShapeHints;
 import dev.lamina.dsl.ide.Symbols;
+import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.server.Requests.Asked;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +25,17 @@ import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightKind;
+import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRange;
+import org.eclipse.lsp4j.FoldingRangeKind;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
@@ -31,12 +43,18 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SelectionRange;
+import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
@@ -88,10 +106,6 @@ final class TextRequests implements TextDocumentService {
   public void didSave(DidSaveTextDocumentParams params) {
     Uris.path(params.getTextDocument().getUri()).ifPresent(workspace.folders()::update);
     checker.wake();
-  }
-
-  private CrossReferences references() {
-    return new CrossReferences(workspace, workspace.known(), workspace::compilation);
   }
 
   @Override
@@ -239,5 +253,112 @@ final class TextRequests implements TextDocumentService {
   public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
     return requests.about(
         params.getTextDocument(), List.of(), asked -> QuickFixes.of(asked, params));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(
+      DocumentHighlightParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked -> {
+          int offset = asked.document().offset(params.getPosition());
+          return Highlights.at(asked.analysis().compilation(), offset).stream()
+              .map(TextRequests::highlight)
+              .toList();
+        });
+  }
+
+  private static DocumentHighlight highlight(Highlights.Highlight found) {
+    DocumentHighlightKind kind =
+        found.declares() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+    return new DocumentHighlight(Places.range(found.at()), kind);
+  }
+
+  @Override
+  public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked ->
+            Folding.of(asked.analysis().compilation()).stream().map(TextRequests::fold).toList());
+  }
+
+  private static FoldingRange fold(Folding.Fold fold) {
+    FoldingRange range = new FoldingRange(fold.first() - 1, fold.last() - 1);
+    range.setKind(
+        switch (fold.kind()) {
+          case BRACKETS -> FoldingRangeKind.Region;
+          case COMMENT -> FoldingRangeKind.Comment;
+          case IMPORTS -> FoldingRangeKind.Imports;
+        });
+    return range;
+  }
+
+  @Override
+  public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked ->
+            params.getPositions().stream().map(position -> selection(asked, position)).toList());
+  }
+
+  private static SelectionRange selection(Asked asked, Position position) {
+    List<Origin> around =
+        Selections.around(asked.analysis().compilation(), asked.document().offset(position));
+    SelectionRange range = null;
+    for (int i = around.size() - 1; i >= 0; i--) {
+      range = new SelectionRange(Places.range(around.get(i)), range);
+    }
+    return range;
+  }
+
+  @Override
+  public CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        List.of(),
+        asked -> {
+          List<DocumentLink> links = new ArrayList<>();
+          asked
+              .analysis()
+              .compilation()
+              .resolution()
+              .occurrences()
+              .imports()
+              .forEach(
+                  (at, files) ->
+                      links.add(new DocumentLink(Places.range(at), workspace.uri(files.get(0)))));
+          return links;
+        });
+  }
+
+  @Override
+  public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        new SemanticTokens(List.of()),
+        asked -> tokens(asked, 0, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public CompletableFuture<SemanticTokens> semanticTokensRange(SemanticTokensRangeParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        new SemanticTokens(List.of()),
+        asked ->
+            tokens(
+                asked,
+                asked.document().offset(params.getRange().getStart()),
+                asked.document().offset(params.getRange().getEnd())));
+  }
+
+  private static SemanticTokens tokens(Asked asked, int start, int end) {
+    List<Token> within =
+        dev.lamina.dsl.ide.SemanticTokens.of(asked.analysis().compilation()).stream()
+            .filter(token -> token.at().end() >= start && token.at().offset() <= end)
+            .toList();
+    return new SemanticTokens(Tokens.packed(within, asked.document().places()));
   }
 }
