@@ -3,133 +3,169 @@ package dev.lamina.dsl.ide;
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
-import dev.lamina.dsl.problem.Source;
 import dev.lamina.dsl.resolve.ResolvedCall;
+import dev.lamina.dsl.resolve.ResolvedLayer;
 import dev.lamina.dsl.resolve.ResolvedNetwork;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
-import dev.lamina.ir.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What an editor shows behind each step: the shape it gives and its parameters, {@code 26x26x32 ·
- * 320}; and behind a network's name what it costs. A line that is laid out several times, within a
- * block or {@code repeat}, shows each result it has.
+ * What an editor shows beside each step: {@code 26x26x32 · 320}, and beside a network's name. A
+ * step of a block or of a `repeat` is laid out several times: where these differ it says `varies`.
  */
 public final class ShapeHints {
 
-  /** What can be shown. */
-  public enum Part {
-    SHAPES,
-    PARAMETERS,
-    TOTALS
+  /** What a hint is of. */
+  public enum Kind {
+    /** A layer or a call of a block. */
+    STEP,
+    /** A whole network. */
+    TOTAL
   }
 
-  /** A text to show behind a place. */
-  public record Hint(Origin at, String text) {}
+  /**
+   * A text to show behind a place.
+   *
+   * @param shape {@code 26x26x32}, or {@code varies}
+   * @param parameters {@code 320}, or {@code varies}; empty without learned values
+   * @param tooltip what it is of, a line for each time the step is laid out
+   * @param endsLine false when another step follows on the line
+   */
+  public record Hint(
+      Kind kind, Origin at, String shape, String parameters, String tooltip, boolean endsLine) {
 
-  /** Different results of one line that are shown; of more, their number. */
-  private static final int MOST = 3;
-
-  private final Source source;
-  private final Set<Part> parts;
-  private final Map<Origin, Set<String>> texts = new LinkedHashMap<>();
-
-  private ShapeHints(Source source, Set<Part> parts) {
-    this.source = source;
-    this.parts = parts;
+    public String text() {
+      return parameters.isEmpty() ? shape : shape + " · " + parameters;
+    }
   }
 
+  /** One time that a step is laid out. */
+  private record Instance(String name, String input, String output, String parameters) {
+
+    String line() {
+      String count = parameters.isEmpty() ? "" : ", " + plural(parameters);
+      return "%s: %s → %s%s".formatted(name, input, output, count);
+    }
+  }
+
+  private static final String VARIES = "varies";
+  private static final int MOST_LINES = 8;
+
+  private ShapeHints() {}
+
+  /** In the order of the text. */
   public static List<Hint> of(Compilation compilation) {
-    return of(compilation, EnumSet.allOf(Part.class));
-  }
-
-  /** The hints of the file's own text, in its order. */
-  public static List<Hint> of(Compilation compilation, Set<Part> parts) {
-    ShapeHints hints = new ShapeHints(compilation.source(), parts);
-    compilation.resolution().networks().forEach(hints::network);
-    List<Hint> found = new ArrayList<>();
-    hints.texts.forEach((at, texts) -> found.add(new Hint(at, joined(texts))));
-    found.sort(Comparator.comparingInt(hint -> hint.at().end()));
-    return found;
-  }
-
-  private void network(ResolvedNetwork network) {
-    if (parts.contains(Part.TOTALS) && network.isComplete()) {
-      add(network.name(), totals(network.network()));
+    Map<Origin, List<Instance>> steps = new LinkedHashMap<>();
+    List<Hint> hints = new ArrayList<>();
+    for (ResolvedNetwork network : compilation.resolution().networks()) {
+      if (network.isComplete()) {
+        hints.add(total(network));
+      }
+      for (ResolvedLayer layer : network.layers()) {
+        layer.layer().filter(Layer::isShaped).ifPresent(l -> add(steps, layer.at(), instance(l)));
+      }
+      for (ResolvedCall call : network.calls()) {
+        if (call.output().isKnown()) {
+          add(steps, call.at(), instance(call));
+        }
+      }
     }
-    network.layers().forEach(each -> each.layer().ifPresent(layer -> layer(each.at(), layer)));
-    network.calls().forEach(this::call);
+    steps.forEach(
+        (at, instances) -> {
+          if (at.source() == compilation.source()) {
+            hints.add(hint(at, instances));
+          }
+        });
+    hints.sort(Comparator.comparingInt(hint -> hint.at().end()));
+    return hints;
   }
 
-  private void layer(Origin at, Layer layer) {
-    if (layer.isShaped()) {
-      add(at, step(layer.output(), params(List.of(layer))));
-    }
+  private static void add(Map<Origin, List<Instance>> steps, Origin at, Instance instance) {
+    steps.computeIfAbsent(at, a -> new ArrayList<>()).add(instance);
   }
 
-  private void call(ResolvedCall call) {
-    if (call.output().isKnown()) {
-      add(call.at(), step(call.output(), params(call.layers())));
-    }
+  private static Instance instance(Layer layer) {
+    String inputs =
+        layer.inputShapes().stream().map(Object::toString).collect(Collectors.joining(", "));
+    return new Instance(
+        layer.name(), inputs, layer.output().toString(), parameters(List.of(layer)));
   }
 
-  private void add(Origin at, String text) {
-    if (at.source() == source && !text.isEmpty()) {
-      texts.computeIfAbsent(at, a -> new LinkedHashSet<>()).add(text);
-    }
+  private static Instance instance(ResolvedCall call) {
+    return new Instance(
+        call.call().name(),
+        call.input().toString(),
+        call.output().toString(),
+        parameters(call.layers()));
   }
 
-  private String step(Shape output, long params) {
-    List<String> shown = new ArrayList<>();
-    if (parts.contains(Part.SHAPES)) {
-      shown.add(output.toString());
-    }
-    if (parts.contains(Part.PARAMETERS) && params != 0) {
-      shown.add(params < 0 ? "more than 2⁶³" : Phrase.count(params));
-    }
-    return String.join(" · ", shown);
-  }
-
-  /** {@code 26x26x32 · 320}, as everywhere a step is shown in short. */
-  static String step(Layer layer) {
-    return new ShapeHints(null, EnumSet.allOf(Part.class))
-        .step(layer.output(), params(List.of(layer)));
-  }
-
-  static String step(ResolvedCall call) {
-    return new ShapeHints(null, EnumSet.allOf(Part.class))
-        .step(call.output(), params(call.layers()));
-  }
-
-  /** {@code 93,322 params · 2,794,240 macs}, in the words of {@code expect}. */
-  static String totals(Network network) {
+  /** Nothing also where there are more than can be counted, which a problem says. */
+  private static String parameters(List<Layer> layers) {
     try {
-      return "%s params · %s macs"
-          .formatted(Phrase.count(network.params()), Phrase.count(network.macs()));
+      long count = layers.stream().mapToLong(Layer::params).reduce(0, Math::addExact);
+      return count == 0 ? "" : Phrase.count(count);
     } catch (ArithmeticException beyond64Bits) {
       return "";
     }
   }
 
-  /** Negative beyond 64 bits. */
-  private static long params(List<Layer> layers) {
-    try {
-      return layers.stream().mapToLong(Layer::params).reduce(0, Math::addExact);
-    } catch (ArithmeticException beyond64Bits) {
-      return -1;
-    }
+  private static Hint hint(Origin at, List<Instance> instances) {
+    String shape = common(instances.stream().map(Instance::output).distinct().toList());
+    String parameters = common(instances.stream().map(Instance::parameters).distinct().toList());
+    boolean varies = shape.equals(VARIES);
+    String lines =
+        instances.stream().limit(MOST_LINES).map(Instance::line).collect(Collectors.joining("\n"));
+    int more = instances.size() - MOST_LINES;
+    return new Hint(
+        Kind.STEP,
+        at,
+        shape,
+        varies ? "" : parameters,
+        more > 0 ? lines + "\nand %s more".formatted(Phrase.count(more)) : lines,
+        endsLine(at));
   }
 
-  static String joined(Set<String> texts) {
-    String shown = String.join(" | ", texts.stream().limit(MOST).toList());
-    return texts.size() > MOST ? shown + " | … " + (texts.size() - MOST) + " more" : shown;
+  private static String common(List<String> values) {
+    return values.size() == 1 ? values.get(0) : VARIES;
+  }
+
+  private static boolean endsLine(Origin at) {
+    String text = at.source().text();
+    int next = at.end();
+    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\t')) {
+      next++;
+    }
+    return !text.startsWith("->", next);
+  }
+
+  private static Hint total(ResolvedNetwork resolved) {
+    Network network = resolved.network();
+    String parameters = parameters(network.layers());
+    String inputs =
+        network.inputs().stream().map(i -> i.shape().toString()).collect(Collectors.joining(", "));
+    String shapes = inputs + " → " + network.output();
+    StringBuilder tooltip = new StringBuilder(network.name() + ": " + shapes);
+    if (!parameters.isEmpty()) {
+      tooltip.append(", ").append(plural(parameters));
+    }
+    try {
+      String work = Phrase.count(network.macs()) + " multiply-adds";
+      String memory = Phrase.bytes(network.memory()) + " to predict one example";
+      tooltip.append("\n").append(work).append("\n").append(memory);
+    } catch (ArithmeticException beyond64Bits) {
+      // A problem says so.
+    }
+    String text = tooltip.toString();
+    return new Hint(Kind.TOTAL, resolved.name(), shapes, parameters, text, true);
+  }
+
+  private static String plural(String count) {
+    return count + (count.equals("1") ? " parameter" : " parameters");
   }
 }

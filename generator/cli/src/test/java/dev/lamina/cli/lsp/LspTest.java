@@ -91,7 +91,7 @@ class LspTest {
     client.open(uri, TEXT);
     assertEquals(
         """
-        0: 11,138 params · 205,504 macs
+        0: 28x28x1 → 2 · 11,138
         2: 26x26x32 · 320
         3: 13x13x32
         4: 5408
