@@ -1,0 +1,123 @@
+package dev.lamina.kernels.vector;
+
+import dev.lamina.kernels.plain.PlainStrips;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Arranges channels for strips: lane l takes channel (phase + l) / members * read of each cell.
+ * What lies within one or two vectors is shuffled.
+ */
+final class Picks {
+
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+
+  private static final int L = Lanes.COUNT;
+
+  /** Larger groups go channel by channel. */
+  private static final int MOST = 16;
+
+  /** By members, read and phase; made when first needed, as a shuffle is an object. */
+  private static final Pick[] PICKS = new Pick[(MOST + 1) * (MOST + 1) * MOST];
+
+  /** Lanes of a vector, and of the next one where {@code second} says so. */
+  private record Pick(boolean one, VectorShuffle<Float> shuffle, VectorMask<Float> second) {
+
+    static Pick of(int members, int read, int phase) {
+      int[] at = new int[L];
+      boolean[] second = new boolean[L];
+      boolean one = true;
+      for (int l = 0; l < L; l++) {
+        int from = (phase + l) / members * read;
+        second[l] = from >= L;
+        one &= from < L;
+        at[l] = from % L;
+      }
+      VectorShuffle<Float> shuffle = VectorShuffle.fromArray(S, at, 0);
+      return new Pick(one, shuffle, VectorMask.fromArray(S, second, 0));
+    }
+  }
+
+  private Picks() {}
+
+  static void arrange(
+      float[] x,
+      int xo,
+      int step,
+      int members,
+      int read,
+      int phase,
+      float[] to,
+      int o,
+      int n,
+      int lanes) {
+    if (members == 1 && read == 1) {
+      copy(x, xo, step, to, o, n);
+    } else if (members > MOST || read > MOST || (phase + L - 1) / members * read >= 2 * L) {
+      PlainStrips.arrange(x, xo, step, members, read, phase, to, o, n, lanes, L);
+    } else {
+      Pick pick = pick(members, read, phase);
+      if (pick.one) {
+        shuffle(pick.shuffle, x, xo, step, to, o, n);
+      } else {
+        shuffle(pick.shuffle, pick.second, x, xo, step, to, o, n);
+      }
+    }
+  }
+
+  /** Two threads may make the same one at the same time. */
+  private static Pick pick(int members, int read, int phase) {
+    int at = (members * (MOST + 1) + read) * MOST + phase;
+    Pick pick = PICKS[at];
+    if (pick == null) {
+      pick = Pick.of(members, read, phase);
+      PICKS[at] = pick;
+    }
+    return pick;
+  }
+
+  private static void copy(float[] x, int xo, int step, float[] to, int o, int n) {
+    int from = xo;
+    int end = n * L;
+    int i = 0;
+    do {
+      FloatVector.fromArray(S, x, from).intoArray(to, o + i);
+      from += step;
+      i += L;
+    } while (i < end);
+  }
+
+  private static void shuffle(
+      VectorShuffle<Float> shuffle, float[] x, int xo, int step, float[] to, int o, int n) {
+    int from = xo;
+    int end = n * L;
+    int i = 0;
+    do {
+      FloatVector.fromArray(S, x, from).rearrange(shuffle).intoArray(to, o + i);
+      from += step;
+      i += L;
+    } while (i < end);
+  }
+
+  private static void shuffle(
+      VectorShuffle<Float> shuffle,
+      VectorMask<Float> second,
+      float[] x,
+      int xo,
+      int step,
+      float[] to,
+      int o,
+      int n) {
+    int from = xo;
+    int end = n * L;
+    int i = 0;
+    do {
+      FloatVector next = FloatVector.fromArray(S, x, from + L).rearrange(shuffle);
+      FloatVector.fromArray(S, x, from).rearrange(shuffle).blend(next, second).intoArray(to, o + i);
+      from += step;
+      i += L;
+    } while (i < end);
+  }
+}
