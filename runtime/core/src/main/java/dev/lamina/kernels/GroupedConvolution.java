@@ -11,8 +11,8 @@ import java.util.List;
  */
 final class GroupedConvolution implements Weighted {
 
-  /** Floats of the strips that are there at a time, unless one is larger: 128 KB. */
-  private static final int ROOM = 32 * 1024;
+  /** Floats of the strips that are there at a time, unless one is larger: 512 KB. */
+  private static final int ROOM = Integer.getInteger("room", 128) * 1024;
 
   private final Kernels kernels;
   private final int width;

@@ -192,6 +192,20 @@ final class StripParts {
       weights[n] = Math.multiplyExact(kernel * read + n / count, stride);
     }
     return new StripRows(
-        starts, cells, weights, ends, chosen[last].step * steps[last], chosen[last].count);
+        starts,
+        cells,
+        weights,
+        ends,
+        chosen[last].step * steps[last],
+        chosen[last].count,
+        sideBySide(chosen[last]));
+  }
+
+  private static boolean sideBySide(Axis last) {
+    List<Integer> shift = last.shift;
+    return last.stride == 1
+        && shift.size() == 3
+        && shift.get(1) - shift.get(0) == 1
+        && shift.get(2) - shift.get(1) == 1;
   }
 }

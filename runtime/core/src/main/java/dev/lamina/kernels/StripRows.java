@@ -10,6 +10,13 @@ package dev.lamina.kernels;
  * @param outputs where each row of the output starts
  * @param step floats from one output cell of a row to the next
  * @param columns output cells of a row
+ * @param triples whether products come in threes that read cells side by side
  */
 public record StripRows(
-    int[] starts, int[] cells, int[] weights, int[] outputs, int step, int columns) {}
+    int[] starts,
+    int[] cells,
+    int[] weights,
+    int[] outputs,
+    int step,
+    int columns,
+    boolean triples) {}

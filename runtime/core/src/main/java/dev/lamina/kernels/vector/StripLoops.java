@@ -26,21 +26,31 @@ final class StripLoops {
       float[] y,
       int yo,
       float floor) {
-    float[] bias = bo < 0 ? ZEROS : b;
-    int at = Math.max(bo, 0);
-    if (!more && to - from == 9) {
-      StripTiles.forward9Products(x, xo, rows, from, w, wo, bias, at, y, yo, floor);
-      return;
-    }
-    for (int r = 0; r < rows.starts().length; r++) {
-      int in = xo + rows.starts()[r];
-      int out = yo + rows.outputs()[r];
-      row(x, in, rows, from, to, w, wo, more ? y : bias, more ? -1 : at, y, out, floor);
+    float[] start = more ? y : bo < 0 ? ZEROS : b;
+    int at = more ? -1 : Math.max(bo, 0);
+    int columns = rows.columns();
+    int i = 0;
+    while (i < columns) {
+      int tile = tile(columns, i, more);
+      int first = Math.min(i, columns - tile);
+      int tiles = (columns - first) / tile;
+      tiles(tile, x, xo, rows, from, to, w, wo, start, at, y, yo, first, tiles, floor);
+      i = first + tiles * tile;
     }
   }
 
   /** The last tile overlaps the one before it, unless that would add its products twice. */
-  private static void row(
+  private static int tile(int columns, int done, boolean more) {
+    int left = columns - done;
+    int room = more ? left : columns;
+    if (columns == 7 || columns == 14) {
+      return 7;
+    }
+    return left > 4 && room >= 8 ? 8 : room >= 4 ? 4 : 1;
+  }
+
+  private static void tiles(
+      int tile,
       float[] x,
       int xo,
       StripRows rows,
@@ -52,33 +62,24 @@ final class StripLoops {
       int bo,
       float[] y,
       int yo,
+      int first,
+      int tiles,
       float floor) {
-    int step = rows.step();
-    int columns = rows.columns();
-    int bStep = bo < 0 ? step : 0;
-    int i = 0;
-    while (i < columns) {
-      int rest = columns - i;
-      int least = bo < 0 ? rest : columns;
-      int tile = rest > 4 && least >= 8 ? 8 : least >= 4 ? 4 : 1;
-      int q = Math.min(i, columns - tile);
-      int in = xo + q * L;
-      int out = yo + q * step;
-      int init = bo < 0 ? out : bo;
-      int[] cells = rows.cells();
-      int[] weights = rows.weights();
-      switch (tile) {
-        case 8 ->
-            StripTiles.forward8(
-                x, in, cells, weights, from, to, w, wo, b, init, bStep, y, out, step, floor);
-        case 4 ->
-            StripTiles.forward4(
-                x, in, cells, weights, from, to, w, wo, b, init, bStep, y, out, step, floor);
-        default ->
-            StripTiles.forward1(
-                x, in, cells, weights, from, to, w, wo, b, init, bStep, y, out, step, floor);
-      }
-      i += tile;
+    switch (rows.triples() ? -tile : tile) {
+      case -8 ->
+          StripTiles.triples8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+      case -7 ->
+          StripTiles.triples7(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+      case -4 ->
+          StripTiles.triples4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+      case 8 ->
+          StripTiles.forward8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+      case 7 ->
+          StripTiles.forward7(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+      case 4 ->
+          StripTiles.forward4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+      default ->
+          StripTiles.forward1(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
     }
   }
 
@@ -95,6 +96,9 @@ final class StripLoops {
       int gbo,
       int skip) {
     int k = from;
+    for (; k + 9 <= to && rows.triples() && rows.columns() > 2; k += 9) {
+      StripGradients.triples(x, xo, rows, k, gy, gyo, gw, gwo, skip);
+    }
     for (; k + 9 <= to; k += 9) {
       StripGradients.gradient9(x, xo, rows, k, gy, gyo, gw, gwo, skip);
     }
