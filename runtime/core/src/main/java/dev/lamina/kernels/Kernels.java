@@ -132,19 +132,21 @@ public interface Kernels {
   int strip();
 
   /**
-   * TO[o + i strip + l] = X[xo + i step + (phase + l) / members read], rounded down, for i below
-   * {@code n} and l below {@code lanes}; the other lanes of the strip are overwritten. Reads may
-   * pass what is needed by two strips.
+   * TO[o + rows[r] + i strip + l] = X[xo + r row + i step + (phase + l) / members read], rounded
+   * down, for i below {@code n} and l below {@code lanes}; the other lanes of the strip are
+   * overwritten. Reads may pass what is needed by two strips.
    */
   void arrange(
       float[] x,
       int xo,
+      int row,
       int step,
       int members,
       int read,
       int phase,
       float[] to,
       int o,
+      int[] rows,
       int n,
       int lanes);
 

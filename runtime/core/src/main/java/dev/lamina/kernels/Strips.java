@@ -102,24 +102,21 @@ final class Strips {
   /** Writes the j-th channels of a strip's groups; margins stay as they are. */
   void arrange(float[] x, int xo, int strip, int j, float[] to, int o) {
     int last = inputs.length - 1;
-    int phase = first(strip) % members;
     int from = xo + first(strip) / members * read + j;
-    int stored = Math.min(width, lanes);
-    for (int row : rows) {
-      for (int i = 0; i < Math.min(stride, inputs[last]); i++) {
-        kernels.arrange(
-            x,
-            from + i * channels,
-            stride * channels,
-            members,
-            read,
-            phase,
-            to,
-            o + row + place(last, i),
-            (inputs[last] - i + stride - 1) / stride,
-            stored);
-      }
-      from += inputs[last] * channels;
+    for (int i = 0; i < Math.min(stride, inputs[last]); i++) {
+      kernels.arrange(
+          x,
+          from + i * channels,
+          inputs[last] * channels,
+          stride * channels,
+          members,
+          read,
+          first(strip) % members,
+          to,
+          o + place(last, i),
+          rows,
+          (inputs[last] - i + stride - 1) / stride,
+          Math.min(width, lanes));
     }
   }
 }

@@ -119,15 +119,18 @@ public final class PlainKernels implements Kernels {
   public void arrange(
       float[] x,
       int xo,
+      int row,
       int step,
       int members,
       int read,
       int phase,
       float[] to,
       int o,
+      int[] rows,
       int n,
       int lanes) {
-    PlainStrips.arrange(x, xo, step, members, read, phase, to, o, n, lanes, PlainStrips.WIDTH);
+    PlainStrips.arrange(
+        x, xo, row, step, members, read, phase, to, o, rows, n, lanes, PlainStrips.WIDTH);
   }
 
   @Override

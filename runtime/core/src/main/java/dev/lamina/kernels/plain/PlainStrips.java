@@ -13,19 +13,23 @@ public final class PlainStrips {
   public static void arrange(
       float[] x,
       int xo,
+      int row,
       int step,
       int members,
       int read,
       int phase,
       float[] to,
       int o,
+      int[] rows,
       int n,
       int lanes,
       int width) {
-    for (int l = 0; l < lanes; l++) {
-      int from = xo + (phase + l) / members * read;
-      for (int i = 0; i < n; i++) {
-        to[o + i * width + l] = x[from + i * step];
+    for (int r = 0; r < rows.length; r++) {
+      for (int l = 0; l < lanes; l++) {
+        int from = xo + r * row + (phase + l) / members * read;
+        for (int i = 0; i < n; i++) {
+          to[o + rows[r] + i * width + l] = x[from + i * step];
+        }
       }
     }
   }

@@ -45,24 +45,26 @@ final class Picks {
   static void arrange(
       float[] x,
       int xo,
+      int row,
       int step,
       int members,
       int read,
       int phase,
       float[] to,
       int o,
+      int[] rows,
       int n,
       int lanes) {
     if (members == 1 && read == 1) {
-      copy(x, xo, step, to, o, n);
+      copy(x, xo, row, step, to, o, rows, n);
     } else if (members > MOST || read > MOST || (phase + L - 1) / members * read >= 2 * L) {
-      PlainStrips.arrange(x, xo, step, members, read, phase, to, o, n, lanes, L);
+      PlainStrips.arrange(x, xo, row, step, members, read, phase, to, o, rows, n, lanes, L);
     } else {
       Pick pick = pick(members, read, phase);
       if (pick.one) {
-        shuffle(pick.shuffle, x, xo, step, to, o, n);
+        shuffle(pick.shuffle, x, xo, row, step, to, o, rows, n);
       } else {
-        shuffle(pick.shuffle, pick.second, x, xo, step, to, o, n);
+        shuffle(pick.shuffle, pick.second, x, xo, row, step, to, o, rows, n);
       }
     }
   }
@@ -78,27 +80,46 @@ final class Picks {
     return pick;
   }
 
-  private static void copy(float[] x, int xo, int step, float[] to, int o, int n) {
-    int from = xo;
+  private static void copy(
+      float[] x, int xo, int row, int step, float[] to, int o, int[] rows, int n) {
     int end = n * L;
-    int i = 0;
+    int r = 0;
     do {
-      FloatVector.fromArray(S, x, from).intoArray(to, o + i);
-      from += step;
-      i += L;
-    } while (i < end);
+      int from = xo + r * row;
+      int out = o + rows[r];
+      int i = 0;
+      do {
+        FloatVector.fromArray(S, x, from).intoArray(to, out + i);
+        from += step;
+        i += L;
+      } while (i < end);
+      r++;
+    } while (r < rows.length);
   }
 
   private static void shuffle(
-      VectorShuffle<Float> shuffle, float[] x, int xo, int step, float[] to, int o, int n) {
-    int from = xo;
+      VectorShuffle<Float> shuffle,
+      float[] x,
+      int xo,
+      int row,
+      int step,
+      float[] to,
+      int o,
+      int[] rows,
+      int n) {
     int end = n * L;
-    int i = 0;
+    int r = 0;
     do {
-      FloatVector.fromArray(S, x, from).rearrange(shuffle).intoArray(to, o + i);
-      from += step;
-      i += L;
-    } while (i < end);
+      int from = xo + r * row;
+      int out = o + rows[r];
+      int i = 0;
+      do {
+        FloatVector.fromArray(S, x, from).rearrange(shuffle).intoArray(to, out + i);
+        from += step;
+        i += L;
+      } while (i < end);
+      r++;
+    } while (r < rows.length);
   }
 
   private static void shuffle(
@@ -106,18 +127,28 @@ final class Picks {
       VectorMask<Float> second,
       float[] x,
       int xo,
+      int row,
       int step,
       float[] to,
       int o,
+      int[] rows,
       int n) {
-    int from = xo;
     int end = n * L;
-    int i = 0;
+    int r = 0;
     do {
-      FloatVector next = FloatVector.fromArray(S, x, from + L).rearrange(shuffle);
-      FloatVector.fromArray(S, x, from).rearrange(shuffle).blend(next, second).intoArray(to, o + i);
-      from += step;
-      i += L;
-    } while (i < end);
+      int from = xo + r * row;
+      int out = o + rows[r];
+      int i = 0;
+      do {
+        FloatVector next = FloatVector.fromArray(S, x, from + L).rearrange(shuffle);
+        FloatVector.fromArray(S, x, from)
+            .rearrange(shuffle)
+            .blend(next, second)
+            .intoArray(to, out + i);
+        from += step;
+        i += L;
+      } while (i < end);
+      r++;
+    } while (r < rows.length);
   }
 }

@@ -65,6 +65,23 @@ final class StripLoops {
       int first,
       int tiles,
       float floor) {
+    if (to - from == 9 && bo >= 0) {
+      switch (rows.triples() ? -tile : tile) {
+        case -8 ->
+            NineTiles.nineTriples8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+        case -7 ->
+            NineTiles.nineTriples7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+        case -4 ->
+            NineTiles.nineTriples4(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+        case 8 -> NineTiles.nine8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+        case 7 -> NineTiles.nine7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+        case 4 ->
+            StripTiles.forward4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+        default ->
+            StripTiles.forward1(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+      }
+      return;
+    }
     switch (rows.triples() ? -tile : tile) {
       case -8 ->
           StripTiles.triples8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);

@@ -87,15 +87,17 @@ public final class VectorKernels implements Kernels {
   public void arrange(
       float[] x,
       int xo,
+      int row,
       int step,
       int members,
       int read,
       int phase,
       float[] to,
       int o,
+      int[] rows,
       int n,
       int lanes) {
-    Picks.arrange(x, xo, step, members, read, phase, to, o, n, lanes);
+    Picks.arrange(x, xo, row, step, members, read, phase, to, o, rows, n, lanes);
   }
 
   @Override
