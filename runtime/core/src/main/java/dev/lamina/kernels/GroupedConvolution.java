@@ -12,7 +12,7 @@ import java.util.List;
 final class GroupedConvolution implements Weighted {
 
   /** Floats of the strips that are there at a time, unless one is larger: 512 KB. */
-  private static final int ROOM = Integer.getInteger("room", 128) * 1024;
+  private static final int ROOM = 128 * 1024;
 
   private final Kernels kernels;
   private final int width;

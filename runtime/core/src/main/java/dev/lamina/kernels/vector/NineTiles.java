@@ -17,7 +17,7 @@ final class NineTiles {
   private NineTiles() {}
 
   /** 8 cells at a time, nine products that are three triples: where they lie is looked up once. */
-  static void nineTriples8(
+  static void triples8(
       float[] x,
       int xo,
       StripRows rows,
@@ -177,7 +177,7 @@ final class NineTiles {
   }
 
   /** 7 cells at a time, nine products that are three triples: where they lie is looked up once. */
-  static void nineTriples7(
+  static void triples7(
       float[] x,
       int xo,
       StripRows rows,
@@ -324,7 +324,7 @@ final class NineTiles {
   }
 
   /** 4 cells at a time, nine products that are three triples: where they lie is looked up once. */
-  static void nineTriples4(
+  static void triples4(
       float[] x,
       int xo,
       StripRows rows,
@@ -432,7 +432,7 @@ final class NineTiles {
   }
 
   /** 8 cells at a time, nine products: where they lie is looked up once. */
-  static void nine8(
+  static void single8(
       float[] x,
       int xo,
       StripRows rows,
@@ -574,7 +574,7 @@ final class NineTiles {
   }
 
   /** 7 cells at a time, nine products: where they lie is looked up once. */
-  static void nine7(
+  static void single7(
       float[] x,
       int xo,
       StripRows rows,

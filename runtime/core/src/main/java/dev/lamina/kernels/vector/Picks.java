@@ -80,7 +80,37 @@ final class Picks {
     return pick;
   }
 
+  /** Four cells at a time; the last four overlap the ones before them. */
   private static void copy(
+      float[] x, int xo, int row, int step, float[] to, int o, int[] rows, int n) {
+    if (n < 4) {
+      shortRows(x, xo, row, step, to, o, rows, n);
+      return;
+    }
+    int r = 0;
+    do {
+      int in = xo + r * row;
+      int out = o + rows[r];
+      int i = 0;
+      do {
+        int q = Math.min(i, n - 4);
+        int from = in + q * step;
+        int at = out + q * L;
+        FloatVector a = FloatVector.fromArray(S, x, from);
+        FloatVector b = FloatVector.fromArray(S, x, from + step);
+        FloatVector c = FloatVector.fromArray(S, x, from + 2 * step);
+        FloatVector d = FloatVector.fromArray(S, x, from + 3 * step);
+        a.intoArray(to, at);
+        b.intoArray(to, at + L);
+        c.intoArray(to, at + 2 * L);
+        d.intoArray(to, at + 3 * L);
+        i += 4;
+      } while (i < n);
+      r++;
+    } while (r < rows.length);
+  }
+
+  private static void shortRows(
       float[] x, int xo, int row, int step, float[] to, int o, int[] rows, int n) {
     int end = n * L;
     int r = 0;

@@ -28,6 +28,9 @@ final class StripLoops {
       float floor) {
     float[] start = more ? y : bo < 0 ? ZEROS : b;
     int at = more ? -1 : Math.max(bo, 0);
+    if (!more && few(x, xo, rows, from, to, w, wo, start, at, y, yo, floor)) {
+      return;
+    }
     int columns = rows.columns();
     int i = 0;
     while (i < columns) {
@@ -37,6 +40,31 @@ final class StripLoops {
       tiles(tile, x, xo, rows, from, to, w, wo, start, at, y, yo, first, tiles, floor);
       i = first + tiles * tile;
     }
+  }
+
+  /** Whether there are so few products that {@link FewTiles} has computed them. */
+  private static boolean few(
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      int to,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float floor) {
+    switch (to - from) {
+      case 1 -> FewTiles.one(x, xo, rows, from, w, wo, b, bo, y, yo, floor);
+      case 2 -> FewTiles.two(x, xo, rows, from, w, wo, b, bo, y, yo, floor);
+      case 4 -> FewTiles.four(x, xo, rows, from, w, wo, b, bo, y, yo, floor);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The last tile overlaps the one before it, unless that would add its products twice. */
@@ -65,21 +93,8 @@ final class StripLoops {
       int first,
       int tiles,
       float floor) {
-    if (to - from == 9 && bo >= 0) {
-      switch (rows.triples() ? -tile : tile) {
-        case -8 ->
-            NineTiles.nineTriples8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-        case -7 ->
-            NineTiles.nineTriples7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-        case -4 ->
-            NineTiles.nineTriples4(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-        case 8 -> NineTiles.nine8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-        case 7 -> NineTiles.nine7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-        case 4 ->
-            StripTiles.forward4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
-        default ->
-            StripTiles.forward1(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
-      }
+    if (to - from == 9 && bo >= 0 && (tile > 4 || tile > 1 && rows.triples())) {
+      nine(tile, x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
       return;
     }
     switch (rows.triples() ? -tile : tile) {
@@ -97,6 +112,30 @@ final class StripLoops {
           StripTiles.forward4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       default ->
           StripTiles.forward1(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+    }
+  }
+
+  private static void nine(
+      int tile,
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int first,
+      int tiles,
+      float floor) {
+    switch (rows.triples() ? -tile : tile) {
+      case -8 -> NineTiles.triples8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+      case -7 -> NineTiles.triples7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+      case -4 -> NineTiles.triples4(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+      case 8 -> NineTiles.single8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+      default -> NineTiles.single7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
     }
   }
 
