@@ -47,6 +47,7 @@ final class Unit {
   private final Set<EObject> reported = new HashSet<>();
   private final Set<BlockDecl> recursive = new HashSet<>();
   private final List<Use> uses = new ArrayList<>();
+  private final Map<EObject, Passage> passages = new HashMap<>();
   private final Set<String> failedImports = new HashSet<>();
   private boolean isErroneous;
   private int suggested;
@@ -190,6 +191,15 @@ final class Unit {
 
   List<Use> uses() {
     return uses;
+  }
+
+  /** What flows through a part of this file or of one it imports, in all calls from here. */
+  void passed(EObject part, Passage passage) {
+    passages.merge(part, passage, Passage::and);
+  }
+
+  Map<EObject, Passage> passages() {
+    return passages;
   }
 
   /**
