@@ -5,12 +5,13 @@ import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.ast.ImportDecl;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Source;
-import dev.lamina.dsl.resolve.Place;
+import dev.lamina.dsl.resolve.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
@@ -32,26 +33,29 @@ public final class Folding {
   public record Fold(Kind kind, int first, int last) {}
 
   private final Source source;
+  private final Tree tree;
   private final List<Fold> folds = new ArrayList<>();
   private final Deque<ILeafNode> open = new ArrayDeque<>();
   private int firstComment;
   private int lastComment;
 
-  private Folding(Source source) {
+  private Folding(Source source, Tree tree) {
     this.source = source;
+    this.tree = tree;
   }
 
   /** By their first lines; also of a text with mistakes. */
   public static List<Fold> of(Compilation compilation) {
-    Folding folding = new Folding(compilation.source());
-    compilation.resolution().occurrences().tree().ifPresent(folding::file);
+    Tree tree = compilation.resolution().tree();
+    Folding folding = new Folding(compilation.source(), tree);
+    tree.file().ifPresent(folding::file);
     folding.folds.sort(Comparator.comparingInt(Fold::first));
     return folding.folds;
   }
 
   private void file(FileDecl file) {
     imports(file.getImports());
-    var node = NodeModelUtils.getNode(file);
+    ICompositeNode node = NodeModelUtils.getNode(file);
     if (node != null) {
       node.getRootNode().getLeafNodes().forEach(this::leaf);
       endLineComments();
@@ -60,9 +64,8 @@ public final class Folding {
 
   private void imports(List<ImportDecl> imports) {
     if (!imports.isEmpty()) {
-      Place place = new Place(source);
-      Origin last = place.of(imports.get(imports.size() - 1));
-      add(Kind.IMPORTS, place.of(imports.get(0)).line(), source.line(last.end()));
+      Origin last = tree.at(imports.get(imports.size() - 1));
+      add(Kind.IMPORTS, tree.at(imports.get(0)).line(), source.line(last.end()));
     }
   }
 

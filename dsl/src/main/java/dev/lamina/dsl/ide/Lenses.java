@@ -7,7 +7,7 @@ import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.ast.NetworkDecl;
 import dev.lamina.dsl.ast.TrainDecl;
 import dev.lamina.dsl.problem.Origin;
-import dev.lamina.dsl.resolve.Place;
+import dev.lamina.dsl.resolve.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,33 +27,27 @@ public final class Lenses {
 
   /** In the order of the text. They stay while the text has errors: a line would jump otherwise. */
   public static List<Lens> of(Compilation compilation) {
-    return compilation
-        .resolution()
-        .occurrences()
-        .tree()
-        .map(file -> of(file, new Place(compilation.source())))
-        .orElse(List.of());
+    Tree tree = compilation.resolution().tree();
+    return tree.file().map(file -> of(file, tree)).orElse(List.of());
   }
 
-  private static List<Lens> of(FileDecl file, Place place) {
+  private static List<Lens> of(FileDecl file, Tree tree) {
     List<Lens> lenses = new ArrayList<>();
     for (Declaration declaration : file.getDeclarations()) {
-      Origin at = place.of(declaration);
+      Origin at = tree.at(declaration);
       if (declaration instanceof NetworkDecl network && network.getName() != null) {
         lenses.add(new Lens(at, "Summary", "lamina.summary", network.getName()));
         lenses.add(new Lens(at, "Diagram", "lamina.diagram", network.getName()));
         lenses.add(new Lens(at, "Generate", "lamina.generate", network.getName()));
-      } else if (declaration instanceof TrainDecl train && !name(train).isEmpty()) {
-        lenses.add(new Lens(at, "Train", "lamina.train", name(train)));
-        lenses.add(new Lens(at, "Evaluate", "lamina.evaluate", name(train)));
+      } else if (declaration instanceof TrainDecl train) {
+        Origin network = tree.at(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
+        if (!network.equals(at)) { // it is written
+          String name = train.getName() == null ? network.text() : train.getName();
+          lenses.add(new Lens(at, "Train", "lamina.train", name));
+          lenses.add(new Lens(at, "Evaluate", "lamina.evaluate", name));
+        }
       }
     }
     return lenses;
-  }
-
-  private static String name(TrainDecl train) {
-    return train.getName() != null
-        ? train.getName()
-        : Place.name(train, AstPackage.Literals.TRAIN_DECL__NETWORK);
   }
 }

@@ -18,11 +18,7 @@ public final class Selections {
   public static List<Origin> around(Compilation compilation, int offset) {
     Source source = compilation.source();
     List<Origin> found = new ArrayList<>();
-    compilation
-        .resolution()
-        .occurrences()
-        .tree()
-        .ifPresent(file -> collect(file, source, offset, found));
+    compilation.resolution().tree().file().ifPresent(file -> collect(file, source, offset, found));
     Origin all = source.at(0, source.text().length());
     if (found.isEmpty() || !found.get(found.size() - 1).equals(all)) {
       found.add(all);

@@ -12,7 +12,7 @@ import dev.lamina.dsl.ast.TrainDecl;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.resolve.Occurrences;
 import dev.lamina.dsl.resolve.Occurrences.Occurrence;
-import dev.lamina.dsl.resolve.Place;
+import dev.lamina.dsl.resolve.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,12 +62,12 @@ public final class SemanticTokens {
           "input", Kind.VALUE,
           "value", Kind.VALUE);
 
-  private final Place place;
+  private final Tree tree;
   private final Occurrences occurrences;
   private final Map<Integer, Token> tokens = new TreeMap<>();
 
   private SemanticTokens(Compilation compilation) {
-    this.place = new Place(compilation.source());
+    this.tree = compilation.resolution().tree();
     this.occurrences = compilation.resolution().occurrences();
   }
 
@@ -75,7 +75,7 @@ public final class SemanticTokens {
   public static List<Token> of(Compilation compilation) {
     SemanticTokens tokens = new SemanticTokens(compilation);
     tokens.occurrences.all().forEach(tokens::occurrence);
-    tokens.occurrences.tree().ifPresent(tokens::file);
+    tokens.tree.file().ifPresent(tokens::file);
     List<Token> found = new ArrayList<>(tokens.tokens.values());
     found.sort(Comparator.comparingInt(token -> token.at().offset()));
     return found;
@@ -93,7 +93,7 @@ public final class SemanticTokens {
 
   /** Names that nobody declared in a file. */
   private void ofTheLanguage(EObject element) {
-    if (element instanceof LayerDecl layer && occurrences.isLayer(layer)) {
+    if (element instanceof LayerDecl layer && tree.type(layer).isPresent()) {
       add(layer, Literals.LAYER_DECL__TARGET, Kind.LAYER);
     } else if (element instanceof Argument argument && argument.getName() != null) {
       add(argument, Literals.ARGUMENT__NAME, Kind.ARGUMENT);
@@ -105,12 +105,12 @@ public final class SemanticTokens {
     } else if (element instanceof InputProperty property) {
       add(property, Literals.INPUT_PROPERTY__PROPERTY, Kind.SETTING);
     } else if (element instanceof TrainDecl train && train.getName() != null) {
-      add(place.ofName(train), Kind.TRAINING, true);
+      add(tree.nameAt(train), Kind.TRAINING, true);
     }
   }
 
   private void add(EObject element, EStructuralFeature feature, Kind kind) {
-    add(place.of(element, feature), kind, false);
+    add(tree.at(element, feature), kind, false);
   }
 
   private void add(Origin at, Kind kind, boolean declares) {

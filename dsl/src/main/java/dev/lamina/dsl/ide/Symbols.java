@@ -19,17 +19,12 @@ import dev.lamina.dsl.ast.Statement;
 import dev.lamina.dsl.ast.Step;
 import dev.lamina.dsl.ast.TrainDecl;
 import dev.lamina.dsl.problem.Origin;
-import dev.lamina.dsl.resolve.Place;
-import dev.lamina.dsl.resolve.ResolvedCall;
-import dev.lamina.dsl.resolve.ResolvedLayer;
-import dev.lamina.dsl.resolve.ResolvedNetwork;
+import dev.lamina.dsl.resolve.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 
 /** The outline of a file: declarations, and in networks and blocks each step with its shape. */
@@ -60,23 +55,23 @@ public final class Symbols {
   public record Symbol(
       Kind kind, String name, String detail, Origin at, Origin nameAt, List<Symbol> children) {}
 
-  private final Place place;
+  private final Tree tree;
   private final Compilation compilation;
-  private final Map<Origin, Set<String>> details = new HashMap<>();
+  private final Map<Origin, String> details = new HashMap<>();
 
   private Symbols(Compilation compilation) {
     this.compilation = compilation;
-    this.place = new Place(compilation.source());
+    this.tree = compilation.resolution().tree();
   }
 
   /** In the order of the text; nothing for a text that cannot be parsed at all. */
   public static List<Symbol> of(Compilation compilation) {
-    Optional<FileDecl> tree = compilation.resolution().occurrences().tree();
-    return tree.map(file -> new Symbols(compilation).declarations(file)).orElse(List.of());
+    Optional<FileDecl> file = compilation.resolution().tree().file();
+    return file.map(found -> new Symbols(compilation).declarations(found)).orElse(List.of());
   }
 
   private List<Symbol> declarations(FileDecl file) {
-    compilation.resolution().networks().forEach(this::collect);
+    ShapeHints.of(compilation).forEach(hint -> details.put(hint.at(), hint.text()));
     List<Symbol> symbols = new ArrayList<>();
     for (Declaration declaration : file.getDeclarations()) {
       symbol(declaration).ifPresent(symbols::add);
@@ -84,44 +79,18 @@ public final class Symbols {
     return symbols;
   }
 
-  /** What each step gives, by where it stands. */
-  private void collect(ResolvedNetwork network) {
-    for (ResolvedLayer each : network.layers()) {
-      each.layer()
-          .filter(layer -> layer.isShaped())
-          .ifPresent(layer -> detail(each.at(), ShapeHints.step(layer)));
-    }
-    for (ResolvedCall call : network.calls()) {
-      if (call.output().isKnown()) {
-        detail(call.at(), ShapeHints.step(call));
-      }
-    }
-    detail(network.at(), network(network));
-  }
-
-  private void detail(Origin at, String text) {
-    details.computeIfAbsent(at, a -> new LinkedHashSet<>()).add(text);
-  }
-
-  private static String network(ResolvedNetwork resolved) {
-    if (!resolved.isComplete()) {
-      return "";
-    }
-    String totals = ShapeHints.totals(resolved.network());
-    return resolved.network().input()
-        + " → "
-        + resolved.network().output()
-        + (totals.isEmpty() ? "" : " · " + totals);
-  }
-
   private Optional<Symbol> symbol(Declaration declaration) {
     if (declaration instanceof TrainDecl train) {
       return Optional.of(training(train));
-    } else if (Place.declaredName(declaration) == null) {
+    } else if (name(declaration) == null) {
       return Optional.empty();
     } else if (declaration instanceof NetworkDecl network) {
       return Optional.of(
-          declared(Kind.NETWORK, network, detail(network), statements(network.getStatements())));
+          declared(
+              Kind.NETWORK,
+              network,
+              detail(tree.nameAt(network)),
+              statements(network.getStatements())));
     } else if (declaration instanceof BlockDecl block) {
       return Optional.of(
           declared(Kind.BLOCK, block, parameters(block), statements(block.getStatements())));
@@ -134,7 +103,7 @@ public final class Symbols {
   }
 
   private Symbol training(TrainDecl train) {
-    Origin at = place.of(train);
+    Origin at = tree.at(train);
     String header = at.text().lines().findFirst().orElse("").replaceAll("\\s*\\{.*", "");
     String name = header.replaceFirst("^train\\s+", "");
     Origin nameAt = compilation.source().at(at.offset(), header.length());
@@ -142,21 +111,26 @@ public final class Symbols {
   }
 
   private Symbol declared(Kind kind, EObject element, String detail, List<Symbol> children) {
-    String name = Place.declaredName(element);
-    return new Symbol(kind, name, detail, place.of(element), place.ofName(element), children);
+    String name = name(element);
+    return new Symbol(kind, name, detail, tree.at(element), tree.nameAt(element), children);
+  }
+
+  /** Null for one that is not written yet. */
+  private static String name(EObject declaration) {
+    return (String) declaration.eGet(declaration.eClass().getEStructuralFeature("name"));
   }
 
   private String parameters(BlockDecl block) {
-    List<String> names = block.getParams().stream().map(Place::declaredName).toList();
+    List<String> names = block.getParams().stream().map(Symbols::name).toList();
     return "(" + String.join(", ", names.stream().filter(n -> n != null).toList()) + ")";
   }
 
-  private String detail(EObject element) {
-    return ShapeHints.joined(details.getOrDefault(place.of(element), Set.of()));
+  private String detail(Origin at) {
+    return details.getOrDefault(at, "");
   }
 
   private String text(EObject expression) {
-    return expression == null ? "" : oneLine(place.of(expression).text());
+    return oneLine(Tree.text(expression));
   }
 
   private static String oneLine(String text) {
@@ -181,8 +155,7 @@ public final class Symbols {
   private Symbol input(InputDecl input) {
     String shape = text(input.getShape());
     return input.getName() == null
-        ? new Symbol(
-            Kind.INPUT, "input", shape, place.of(input), head(place.of(input), 5), List.of())
+        ? new Symbol(Kind.INPUT, "input", shape, tree.at(input), head(tree.at(input), 5), List.of())
         : declared(Kind.INPUT, input, shape, List.of());
   }
 
@@ -192,7 +165,7 @@ public final class Symbols {
 
   /** {@code repeat 3 as i}, {@code if (stride == 1)}: what stands before the braces. */
   private Symbol braces(Kind kind, EObject element, List<Symbol> children) {
-    Origin at = place.of(element);
+    Origin at = tree.at(element);
     int brace = at.text().indexOf('{');
     Origin header = head(at, brace < 0 ? at.length() : brace);
     String name = oneLine(header.text().strip());
@@ -220,7 +193,7 @@ public final class Symbols {
   private Symbol choice(IfDecl choice) {
     List<Symbol> children = new ArrayList<>(branch(choice.getThen()));
     children.addAll(branch(choice.getOtherwise()));
-    Origin at = place.of(choice);
+    Origin at = tree.at(choice);
     String condition = text(choice.getCondition());
     String name = "if (" + condition + ")";
     return new Symbol(Kind.CHOICE, name, "", at, head(at, 2), children);
@@ -234,9 +207,9 @@ public final class Symbols {
   }
 
   private Symbol step(LayerDecl layer) {
-    Origin at = place.of(layer);
-    Kind kind = compilation.resolution().occurrences().isLayer(layer) ? Kind.LAYER : Kind.CALL;
-    Origin nameAt = place.of(layer, AstPackage.Literals.LAYER_DECL__TARGET);
-    return new Symbol(kind, oneLine(at.text()), detail(layer), at, nameAt, List.of());
+    Origin at = tree.at(layer);
+    Kind kind = tree.type(layer).isPresent() ? Kind.LAYER : Kind.CALL;
+    Origin nameAt = tree.at(layer, AstPackage.Literals.LAYER_DECL__TARGET);
+    return new Symbol(kind, oneLine(at.text()), detail(at), at, nameAt, List.of());
   }
 }

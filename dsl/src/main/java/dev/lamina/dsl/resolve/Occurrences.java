@@ -3,10 +3,8 @@ package dev.lamina.dsl.resolve;
 import dev.lamina.dsl.ast.BlockDecl;
 import dev.lamina.dsl.ast.ConstDecl;
 import dev.lamina.dsl.ast.DataDecl;
-import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.ast.IndexDecl;
 import dev.lamina.dsl.ast.InputDecl;
-import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.ast.NetworkDecl;
 import dev.lamina.dsl.ast.ParamDecl;
 import dev.lamina.dsl.ast.PipelineDecl;
@@ -89,21 +87,6 @@ public final class Occurrences {
         .filter(each -> each.getKey().isInstance(element))
         .map(Map.Entry::getValue)
         .findFirst();
-  }
-
-  /** The text as it was parsed, empty when it was not. */
-  public Optional<FileDecl> tree() {
-    return Optional.ofNullable(unit).map(Unit::file);
-  }
-
-  /** The files that each import was found in, by where it is written. */
-  public Map<Origin, List<Path>> imports() {
-    return unit == null ? Map.of() : unit.importedFiles();
-  }
-
-  /** True for a step that calls a layer of the language, not a block or a value. */
-  public boolean isLayer(LayerDecl step) {
-    return unit != null && unit.type(step) != null;
   }
 
   /** The name with this offset in it, or at its end. */

@@ -11,27 +11,27 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 /** Where the parts of a file were written, and how. */
-public record Place(Source source) {
+record Place(Source source) {
 
   /** An element without the space and comments around it. */
-  public Origin of(EObject element) {
+  Origin of(EObject element) {
     ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
     return node == null ? source.at(0, 0) : of(node);
   }
 
   /** One of its features; the whole element when that was not written. */
-  public Origin of(EObject element, EStructuralFeature feature) {
+  Origin of(EObject element, EStructuralFeature feature) {
     List<INode> nodes = NodeModelUtils.findNodesForFeature(element, feature);
     return nodes.isEmpty() ? of(element) : of(nodes.get(0));
   }
 
   /** Where a declaration's own name stands; the whole of it when it has none. */
-  public Origin ofName(EObject declaration) {
+  Origin ofName(EObject declaration) {
     return of(declaration, nameFeature(declaration));
   }
 
   /** A declaration's own name, null when it has none. */
-  public static String declaredName(EObject declaration) {
+  static String declaredName(EObject declaration) {
     return (String) declaration.eGet(nameFeature(declaration));
   }
 
@@ -47,13 +47,13 @@ public record Place(Source source) {
    * A name as written. Cross references are read like this and not followed: most names are of
    * layers, activations and the like, which are declared in Java.
    */
-  public static String name(EObject element, EStructuralFeature feature) {
+  static String name(EObject element, EStructuralFeature feature) {
     List<INode> nodes = NodeModelUtils.findNodesForFeature(element, feature);
     return nodes.isEmpty() ? "" : NodeModelUtils.getTokenText(nodes.get(0));
   }
 
   /** The text of the {@code /** … *}{@code /} before an element, without its stars. */
-  public static String documentation(EObject element) {
+  static String documentation(EObject element) {
     ICompositeNode node = NodeModelUtils.getNode(element);
     String comment = "";
     if (node != null) {

@@ -5,6 +5,7 @@ import dev.lamina.dsl.ast.FileDecl;
 import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.ir.LayerType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,6 +145,11 @@ public final class Tree {
         .map(Symbol::unit)
         .findFirst()
         .orElse(null);
+  }
+
+  /** The files that each import was found in, by where it is written. */
+  public Map<Origin, List<Path>> imports() {
+    return unit == null ? Map.of() : unit.importedFiles();
   }
 
   /** What can be named anywhere in the file: its declarations and those it imports, by name. */

@@ -1,14 +1,15 @@
 package dev.lamina.dsl.server;
 
 import java.util.List;
-import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
@@ -33,7 +34,9 @@ final class Capabilities {
     all.setDocumentFormattingProvider(true);
     all.setDocumentRangeFormattingProvider(true);
     all.setCodeLensProvider(new CodeLensOptions(false));
-    all.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+    all.setCodeActionProvider(new CodeActionOptions(CodeActions.KINDS));
+    all.setCompletionProvider(new CompletionOptions(false, List.of("(", ",", ">", "=", ".")));
+    all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("(", ","), List.of(")")));
     all.setDocumentHighlightProvider(true);
     all.setFoldingRangeProvider(true);
     all.setSelectionRangeProvider(true);

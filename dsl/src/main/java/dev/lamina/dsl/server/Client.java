@@ -69,6 +69,15 @@ final class Client {
         .orElse(false);
   }
 
+  /** Whether it lets its user fill in what an inserted text leaves open. */
+  boolean fillsPlaces() {
+    return text()
+        .map(TextDocumentClientCapabilities::getCompletion)
+        .map(completion -> completion.getCompletionItem())
+        .map(item -> item.getSnippetSupport())
+        .orElse(false);
+  }
+
   void publish(PublishDiagnosticsParams diagnostics) {
     remote.publishDiagnostics(diagnostics);
   }

@@ -45,9 +45,9 @@ public interface LaminaRequests {
       String svg, String network, List<String> networks, List<Box> boxes, String message) {}
 
   /**
-   * A box, frame or input of a picture.
+   * A box or frame of a picture, and where it was written.
    *
-   * @param id the layer's or call's name in its network, as in the SVG
+   * @param id in the SVG
    */
   record Box(String id, Range range) {}
 

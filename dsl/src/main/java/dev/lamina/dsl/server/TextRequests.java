@@ -1,6 +1,7 @@
 package dev.lamina.dsl.server;
 
 import dev.lamina.dsl.format.Format;
+import dev.lamina.dsl.ide.Completion;
 import dev.lamina.dsl.ide.Folding;
 import dev.lamina.dsl.ide.Highlights;
 import dev.lamina.dsl.ide.Hover;
@@ -8,6 +9,7 @@ import dev.lamina.dsl.ide.Lenses;
 import dev.lamina.dsl.ide.Selections;
 import dev.lamina.dsl.ide.SemanticTokens.Token;
 import dev.lamina.dsl.ide.ShapeHints;
+import dev.lamina.dsl.ide.Signatures;
 import dev.lamina.dsl.ide.Symbols;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.server.Requests.Asked;
@@ -19,6 +21,9 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -43,6 +48,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.ParameterInformation;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
@@ -55,12 +61,16 @@ import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
+import org.eclipse.lsp4j.SignatureInformation;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
+import org.eclipse.lsp4j.jsonrpc.messages.Tuple;
 import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** What a client tells and asks of a text. */
@@ -117,18 +127,21 @@ final class TextRequests implements TextDocumentService {
   private List<InlayHint> hints(Asked asked, Range range) {
     int start = asked.document().offset(range.getStart());
     int end = asked.document().offset(range.getEnd());
-    Places places = asked.document().places();
     List<InlayHint> hints = new ArrayList<>();
     for (ShapeHints.Hint hint :
         ShapeHints.of(asked.analysis().compilation(), server.settings().hints())) {
       if (hint.at().end() >= start && hint.at().end() <= end) {
-        InlayHint shown =
-            new InlayHint(places.position(hint.at().end()), Either.forLeft(hint.text()));
-        shown.setPaddingLeft(true);
-        hints.add(shown);
+        hints.add(hint(hint, asked.document().places()));
       }
     }
     return hints;
+  }
+
+  private static InlayHint hint(ShapeHints.Hint hint, Places places) {
+    InlayHint shown = new InlayHint(places.position(hint.at().end()), Either.forLeft(hint.text()));
+    shown.setPaddingLeft(true);
+    shown.setTooltip(hint.tooltip());
+    return shown;
   }
 
   @Override
@@ -137,10 +150,14 @@ final class TextRequests implements TextDocumentService {
         params.getTextDocument(),
         null,
         asked ->
-            Hover.at(asked.analysis().compilation(), asked.document().offset(params.getPosition()))
-                .map(text -> new MarkupContent(MarkupKind.MARKDOWN, text))
-                .map(org.eclipse.lsp4j.Hover::new)
+            Hover.describe(
+                    asked.analysis().compilation(), asked.document().offset(params.getPosition()))
+                .map(TextRequests::hover)
                 .orElse(null));
+  }
+
+  private static org.eclipse.lsp4j.Hover hover(Hover.Text text) {
+    return new org.eclipse.lsp4j.Hover(markdown(text.markdown()), Places.range(text.at()));
   }
 
   @Override
@@ -252,7 +269,7 @@ final class TextRequests implements TextDocumentService {
   @Override
   public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
     return requests.about(
-        params.getTextDocument(), List.of(), asked -> QuickFixes.of(asked, params));
+        params.getTextDocument(), List.of(), asked -> CodeActions.of(asked, params, workspace));
   }
 
   @Override
@@ -325,7 +342,7 @@ final class TextRequests implements TextDocumentService {
               .analysis()
               .compilation()
               .resolution()
-              .occurrences()
+              .tree()
               .imports()
               .forEach(
                   (at, files) ->
@@ -360,5 +377,53 @@ final class TextRequests implements TextDocumentService {
             .filter(token -> token.at().end() >= start && token.at().offset() <= end)
             .toList();
     return new SemanticTokens(Tokens.packed(within, asked.document().places()));
+  }
+
+  @Override
+  public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        null,
+        asked ->
+            Signatures.at(
+                    asked.analysis().compilation(), asked.document().offset(params.getPosition()))
+                .map(TextRequests::signature)
+                .orElse(null));
+  }
+
+  private static SignatureHelp signature(Signatures.Help help) {
+    SignatureInformation signature = new SignatureInformation(help.label());
+    signature.setDocumentation(markdown(help.documentation()));
+    signature.setParameters(
+        help.parameters().stream()
+            .map(
+                parameter -> {
+                  ParameterInformation shown = new ParameterInformation();
+                  shown.setLabel(Tuple.two(parameter.start(), parameter.end()));
+                  shown.setDocumentation(markdown(parameter.documentation()));
+                  return shown;
+                })
+            .toList());
+    return new SignatureHelp(List.of(signature), 0, help.active().orElse(null));
+  }
+
+  private static MarkupContent markdown(String text) {
+    return new MarkupContent(MarkupKind.MARKDOWN, text);
+  }
+
+  @Override
+  public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
+      CompletionParams params) {
+    return requests.about(
+        params.getTextDocument(),
+        Either.forLeft(List.of()),
+        asked -> {
+          int offset = asked.document().offset(params.getPosition());
+          Completion completion =
+              Completion.at(
+                  asked.analysis().compilation(), offset, asked.document().path(), workspace);
+          return Either.forLeft(
+              CompletionItems.of(completion, asked.document(), server.client().fillsPlaces()));
+        });
   }
 }

@@ -28,14 +28,14 @@ final class EventStream {
   }
 
   /**
-   * Writes a line, whatever the charset of the stream is: JSON is UTF-8. After {@code cancelled},
-   * which another thread may have written, nothing follows.
+   * Writes a line, whatever the charset of the stream is: JSON is UTF-8. Nothing follows a verdict,
+   * nor {@code cancelled}, which another thread may write.
    */
   synchronized void write(Event event) {
     if (over) {
       return;
     }
-    over = event instanceof Event.Cancelled;
+    over = event instanceof Event.Cancelled || event instanceof Event.Verdict;
     byte[] line = (json(event) + "\n").getBytes(StandardCharsets.UTF_8);
     out.write(line, 0, line.length);
     out.flush();

@@ -1,9 +1,6 @@
 package dev.lamina.cli;
 
-import dev.lamina.diagram.Diagram;
-import dev.lamina.diagram.Options;
-import dev.lamina.diagram.SvgWriter;
-import dev.lamina.diagram.TooLargeException;
+import dev.lamina.diagram.live.LiveDiagram;
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.server.Extras;
 import dev.lamina.dsl.server.LspProcess;
@@ -12,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,14 +41,15 @@ final class LspCommand extends Subcommand implements Extras {
   }
 
   @Override
-  public String diagram(Network network, boolean collapsed) {
-    Options options = collapsed ? Options.COLLAPSED : Options.EXPANDED;
-    try {
-      return SvgWriter.write(Diagram.of(network, options.inOneColumn()));
-    } catch (TooLargeException tooLarge) {
-      throw new IllegalArgumentException(
-          tooLarge.headline() + ": " + tooLarge.detail() + "; " + tooLarge.help(), tooLarge);
-    }
+  public Drawing diagram(Compilation compilation, String network, boolean collapsed) {
+    LiveDiagram live =
+        LiveDiagram.of(
+            compilation, network, collapsed ? LiveDiagram.COLLAPSED : LiveDiagram.EXPANDED);
+    List<Part> parts =
+        live.parts().stream()
+            .map(part -> new Part(part.id(), part.place().start(), part.place().end()))
+            .toList();
+    return new Drawing(live.svg(), live.network(), live.networks(), parts, live.message());
   }
 
   @Override
