@@ -1,9 +1,12 @@
 package dev.lamina.dsl.ide;
 
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.ReceptiveField;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,6 +41,31 @@ enum Budget {
   Optional<String> number(Network network) {
     try {
       return Optional.of(number.apply(network));
+    } catch (ArithmeticException beyond64Bits) {
+      return Optional.empty();
+    }
+  }
+
+  /** The limit that just holds; empty for one that cannot. */
+  Optional<Long> limit(Network network, Comparison comparison) {
+    try {
+      List<Long> values =
+          switch (this) {
+            case PARAMS -> List.of(network.params());
+            case MACS -> List.of(network.macs());
+            case MEMORY -> List.of(network.memory());
+            case RECEPTIVE -> network.receptiveFields().get(network.result()).sizes();
+          };
+      long least = Collections.min(values);
+      long most = Collections.max(values);
+      return switch (comparison) {
+        case LESS -> Optional.of(most + 1);
+        case AT_MOST -> Optional.of(most);
+        case GREATER -> Optional.of(least - 1).filter(limit -> limit >= 0);
+        case AT_LEAST -> Optional.of(least);
+        case EQUAL -> least == most ? Optional.of(least) : Optional.empty();
+        case DIFFERENT -> Optional.empty();
+      };
     } catch (ArithmeticException beyond64Bits) {
       return Optional.empty();
     }

@@ -134,6 +134,11 @@ final class LayerCards {
         : text.append("\n\n").append(network.documentation()).toString();
   }
 
+  /** A network's totals without Markdown. */
+  static String plain(Network network) {
+    return totals(network).replace("\n\n", "\n");
+  }
+
   private static String totals(Network network) {
     String inputs =
         network.inputs().stream().map(i -> i.shape().toString()).collect(Collectors.joining(", "));

@@ -55,6 +55,19 @@ public final class Tree {
     return unit.place().of(part);
   }
 
+  /** Where a declaration begins, with the comment that documents it. */
+  public int withComment(EObject declaration) {
+    ICompositeNode node = NodeModelUtils.findActualNodeFor(declaration);
+    int start = node.getOffset();
+    for (ILeafNode leaf : node.getLeafNodes()) {
+      if (!leaf.isHidden()) {
+        break;
+      }
+      start = leaf.getText().startsWith("/**") ? leaf.getOffset() : start;
+    }
+    return Math.min(start, node.getOffset());
+  }
+
   /** Where one of its features was written; the whole part when that was not. */
   public Origin at(EObject part, EStructuralFeature feature) {
     return unit.place().of(part, feature);

@@ -1,7 +1,6 @@
 package dev.lamina.dsl.server;
 
 import java.util.List;
-import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
@@ -35,7 +34,7 @@ final class Capabilities {
     all.setDocumentFormattingProvider(true);
     all.setDocumentRangeFormattingProvider(true);
     all.setCodeLensProvider(new CodeLensOptions(false));
-    all.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+    all.setCodeActionProvider(new CodeActionOptions(CodeActions.KINDS));
     all.setCompletionProvider(new CompletionOptions(false, List.of("(", ",", ">", "=", ".")));
     all.setSignatureHelpProvider(new SignatureHelpOptions(List.of("(", ","), List.of(")")));
     all.setDocumentHighlightProvider(true);

@@ -33,7 +33,7 @@ final class Checker implements Runnable {
     }
 
     int version() {
-      return document == null ? 0 : document.version();
+      return document == null ? Analysis.CLOSED : document.version();
     }
   }
 
@@ -158,12 +158,13 @@ final class Checker implements Runnable {
       return false;
     }
     try {
-      if (text.document() != null) {
-        Analysis analysis = workspace.analysis(text.document());
-        tell(text, analysis.version(), analysis);
-      } else {
-        tell(text, null, workspace.analysis(text.path().orElseThrow()));
-      }
+      Analysis analysis =
+          text.document() == null
+              ? workspace.analysis(text.path().orElseThrow())
+              : workspace.analysis(text.document());
+      if (analysis.isOfTheDisk() == (text.document() == null)) {
+        tell(text, analysis);
+      } // else it was opened or closed meanwhile, which begins anew
     } catch (RuntimeException | Error failure) {
       failures.report(failure);
       told.put(text.key(), Told.nothing(text, workspace.revision()));
@@ -171,7 +172,8 @@ final class Checker implements Runnable {
     return true;
   }
 
-  private void tell(Text text, Integer version, Analysis analysis) {
+  private void tell(Text text, Analysis analysis) {
+    Integer version = analysis.isOfTheDisk() ? null : analysis.version();
     List<Diagnostic> diagnostics = diagnosing.of(text.uri(), analysis.compilation());
     Told last = told.get(text.key());
     told.put(text.key(), new Told(text.uri(), analysis.dependencies(), diagnostics));

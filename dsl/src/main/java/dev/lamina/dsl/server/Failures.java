@@ -8,19 +8,15 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
-import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
  * Mistakes of ours. The client gets one line, a file the details, and the first one of a kind is
  * enough: the same text fails at each keystroke.
  */
-final class Failures implements UnaryOperator<MessageConsumer> {
+final class Failures {
 
   private final Consumer<String> log;
   private String last = "";
@@ -81,20 +77,5 @@ final class Failures implements UnaryOperator<MessageConsumer> {
     String message = thrown.getMessage();
     String name = thrown.getClass().getSimpleName();
     return message == null ? name : name + ": " + message.lines().findFirst().orElse("");
-  }
-
-  /** LSP4J would send exceptions with the errors of messages that it could not read. */
-  @Override
-  public MessageConsumer apply(MessageConsumer next) {
-    return message -> {
-      withoutExceptions(message);
-      next.consume(message);
-    };
-  }
-
-  private static void withoutExceptions(Message message) {
-    if (message instanceof ResponseMessage response && response.getError() != null) {
-      response.getError().setData(null);
-    }
   }
 }

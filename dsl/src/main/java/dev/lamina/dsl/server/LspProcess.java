@@ -37,7 +37,7 @@ public final class LspProcess {
             .setInput(new BufferedInputStream(in))
             .setOutput(new Watched(new BufferedOutputStream(out), () -> end.complete(1)))
             .setExceptionHandler(server.failures()::error)
-            .wrapMessages(server.failures()::apply)
+            .wrapMessages(Messages::checked)
             .create();
     server.connect(launcher.getRemoteProxy());
     Future<Void> listening = launcher.startListening();

@@ -1,9 +1,9 @@
 package dev.lamina.dsl.server;
 
 import dev.lamina.dsl.Compilation;
+import dev.lamina.dsl.SourceProvider;
 import dev.lamina.dsl.ide.CrossReferences;
 import dev.lamina.dsl.ide.Renaming;
-import dev.lamina.dsl.problem.Source;
 import dev.lamina.dsl.resolve.Occurrences.Declared;
 import dev.lamina.dsl.resolve.Occurrences.Occurrence;
 import java.nio.file.Path;
@@ -21,9 +21,32 @@ record Names(Workspace workspace, Document document) {
 
   /** Only files that have the name in their text are read. */
   private CrossReferences references(String... names) {
+    if (document.path().isEmpty()) {
+      return new CrossReferences(new Alone(document), List.of(Alone.PATH));
+    }
     List<Path> files =
         workspace.known().stream().filter(file -> workspace.mayHave(file, names)).toList();
     return new CrossReferences(workspace, files, workspace::compilation);
+  }
+
+  /** A text in no file, as if it were the only one there is. */
+  private record Alone(Document document) implements SourceProvider {
+
+    static final Path PATH = Path.of("/untitled.lamina").toAbsolutePath();
+
+    @Override
+    public Optional<String> text(Path file) {
+      return file.equals(PATH) ? Optional.of(document.text()) : Optional.empty();
+    }
+
+    @Override
+    public List<Path> files(Path folder) {
+      return List.of();
+    }
+  }
+
+  private Path path() {
+    return document.path().orElse(Alone.PATH);
   }
 
   private Compilation compilation() {
@@ -44,35 +67,29 @@ record Names(Workspace workspace, Document document) {
   }
 
   List<Location> references(int offset, boolean withDeclaration) {
-    Optional<Occurrence> found = at(offset);
-    if (found.isEmpty()) {
-      return List.of();
-    } else if (document.path().isEmpty()) {
-      return inThisText(found.get().declared(), withDeclaration);
-    }
-    return references(found.get().declared().name())
-        .references(document.path().get(), offset)
-        .stream()
+    String name = at(offset).map(found -> found.declared().name()).orElse("");
+    return references(name).references(path(), offset).stream()
         .skip(withDeclaration ? 0 : 1)
         .map(this::location)
         .toList();
   }
 
   private Location location(CrossReferences.Location place) {
-    Source source = workspace.compilation(place.file()).source();
     return new Location(
-        workspace.uri(place.file()), new Places(source).range(place.offset(), place.length()));
+        uri(place.file()), places(place.file()).range(place.offset(), place.length()));
   }
 
-  private List<Location> inThisText(Declared declared, boolean withDeclaration) {
-    return compilation().resolution().occurrences().all().stream()
-        .filter(each -> each.declared().equals(declared))
-        .filter(each -> withDeclaration || !each.at().equals(declared.at()))
-        .map(each -> new Location(document.uri(), Places.range(each.at())))
-        .toList();
+  private String uri(Path file) {
+    return file.equals(path()) ? document.uri() : workspace.uri(file);
   }
 
-  /** The name at a place, null when it cannot be renamed. */
+  private Places places(Path file) {
+    return file.equals(path())
+        ? document.places()
+        : new Places(workspace.compilation(file).source());
+  }
+
+  /** The name at a place that is to be renamed. */
   PrepareRenameResult renamed(int offset) {
     return at(offset)
         .map(found -> new PrepareRenameResult(Places.range(found.at()), found.declared().name()))
@@ -80,23 +97,13 @@ record Names(Workspace workspace, Document document) {
   }
 
   WorkspaceEdit rename(int offset, String name) {
-    Path path =
-        document
-            .path()
-            .orElseThrow(() -> Requests.refused("save the text first, so that it is in a file"));
     String old = at(offset).map(found -> found.declared().name()).orElse(name);
-    Renaming renaming = references(old, name).rename(path, offset, name);
+    Renaming renaming = references(old, name).rename(path(), offset, name);
     if (renaming.refusal().isPresent()) {
       throw Requests.refused(renaming.refusal().get());
     }
     Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
-    renaming
-        .edits()
-        .forEach(
-            (file, each) ->
-                edits.put(
-                    workspace.uri(file),
-                    new Places(workspace.compilation(file).source()).edits(each)));
+    renaming.edits().forEach((file, each) -> edits.put(uri(file), places(file).edits(each)));
     return new WorkspaceEdit(edits);
   }
 }

@@ -2,26 +2,28 @@ package dev.lamina.dsl.server;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.lamina.dsl.ide.ShapeHints.Hint;
-import dev.lamina.dsl.ide.ShapeHints.Kind;
+import dev.lamina.dsl.ide.ShapeHints.Part;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * What a user may choose, under {@code lamina.inlayHints} in the client's settings; each is true
- * unless it is set to false.
+ * What a user may choose in the client's settings.
  *
- * @param shapes behind each step
- * @param parameters behind each step
- * @param totals behind the name of a network
+ * @param hints {@code lamina.inlayHints.shapes}, {@code .parameters} and {@code .totals}, each true
+ *     unless it is set to false
  */
-record Settings(boolean shapes, boolean parameters, boolean totals) {
+record Settings(Set<Part> hints) {
 
-  static final Settings USUAL = new Settings(true, true, true);
+  static final Settings USUAL = new Settings(EnumSet.allOf(Part.class));
 
   /** Of {@code {"inlayHints": {…}}}, also within {@code {"lamina": …}}. */
   static Settings of(Object json) {
     JsonObject settings = inner(json instanceof JsonElement element ? element : null, "lamina");
     JsonObject hints = inner(settings, "inlayHints");
-    return new Settings(isOn(hints, "shapes"), isOn(hints, "parameters"), isOn(hints, "totals"));
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    parts.removeIf(part -> isOff(hints.get(part.name().toLowerCase(Locale.ROOT))));
+    return new Settings(parts);
   }
 
   /** An object's part of this name; itself where it has none. */
@@ -33,18 +35,7 @@ record Settings(boolean shapes, boolean parameters, boolean totals) {
     return inner != null && inner.isJsonObject() ? inner.getAsJsonObject() : json.getAsJsonObject();
   }
 
-  private static boolean isOn(JsonObject hints, String key) {
-    JsonElement value = hints.get(key);
-    return value == null || !value.isJsonPrimitive() || !value.getAsString().equals("false");
-  }
-
-  /** What of a hint is wanted, maybe nothing. */
-  String text(Hint hint) {
-    if (hint.kind() == Kind.TOTAL) {
-      return totals ? hint.text() : "";
-    } else if (shapes && parameters) {
-      return hint.text();
-    }
-    return shapes ? hint.shape() : parameters ? hint.parameters() : "";
+  private static boolean isOff(JsonElement value) {
+    return value != null && value.isJsonPrimitive() && value.getAsString().equals("false");
   }
 }

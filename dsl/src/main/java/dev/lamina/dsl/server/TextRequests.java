@@ -128,17 +128,17 @@ final class TextRequests implements TextDocumentService {
     int start = asked.document().offset(range.getStart());
     int end = asked.document().offset(range.getEnd());
     List<InlayHint> hints = new ArrayList<>();
-    for (ShapeHints.Hint hint : ShapeHints.of(asked.analysis().compilation())) {
-      String text = server.settings().text(hint);
-      if (hint.at().end() >= start && hint.at().end() <= end && !text.isEmpty()) {
-        hints.add(hint(hint, text, asked.document().places()));
+    for (ShapeHints.Hint hint :
+        ShapeHints.of(asked.analysis().compilation(), server.settings().hints())) {
+      if (hint.at().end() >= start && hint.at().end() <= end) {
+        hints.add(hint(hint, asked.document().places()));
       }
     }
     return hints;
   }
 
-  private static InlayHint hint(ShapeHints.Hint hint, String text, Places places) {
-    InlayHint shown = new InlayHint(places.position(hint.at().end()), Either.forLeft(text));
+  private static InlayHint hint(ShapeHints.Hint hint, Places places) {
+    InlayHint shown = new InlayHint(places.position(hint.at().end()), Either.forLeft(hint.text()));
     shown.setPaddingLeft(true);
     shown.setTooltip(hint.tooltip());
     return shown;
@@ -269,7 +269,7 @@ final class TextRequests implements TextDocumentService {
   @Override
   public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
     return requests.about(
-        params.getTextDocument(), List.of(), asked -> QuickFixes.of(asked, params));
+        params.getTextDocument(), List.of(), asked -> CodeActions.of(asked, params, workspace));
   }
 
   @Override

@@ -137,7 +137,7 @@ final class Workspace implements SourceProvider {
     Slot slot = slots.computeIfAbsent(uri, u -> new Slot());
     synchronized (slot) {
       Optional<Document> document = document(uri);
-      int version = document.map(Document::version).orElse(0);
+      int version = document.map(Document::version).orElse(Analysis.CLOSED);
       Analysis last = slot.last(document.isPresent());
       if (last != null && last.version() == version && isCurrent(last.dependencies())) {
         return last;

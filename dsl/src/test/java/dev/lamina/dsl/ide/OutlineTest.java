@@ -80,7 +80,7 @@ class OutlineTest {
           choice if (size == 3)
             call main
             layer relu
-        network Small  : 8x8x1 → 2 · 2,274
+        network Small  : 2,274 params · 79,360 macs
           input input  : 8x8x1
           value stem  : 8x8x8 · 80
             layer conv(few, 3x3, padding = same)  : 8x8x8 · 80

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
 import dev.lamina.dsl.ide.ShapeHints.Hint;
+import dev.lamina.dsl.ide.ShapeHints.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +34,7 @@ class ShapeHintsTest {
   void stepsAndTotals() {
     assertEquals(
         """
-        network A«28x28x1 → 10 · 54,410» {
+        network A«54,410 params · 248,768 macs» {
             input 28x28x1
             conv(32, 3x3, relu)«26x26x32 · 320»
             maxpool(2x2)«13x13x32» -> flatten«5408»
@@ -84,7 +86,7 @@ class ShapeHintsTest {
         block half() {
             maxpool(2)«varies»
         }
-        network A«8x8x2 → 2x2x4 · 64» {
+        network A«64 params · 1,536 macs» {
             input 8x8x2
             same(4)«8x8x4 · 12»
             same(filters = 4)«8x8x4 · 20»
@@ -149,9 +151,27 @@ class ShapeHintsTest {
   void networksTotal_saysWhatItCosts() {
     Hint total = ShapeHints.of(Compile.text("a", "network A { input 4 dense(3) }")).get(0);
     assertEquals(
-        "A: 4 → 3, 15 parameters\n12 multiply-adds\n0.1 KB to predict one example",
+        "4 → 3, 15 parameters, 12 multiply-adds\n0.1 KB of weights, 0.1 KB to predict one example",
         total.tooltip());
-    assertEquals(ShapeHints.Kind.TOTAL, total.kind());
+    assertEquals("15 params · 12 macs", total.text());
+  }
+
+  /** What a user does not want is left out. */
+  @Test
+  void parts() {
+    Compilation compilation = Compile.text("a", "network A { input 4 dense(3) -> relu }");
+    assertEquals(
+        List.of("15 params · 12 macs"),
+        ShapeHints.of(compilation, Set.of(Part.TOTALS)).stream().map(Hint::text).toList());
+    assertEquals(
+        List.of("15"),
+        ShapeHints.of(compilation, Set.of(Part.PARAMETERS)).stream().map(Hint::text).toList());
+    assertEquals(
+        List.of("3", "3"),
+        ShapeHints.of(compilation, Set.of(Part.SHAPES)).stream().map(Hint::text).toList());
+    assertEquals(
+        List.of(true, false, true),
+        ShapeHints.of(compilation).stream().map(Hint::endsLine).toList());
   }
 
   /** A step of a block of another file was once shown at its offset in this file. */
@@ -161,7 +181,7 @@ class ShapeHintsTest {
     Path file = folder.resolve("a.lamina");
     Files.writeString(file, "import blocks.*\nnetwork A { input 4x4x2 b }\n");
     assertEquals(
-        "import blocks.*\nnetwork A«4x4x2 → 4x4x2 · 8» { input 4x4x2 b«4x4x2 · 8» }\n",
+        "import blocks.*\nnetwork A«8 params · 0 macs» { input 4x4x2 b«4x4x2 · 8» }\n",
         shown(Compile.file(file)));
   }
 
@@ -170,7 +190,7 @@ class ShapeHintsTest {
   void countsBeyond64Bits_haveNoHint() {
     String text = "network A { input 2000000000 dense(2000000000) dense(2000000000) }\n";
     assertEquals(
-        "network A«2000000000 → 2000000000 · 8,000,000,004,000,000,000» { input 2000000000"
+        "network A«8,000,000,004,000,000,000 params · 8,000,000,000,000,000,000 macs» { input 2000000000"
             + " dense(2000000000)«2000000000 · 4,000,000,002,000,000,000»"
             + " dense(2000000000)«2000000000 · 4,000,000,002,000,000,000» }\n",
         shown(text));

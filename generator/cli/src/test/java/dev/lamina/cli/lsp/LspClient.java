@@ -17,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -95,8 +97,13 @@ final class LspClient implements LanguageClient, AutoCloseable {
   }
 
   InitializeResult initialize(Path... folders) throws Exception {
+    return initialize(ProcessHandle.current().pid(), folders);
+  }
+
+  /** As a client that is a certain process. */
+  InitializeResult initialize(long process, Path... folders) throws Exception {
     InitializeParams params = new InitializeParams();
-    params.setProcessId((int) ProcessHandle.current().pid());
+    params.setProcessId((int) process);
     params.setCapabilities(capabilities());
     params.setWorkspaceFolders(
         Arrays.stream(folders)
@@ -119,6 +126,8 @@ final class LspClient implements LanguageClient, AutoCloseable {
     DocumentSymbolCapabilities symbols = new DocumentSymbolCapabilities();
     symbols.setHierarchicalDocumentSymbolSupport(true);
     text.setDocumentSymbol(symbols);
+    CompletionItemCapabilities item = new CompletionItemCapabilities(true);
+    text.setCompletion(new CompletionCapabilities(item));
     return new ClientCapabilities(workspace, text, null);
   }
 
@@ -181,6 +190,11 @@ final class LspClient implements LanguageClient, AutoCloseable {
       }
     }
     throw new AssertionError("last of " + uri + ": " + diagnostics.get(uri));
+  }
+
+  /** The files and texts of which something was said. */
+  List<String> published() {
+    return List.copyOf(diagnostics.keySet());
   }
 
   @Override
