@@ -164,6 +164,7 @@ public final class Convolution implements Weighted {
             filters,
             gbo < 0 ? -1 : gbo + g * members,
             count * pixels,
+            sliding.line(),
             members);
       }
     }

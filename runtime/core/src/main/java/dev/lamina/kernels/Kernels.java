@@ -77,7 +77,8 @@ public interface Kernels {
 
   /**
    * GW[gwo + k stride + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
-   * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}). The rows
+   * are whole lines of {@code line}, or a part of one; within a line both offsets grow evenly.
    */
   void gradient(
       float[] x,
@@ -92,6 +93,7 @@ public interface Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs);
 
   /**
@@ -188,6 +190,61 @@ public interface Kernels {
       int gwo,
       int gbo,
       int skip);
+
+  /**
+   * A line of 4x4 patches of x, two cells apart and with rows {@code row} apart, to 16 planes
+   * (tiles, channels) of v: B' d B of Winograd's F(2x2, 3x3).
+   */
+  void winogradInput(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels);
+
+  /** The transpose of {@link #winogradInput}: adds 16 planes into the patches, which overlap. */
+  void winogradInputBack(
+      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels);
+
+  /** 16 planes to a line of 2x2 cells: max(floor, A' m A + b); no bias when {@code bo < 0}. */
+  void winogradOutput(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int row,
+      int tiles,
+      int channels);
+
+  /** The transpose of {@link #winogradOutput} without bias and floor: cells to 16 planes. */
+  void winogradOutputBack(
+      float[] gy, int gyo, int row, float[] v, int vo, int plane, int tiles, int channels);
+
+  /**
+   * Nine planes of weights, one for each cell of the kernel, to 16: G g G'; in place or apart. A
+   * plane is a multiple of 16 floats.
+   */
+  void winogradWeights(float[] w, int wo, float[] u, int uo, int plane);
+
+  /** The transpose of {@link #winogradWeights}: adds 16 planes to nine. */
+  void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane);
+
+  /**
+   * Y = X W, of which X has {@code rows} rows of {@code inputs} and W {@code inputs} rows of {@code
+   * outputs}, without gaps. The tables hold the multiples of {@code inputs} and {@code outputs}.
+   */
+  void product(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int[] xoff,
+      int[] yoff,
+      int rows,
+      int inputs,
+      int outputs);
 
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);

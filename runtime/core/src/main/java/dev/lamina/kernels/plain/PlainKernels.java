@@ -8,6 +8,8 @@ import dev.lamina.kernels.StripRows;
 /** The kernels as obvious loops. */
 public final class PlainKernels implements Kernels {
 
+  private static final int[] ONE_RUN = {0};
+
   private final String name;
 
   public PlainKernels(String name) {
@@ -95,6 +97,7 @@ public final class PlainKernels implements Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs) {
     for (int from = 0; from < rows; from += 64) {
       int to = Math.min(from + 64, rows);
@@ -165,6 +168,82 @@ public final class PlainKernels implements Kernels {
       int gbo,
       int skip) {
     PlainStrips.gradient(x, xo, rows, from, to, gy, gyo, gw, gwo, gbo, skip);
+  }
+
+  @Override
+  public void winogradInput(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    PlainWinograd.input(x, xo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradInputBack(
+      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+    PlainWinograd.inputBack(v, vo, plane, gx, gxo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutput(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int row,
+      int tiles,
+      int channels) {
+    PlainWinograd.output(v, vo, plane, b, bo, floor, y, yo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutputBack(
+      float[] gy, int gyo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    PlainWinograd.outputBack(gy, gyo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradWeights(float[] w, int wo, float[] u, int uo, int plane) {
+    PlainWinograd.weights(w, wo, u, uo, plane);
+  }
+
+  @Override
+  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
+    PlainWinograd.weightsBack(u, uo, gw, gwo, plane);
+  }
+
+  @Override
+  public void product(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int[] xoff,
+      int[] yoff,
+      int rows,
+      int inputs,
+      int outputs) {
+    forward(
+        x,
+        xo,
+        xoff,
+        ONE_RUN,
+        inputs,
+        w,
+        wo,
+        outputs,
+        w,
+        -1,
+        y,
+        yo,
+        yoff,
+        rows,
+        outputs,
+        Float.NEGATIVE_INFINITY);
   }
 
   @Override

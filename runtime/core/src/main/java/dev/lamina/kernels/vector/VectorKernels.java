@@ -74,8 +74,9 @@ public final class VectorKernels implements Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs) {
-    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, outputs);
+    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, line, outputs);
   }
 
   @Override
@@ -132,6 +133,66 @@ public final class VectorKernels implements Kernels {
       int gbo,
       int skip) {
     StripLoops.gradient(x, xo, rows, from, to, gy, gyo, gw, gwo, gbo, skip);
+  }
+
+  @Override
+  public void winogradInput(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    WinogradTransforms.input(x, xo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradInputBack(
+      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+    WinogradTransforms.inputBack(v, vo, plane, gx, gxo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutput(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int row,
+      int tiles,
+      int channels) {
+    WinogradTransforms.output(v, vo, plane, b, bo, floor, y, yo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutputBack(
+      float[] gy, int gyo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    WinogradTransforms.outputBack(gy, gyo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradWeights(float[] w, int wo, float[] u, int uo, int plane) {
+    WinogradTransforms.weights(w, wo, u, uo, plane);
+  }
+
+  @Override
+  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
+    WinogradTransforms.weightsBack(u, uo, gw, gwo, plane);
+  }
+
+  @Override
+  public void product(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int[] xoff,
+      int[] yoff,
+      int rows,
+      int inputs,
+      int outputs) {
+    Products.multiply(x, xo, w, wo, y, yo, xoff, yoff, rows, inputs, outputs);
   }
 
   @Override

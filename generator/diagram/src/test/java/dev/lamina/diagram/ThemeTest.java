@@ -2,27 +2,39 @@ package dev.lamina.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Contrasts as the Web Content Accessibility Guidelines 2.1 count them. */
-class PaletteTest {
+class ThemeTest {
 
   private static final String DARK_EDITOR = "#1e1e1e";
 
   @Test
   void textsInBoxes() {
-    for (Kind kind : Kind.values()) {
-      requireContrast(4.5, Palette.INK, Palette.of(kind).fill());
-      requireContrast(4.5, Palette.FAINT_INK, Palette.of(kind).fill());
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      for (Kind kind : Kind.values()) {
+        requireContrast(4.5, theme.ink(), theme.of(kind).fill());
+        requireContrast(4.5, theme.faintInk(), theme.of(kind).fill());
+      }
+      requireContrast(4.5, theme.headerInk(), theme.header());
     }
-    requireContrast(4.5, Palette.HEADER_INK, Palette.HEADER);
+  }
+
+  /** What means something without being a text needs 3:1. */
+  @Test
+  void bars() {
+    for (Kind kind : Kind.values()) {
+      requireContrast(3, Theme.DARK.of(kind).accent(), Theme.DARK.of(kind).fill());
+    }
   }
 
   /** No colour has 4.5 against both. */
   @Test
   void headlineAndEdges() {
-    requireContrast(4, Palette.LINE, "#ffffff");
-    requireContrast(4, Palette.LINE, DARK_EDITOR);
+    requireContrast(4, Theme.LIGHT.line(), "#ffffff");
+    requireContrast(4, Theme.LIGHT.line(), DARK_EDITOR);
+    requireContrast(4.5, Theme.DARK.line(), DARK_EDITOR);
   }
 
   private static void requireContrast(double least, String a, String b) {
