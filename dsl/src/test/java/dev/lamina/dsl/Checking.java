@@ -3,12 +3,12 @@ package dev.lamina.dsl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.dsl.ide.Fixes;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class Checking {
   /** Every annotated problem must appear, and no other; each computed fix must mend its problem. */
   static Compilation check(String text) {
     Compilation compilation = checkWithoutFixes(text);
-    compilation.problems().forEach(problem -> assertMends(text, problem));
+    compilation.problems().forEach(problem -> assertMends(compilation, problem));
     return compilation;
   }
 
@@ -72,22 +72,29 @@ final class Checking {
         .toList();
   }
 
-  /** The problem is gone after its fix; when it was the only one, there is silence. */
-  private static void assertMends(String text, Problem problem) {
-    Optional<Fix> fix = problem.fix();
-    if (fix.isEmpty()) {
-      return;
+  /** The problem is gone after each fix; when it was the only one, there is silence. */
+  private static void assertMends(Compilation compilation, Problem problem) {
+    for (Fix fix : Fixes.of(compilation, problem)) {
+      assertMends(compilation, problem, fix);
     }
-    String mended = fix.get().apply(text);
+  }
+
+  private static void assertMends(Compilation compilation, Problem problem, Fix fix) {
+    String mended = fix.apply(compilation.source().text());
     List<Problem> left = Compile.text("test.lamina", mended).problems();
-    boolean alone = Compile.text("test.lamina", text).problems().size() == 1;
-    boolean gone =
-        left.stream()
-            .noneMatch(
-                p -> p.code().equals(problem.code()) && p.headline().equals(problem.headline()));
+    boolean alone = compilation.problems().size() == 1;
+    boolean isOwn = problem.fix().filter(fix::equals).isPresent();
+    boolean fewer = count(left, problem) < count(compilation.problems(), problem);
+    boolean gone = fewer || left.stream().noneMatch(p -> p.at().line() == problem.at().line());
     assertTrue(
-        alone ? left.isEmpty() : gone,
-        () -> "fix of " + problem.code() + " gives\n" + mended + "\n" + left);
+        alone && isOwn ? left.isEmpty() : gone,
+        () -> "`" + fix.title() + "` of " + problem.code() + " gives\n" + mended + "\n" + left);
+  }
+
+  private static long count(List<Problem> problems, Problem like) {
+    return problems.stream()
+        .filter(p -> p.code().equals(like.code()) && p.headline().equals(like.headline()))
+        .count();
   }
 
   /** The only problem of a text, as the user sees it. */

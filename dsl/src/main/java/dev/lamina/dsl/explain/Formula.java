@@ -25,6 +25,10 @@ record Formula(String rule, String of, String template, Map<String, String> term
   static final String PARAMETERS = "parameters";
   static final String MACS = "multiply-adds";
 
+  /** Divided by a stride of 1. */
+  private static final Pattern WHOLE =
+      Pattern.compile("(?:floor\\(\\(([^()]*)\\)|ceil\\((\\{input})) / \\{stride}\\)");
+
   private static final Pattern TERM = Pattern.compile("\\{([^}]+)}");
 
   Formula {
@@ -45,6 +49,25 @@ record Formula(String rule, String of, String template, Map<String, String> term
     return sum.equals(total) ? sum : sum + " = " + total;
   }
 
+  /** With numbers, without what changes nothing here: {@code 28 - 3 + 1 = 26}. */
+  String brief() {
+    String rest = template;
+    if (is("padding", "0")) {
+      rest = rest.replace(" + {padding}", "");
+    }
+    if (is("stride", "1")) {
+      rest = WHOLE.matcher(rest).replaceAll("$1$2");
+    }
+    if (is("groups", "1")) {
+      rest = rest.replace(" / {groups}", "");
+    }
+    return new Formula(rule, of, rest, terms, result).worked();
+  }
+
+  private boolean is(String term, String value) {
+    return value.equals(terms.get(term));
+  }
+
   /** The terms that occur. */
   Set<String> used() {
     Set<String> names = new TreeSet<>();
@@ -55,6 +78,11 @@ record Formula(String rule, String of, String template, Map<String, String> term
   /** True for an extent, or a step on the way to it. */
   boolean isAlongAnAxis() {
     return rule.startsWith(AXIS) || rule.equals(SPAN);
+  }
+
+  /** True for the span of a kernel without gaps, which is its size. */
+  boolean isPlainSpan() {
+    return rule.equals(SPAN) && is("dilation", "1");
   }
 
   /** False for what speaks of parameters or cost. */

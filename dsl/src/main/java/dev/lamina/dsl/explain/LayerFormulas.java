@@ -5,6 +5,7 @@ import dev.lamina.ir.Layer;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
 import dev.lamina.ir.Shape;
+import dev.lamina.ir.Window;
 import dev.lamina.ir.op.Activate;
 import dev.lamina.ir.op.AvgPool;
 import dev.lamina.ir.op.BatchNorm;
@@ -54,6 +55,13 @@ final class LayerFormulas implements Op.Visitor<List<Formula>> {
   /** Of a layer that has a shape. */
   static List<Formula> of(Layer layer) {
     return layer.op().accept(new LayerFormulas(layer));
+  }
+
+  /** What slides over a layer's input, along each axis; none for most layers. */
+  static List<Window> windows(Layer layer) {
+    LayerFormulas formulas = new LayerFormulas(layer);
+    layer.op().accept(formulas);
+    return formulas.sums.windows();
   }
 
   @Override

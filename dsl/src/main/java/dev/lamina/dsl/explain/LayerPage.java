@@ -10,12 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -104,7 +101,8 @@ final class LayerPage {
     String shapes =
         layer.inputShapes().stream().map(Shape::toString).collect(Collectors.joining(", "));
     Set<String> rows = new LinkedHashSet<>();
-    together(LayerFormulas.of(layer)).forEach((sum, of) -> rows.add(row(of, code(sum))));
+    Arithmetic.together(LayerFormulas.of(layer), Formula::worked)
+        .forEach((sum, of) -> rows.add(row(of, code(sum))));
     if (!layer.parameters().isEmpty()) {
       rows.add(row("weights", weights(layer)));
     }
@@ -112,20 +110,6 @@ final class LayerPage {
         "\n`%s` reads %s and gives %s%s\n"
             .formatted(layer.name(), shapes, layer.output(), rows.isEmpty() ? "." : ":");
     return rows.isEmpty() ? heading : heading + "\n" + table(rows);
-  }
-
-  /** {@code height, width} for a sum that both have. */
-  private static Map<String, String> together(List<Formula> formulas) {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    for (Formula formula : formulas) {
-      List<String> all = names.computeIfAbsent(formula.worked(), sum -> new ArrayList<>());
-      if (!all.contains(formula.of())) {
-        all.add(formula.of());
-      }
-    }
-    Map<String, String> joined = new LinkedHashMap<>();
-    names.forEach((sum, of) -> joined.put(sum, String.join(", ", of)));
-    return joined;
   }
 
   /** {@code `weight` 3x3x1x32, `bias` 32}. */

@@ -17,6 +17,7 @@ final class Sums {
   private final Layer layer;
   private final Shape input;
   private final Map<String, String> terms = new HashMap<>();
+  private List<Window> windows = List.of();
   private final List<Formula> formulas = new ArrayList<>();
 
   Sums(Layer layer) {
@@ -52,6 +53,7 @@ final class Sums {
 
   /** The extents that a window along each axis leaves; a kernel with gaps has a span. */
   Sums windows(List<Window> windows, Padding padding, String name, boolean gaps) {
+    this.windows = windows;
     for (int axis = 0; axis < windows.size(); axis++) {
       Window window = windows.get(axis);
       term(name, window.kernel()).term("stride", window.stride()).term("span", window.span());
@@ -83,6 +85,11 @@ final class Sums {
   Sums add(String rule, String of, String template, long result) {
     formulas.add(new Formula(rule, of, template, terms, result));
     return this;
+  }
+
+  /** What slides over the layer's input, along each axis. */
+  List<Window> windows() {
+    return windows;
   }
 
   List<Formula> done() {

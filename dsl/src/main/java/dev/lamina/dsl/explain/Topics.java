@@ -32,7 +32,8 @@ public final class Topics {
         .or(() -> signature(name).map(Topics::page));
   }
 
-  private static Optional<Signature> signature(String name) {
+  /** What can be called besides layers and has this name. */
+  public static Optional<Signature> signature(String name) {
     return calls().values().stream()
         .flatMap(List::stream)
         .filter(signature -> signature.name().equals(name))

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * From a name to where it was declared and to all places that mean it, across files: networks,
@@ -21,8 +22,10 @@ import java.util.Set;
  *
  * @param sources texts that may not be saved yet
  * @param files the `.lamina` files that are known to the editor; others are not searched
+ * @param compiler what is known of a file, where somebody keeps that
  */
-public record CrossReferences(SourceProvider sources, List<Path> files) {
+public record CrossReferences(
+    SourceProvider sources, List<Path> files, Function<Path, Compilation> compiler) {
 
   /** A place in a file. */
   public record Location(Path file, int offset, int length) {
@@ -30,6 +33,10 @@ public record CrossReferences(SourceProvider sources, List<Path> files) {
     static Location of(Path file, Origin at) {
       return new Location(file, at.offset(), at.length());
     }
+  }
+
+  public CrossReferences(SourceProvider sources, List<Path> files) {
+    this(sources, files, file -> Compile.file(file, sources));
   }
 
   public CrossReferences {
@@ -78,7 +85,7 @@ public record CrossReferences(SourceProvider sources, List<Path> files) {
   }
 
   Compilation compile(Path file) {
-    return Compile.file(file, sources);
+    return compiler.apply(file);
   }
 
   /** Gives what the name at this place stands for another name, wherever it is meant. */

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.ide;
 
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.ir.Activation;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Call;
 import dev.lamina.ir.Choice;
@@ -46,7 +47,7 @@ public final class Reference {
   public static List<Signature> layers() {
     return Layers.all().stream()
         .map(LayerType::signature)
-        .filter(s -> dev.lamina.ir.Activation.find(s.name()).isEmpty())
+        .filter(s -> Activation.find(s.name()).isEmpty())
         .toList();
   }
 
@@ -60,6 +61,27 @@ public final class Reference {
         : signature.attributes().stream()
             .map(a -> a.isRequired() ? a.name() : a.name() + " = " + written(a.defaultValue()))
             .collect(Collectors.joining(", ", signature.name() + "(", ")"));
+  }
+
+  /** One argument: what it takes, what it is without being written, what it does. */
+  public static String markdown(Attribute attribute) {
+    String standard =
+        attribute.isRequired()
+            ? "required"
+            : "`" + written(attribute.defaultValue()) + "` when left out";
+    return "`%s`: %s, %s%n%n%s"
+        .formatted(attribute.name(), value(attribute), standard, attribute.documentation())
+        .replace("\r", "");
+  }
+
+  /** A name that an argument may be. */
+  public static String markdown(Choice choice) {
+    return Activation.find(choice.name())
+        .map(
+            activation ->
+                "`%s`: `%s`\n\n%s"
+                    .formatted(choice.name(), activation.formula(), choice.documentation()))
+        .orElseGet(() -> "`%s`: %s".formatted(choice.name(), choice.documentation()));
   }
 
   private static String row(Attribute attribute) {
@@ -91,7 +113,7 @@ public final class Reference {
   }
 
   /** A default as it would be written; the window's own size has no number. */
-  private static String written(Object value) {
+  static String written(Object value) {
     if (value instanceof Call call) {
       return written(call);
     } else if (value instanceof Extents extents && extents.equals(Extents.of(0))) {

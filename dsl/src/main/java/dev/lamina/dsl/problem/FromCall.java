@@ -86,4 +86,9 @@ public record FromCall(
   public Optional<Fix> fix() {
     return problem.at().equals(at) ? problem.fix() : Optional.empty();
   }
+
+  @Override
+  public List<Fix> fixes() {
+    return problem.at().equals(at) ? problem.fixes() : List.of();
+  }
 }

@@ -33,9 +33,14 @@ public final class NameProblems {
 
     @Override
     public Optional<Fix> fix() {
+      return fixes().stream().findFirst();
+    }
+
+    @Override
+    public List<Fix> fixes() {
       return nearest.stream()
-          .findFirst()
-          .map(name -> Fix.replace("change to " + Phrase.quoted(name), at, name));
+          .map(name -> Fix.replace("change to " + Phrase.quoted(name), at, name))
+          .toList();
     }
   }
 

@@ -60,4 +60,9 @@ public interface Problem {
   default Optional<Fix> fix() {
     return Optional.empty();
   }
+
+  /** All edits that mend it, the one that is mostly meant first. */
+  default List<Fix> fixes() {
+    return fix().stream().toList();
+  }
 }

@@ -74,11 +74,16 @@ public record Repeated(Problem problem, List<Problem> others) implements Problem
     return problem.fix().map(this::everywhere);
   }
 
+  @Override
+  public List<Fix> fixes() {
+    return problem.fixes().stream().map(this::everywhere).toList();
+  }
+
   /** The same change at the other places that need it. */
   private Fix everywhere(Fix fix) {
     List<Fix.Edit> edits = new ArrayList<>(fix.edits());
     others.stream()
-        .flatMap(other -> other.fix().stream())
+        .flatMap(other -> other.fixes().stream())
         .filter(other -> other.title().equals(fix.title()))
         .forEach(other -> edits.addAll(other.edits()));
     return new Fix(fix.title(), edits.stream().distinct().toList());

@@ -70,6 +70,19 @@ public final class Source {
     return text.substring(start, end);
   }
 
+  /** What ends the first line: lines that are inserted should end likewise. */
+  public String lineBreak() {
+    int end = lines() > 1 ? lineStart(2) : 0;
+    boolean both = end > 1 && text.startsWith("\r\n", end - 2);
+    return both ? "\r\n" : "\n";
+  }
+
+  /** The white space that a line begins with. */
+  public String indent(int line) {
+    String text = lineText(line);
+    return text.substring(0, text.length() - text.stripLeading().length());
+  }
+
   public int lines() {
     return lineStarts.length;
   }

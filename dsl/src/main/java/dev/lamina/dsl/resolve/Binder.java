@@ -15,7 +15,6 @@ import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.ir.Arguments;
 import dev.lamina.ir.Attribute;
-import dev.lamina.ir.Choice;
 import dev.lamina.ir.Signature;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -125,7 +124,7 @@ final class Binder {
     private Optional<Attribute> positional(Argument argument) {
       Optional<Attribute> byChoice =
           bareName(argument.getValue())
-              .flatMap(name -> free().filter(a -> hasChoice(a, name)).findFirst());
+              .flatMap(name -> free().filter(a -> a.hasChoice(name)).findFirst());
       return byChoice.isPresent() ? byChoice : free().findFirst();
     }
 
@@ -180,14 +179,5 @@ final class Binder {
       return Optional.of(called.name());
     }
     return value instanceof Value.Name found ? Optional.of(found.name()) : Optional.empty();
-  }
-
-  private static boolean hasChoice(Attribute attribute, String name) {
-    return switch (attribute.kind()) {
-      case CHOICE -> attribute.choices().stream().map(Choice::name).anyMatch(name::equals);
-      case CALL -> attribute.signature(name).isPresent();
-      case PADDING -> name.equals("same") || name.equals("valid");
-      default -> false;
-    };
   }
 }

@@ -48,6 +48,7 @@ final class BlockSteps {
     Scope inner = new Scope(symbol.unit(), frame, Namespace.ofCall(callName), problems, false);
     int first = layout.layers().size();
     Flow after = new Body(layout, inner).statements(block.getStatements(), before);
+    layout.passed(block, before.shape(), after.shape());
     layout.add(
         new ResolvedCall(
             call, place.of(written), name, before.shape(), after.shape(), layersFrom(first)));

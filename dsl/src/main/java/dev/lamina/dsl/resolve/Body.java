@@ -52,6 +52,19 @@ final class Body {
   }
 
   private Flow statement(Statement statement, Flow before) {
+    Flow after = followed(statement, before);
+    passed(statement, before, after);
+    return after;
+  }
+
+  /** For editors; what is only read has no shapes. */
+  private void passed(EObject part, Flow before, Flow after) {
+    if (!scope.isReading()) {
+      layout.passed(part, before.shape(), after.shape());
+    }
+  }
+
+  private Flow followed(Statement statement, Flow before) {
     if (statement instanceof ExpectDecl expect) {
       return expect(expect, before);
     } else if (statement instanceof RepeatDecl repeat) {
@@ -90,6 +103,12 @@ final class Body {
   }
 
   private Flow step(Step step, Flow before, boolean head) {
+    Flow after = taken(step, before, head);
+    passed(step, before, after);
+    return after;
+  }
+
+  private Flow taken(Step step, Flow before, boolean head) {
     if (step instanceof InputStep) {
       return head ? scope.frame().in() : before.broken();
     }

@@ -40,7 +40,11 @@ record Defaults(Unit unit, Frame frame, BlockDecl block) {
   }
 
   private String shown(ParamDecl parameter) {
-    Value value = frame.get(parameter);
+    return shown(frame.get(parameter));
+  }
+
+  /** A value as it could be written, {@code ?} where it is not known. */
+  static String shown(Value value) {
     if (value instanceof Value.Whole whole) {
       return Long.toString(whole.value());
     } else if (value instanceof Value.Real real) {

@@ -86,6 +86,7 @@ final class ImportedNames {
       problems.add(new ImportNotFound(at, from, help));
       return null;
     }
+    unit.importedFrom(at, files);
     Map<String, List<Symbol>> found = new LinkedHashMap<>();
     for (Path file : files) {
       Optional<Unit> imported = load(file, own, at);

@@ -100,7 +100,7 @@ public final class Imports {
   }
 
   /** The folder above those of the file's own package, or the file's folder. */
-  static Path root(Path folder, String ownPackage) {
+  public static Path root(Path folder, String ownPackage) {
     Path own = Path.of(ownPackage.replace('.', '/'));
     Path root = folder;
     if (!ownPackage.isEmpty() && folder.endsWith(own)) {
@@ -127,7 +127,7 @@ public final class Imports {
       };
 
   /** What stands behind `package` at the start of a text, without parsing the rest of it. */
-  private static String declaredPackage(String text) {
+  public static String declaredPackage(String text) {
     String rest = text.replace('\uFEFF', ' ').stripLeading();
     while (rest.startsWith("//") || rest.startsWith("/*")) {
       int end = rest.startsWith("//") ? rest.indexOf('\n') : rest.indexOf("*/", 2);

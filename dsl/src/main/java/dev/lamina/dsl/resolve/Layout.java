@@ -4,7 +4,9 @@ import dev.lamina.dsl.ast.Expr;
 import dev.lamina.dsl.problem.NetworkProblems.TooManyLayers;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.ir.BlockCall;
+import dev.lamina.ir.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Layout {
   private final List<ResolvedCall> calls = new ArrayList<>();
   private final List<BlockCall> blocks = new ArrayList<>();
   private final Map<Expr, Evaluator> budgets = new LinkedHashMap<>();
+  private final Map<EObject, Passage> passages = new HashMap<>();
   private final Set<EObject> read = new HashSet<>();
   private boolean isBroken;
   private boolean isSurprising;
@@ -47,6 +50,15 @@ final class Layout {
 
   void add(BlockCall block) {
     blocks.add(block);
+  }
+
+  /** What flows into a part of the text and out of it, in one call or round. */
+  void passed(EObject part, Shape before, Shape after) {
+    passages.merge(part, new Passage(before, after), Passage::and);
+  }
+
+  Map<EObject, Passage> passages() {
+    return passages;
   }
 
   /** That something was not understood, so that the network cannot run. */

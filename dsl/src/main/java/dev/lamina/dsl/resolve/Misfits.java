@@ -171,7 +171,8 @@ final class Misfits {
     int start = layer.nameAt().offset();
     int lineStart = layer.place().source().lineStart(layer.nameAt().line());
     String indent = text.substring(lineStart, start);
-    String inserted = indent.isBlank() ? "flatten\n" + indent : "flatten -> ";
+    String inserted =
+        indent.isBlank() ? "flatten" + layer.place().source().lineBreak() + indent : "flatten -> ";
     return Fix.insert("insert flatten", start, inserted);
   }
 }

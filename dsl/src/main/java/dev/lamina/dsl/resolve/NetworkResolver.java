@@ -48,6 +48,8 @@ final class NetworkResolver {
             });
     Scope scope = new Scope(unit, frame, names, problems, false);
     Flow result = new Body(layout, scope).statements(declaration.getStatements(), inputs.start());
+    layout.passed(declaration, inputs.start().shape(), result.shape());
+    layout.passages().forEach(unit::passed);
     List<Layer> needed = needed(result.node());
     boolean complete = result.understood() && inputs.areUnderstood() && !layout.isBroken();
     if (complete && needed.isEmpty() && inputs.hasLayers()) {

@@ -78,7 +78,13 @@ public final class Resolver {
     List<ResolvedNetwork> resolved = List.copyOf(unit.networks().values());
     List<ResolvedData> data = List.copyOf(unit.data().values());
     return new Resolution(
-        unit.namespace(), resolved, data, trainings, problems.sorted(), new Occurrences(unit));
+        unit.namespace(),
+        resolved,
+        data,
+        trainings,
+        problems.sorted(),
+        new Occurrences(unit),
+        new Tree(unit));
   }
 
   private void declaration(Declaration declaration, Evaluator evaluator) {

@@ -38,6 +38,7 @@ final class Unit {
   private final Map<String, Symbol> declared = new LinkedHashMap<>();
   private final Map<String, Symbol> importedByName = new LinkedHashMap<>();
   private final Map<String, Origin> importOrigins = new HashMap<>();
+  private final Map<Origin, List<Path>> importedFiles = new LinkedHashMap<>();
   private final Map<String, Set<Symbol>> imported = new LinkedHashMap<>();
   private final Map<String, ResolvedNetwork> networks = new LinkedHashMap<>();
   private final Map<String, ResolvedData> data = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ final class Unit {
   private final Set<EObject> reported = new HashSet<>();
   private final Set<BlockDecl> recursive = new HashSet<>();
   private final List<Use> uses = new ArrayList<>();
+  private final Map<EObject, Passage> passages = new HashMap<>();
   private final Set<String> failedImports = new HashSet<>();
   private boolean isErroneous;
   private int suggested;
@@ -174,12 +176,30 @@ final class Unit {
     use(symbol, at);
   }
 
+  void importedFrom(Origin at, List<Path> files) {
+    importedFiles.put(at, files);
+  }
+
+  /** The files that each import was found in, by where it is written. */
+  Map<Origin, List<Path>> importedFiles() {
+    return importedFiles;
+  }
+
   void use(Symbol symbol, Origin at) {
     uses.add(new Use(at, symbol));
   }
 
   List<Use> uses() {
     return uses;
+  }
+
+  /** What flows through a part of this file or of one it imports, in all calls from here. */
+  void passed(EObject part, Passage passage) {
+    passages.merge(part, passage, Passage::and);
+  }
+
+  Map<EObject, Passage> passages() {
+    return passages;
   }
 
   /**

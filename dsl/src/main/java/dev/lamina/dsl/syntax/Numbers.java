@@ -14,7 +14,7 @@ public final class Numbers {
   private Numbers() {}
 
   /** Empty when it is larger than any number the language knows. */
-  static Optional<BigDecimal> parse(String written) {
+  public static Optional<BigDecimal> parse(String written) {
     String text = written.replace("_", "");
     int digits = text.length();
     while (digits > 0 && !Character.isDigit(text.charAt(digits - 1))) {

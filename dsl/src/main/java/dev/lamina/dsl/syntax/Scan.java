@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * says what brackets are open at a place, and finds the words that no grammar would explain well (a
  * comment or text that does not end, a character of another language).
  */
-final class Scan {
+public final class Scan {
 
   private static final Set<String> DECLARATIONS =
       Set.of("network", "block", "data", "train", "const", "import", "package");
@@ -29,7 +29,8 @@ final class Scan {
   private static final Pattern NUMBER =
       Pattern.compile("\\d++(x\\d++)++|\\d[\\d_]*+(\\.\\d++)?([eE][+-]?\\d++)?(k|M|G|KB|MB|GB|%)?");
 
-  enum Kind {
+  /** What a word is. */
+  public enum Kind {
     WORD,
     NUMBER,
     TEXT,
@@ -37,12 +38,14 @@ final class Scan {
     END
   }
 
-  record Word(Kind kind, int offset, int end, String text) {
-    boolean is(String wanted) {
+  /** A word of the text. */
+  public record Word(Kind kind, int offset, int end, String text) {
+    public boolean is(String wanted) {
       return text.equals(wanted);
     }
 
-    boolean isKeyword() {
+    /** True for a word that the language keeps for itself. */
+    public boolean isKeyword() {
       return kind == Kind.WORD && Identifiers.isKeyword(text);
     }
 
@@ -64,6 +67,7 @@ final class Scan {
   private final Source source;
   private final String text;
   private final List<Word> words = new ArrayList<>();
+  private final List<Segment> comments = new ArrayList<>();
   private Problem firstProblem;
   private List<Segment> segments;
   private boolean balanced;
@@ -74,7 +78,8 @@ final class Scan {
     this.text = source.text();
   }
 
-  static Scan of(Source source) {
+  /** Finds the words of any text. */
+  public static Scan of(Source source) {
     Scan scan = new Scan(source);
     scan.run();
     return scan;
@@ -86,7 +91,9 @@ final class Scan {
       if (Character.isWhitespace(c) || c == '\uFEFF') {
         position++;
       } else if (text.startsWith("//", position)) {
+        int start = position;
         position = lineEnd(position);
+        comments.add(new Segment(start, position + 1));
       } else if (text.startsWith("/*", position)) {
         comment();
       } else if (c == '"') {
@@ -121,6 +128,7 @@ final class Scan {
 
   private void comment() {
     int close = text.indexOf("*/", position + 2);
+    comments.add(new Segment(position, close < 0 ? text.length() + 1 : close + 2));
     if (close < 0) {
       report(source.at(position, 2), "this comment is never closed", "add `*/` at its end");
       position = text.length();
@@ -237,7 +245,26 @@ final class Scan {
         .map(at -> new FileProblems.NestedTooDeeply(at, Depth.DEEPEST));
   }
 
-  static boolean isDeclaration(Word word) {
+  /** False within a comment or a text in quotes. */
+  public boolean isCode(int offset) {
+    Word word = wordAt(Math.max(0, offset - 1));
+    boolean quoted = word.kind() == Kind.TEXT && word.offset() < offset;
+    boolean closed = quoted && offset == word.end() && isClosed(word.text());
+    return (!quoted || closed)
+        && comments.stream().noneMatch(each -> each.contains(offset) && each.start() < offset);
+  }
+
+  private static boolean isClosed(String quoted) {
+    return quoted.length() > 1 && quoted.endsWith("\"") && !quoted.endsWith("\\\"");
+  }
+
+  /** All words in their order; the last one stands for the end of the file. */
+  public List<Word> words() {
+    return words;
+  }
+
+  /** True for a word that begins a declaration, wherever it stands. */
+  public static boolean isDeclaration(Word word) {
     return word.kind() == Kind.WORD && DECLARATIONS.contains(word.text());
   }
 

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Also draws a bar that fills while an epoch runs, and goes when it ends. */
-final class BarDisplay extends TrainingDisplay {
+final class BarDisplay extends LineDisplay {
 
   /** Steps may take less than a millisecond; a text for each would cost more than they do. */
   private static final long TEXT_EVERY_NANOS = 100_000_000;

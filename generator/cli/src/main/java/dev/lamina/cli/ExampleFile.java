@@ -46,7 +46,8 @@ record ExampleFile(DataSpec data, Shape input, boolean invert) {
     return ImageInput.read(path, input, invert);
   }
 
-  private static boolean isSound(DataSpec data) {
+  /** True where examples are heard and not seen. */
+  static boolean isSound(DataSpec data) {
     String source = data.source().name();
     return source.equals(DataTypes.WAV.name()) || source.equals(DataTypes.SPEECH.name());
   }

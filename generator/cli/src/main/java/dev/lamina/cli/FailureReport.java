@@ -11,19 +11,23 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
-/** Turns whatever ended a command into a message and an exit code. Never prints a stack trace. */
+/** Turns whatever ended a command into a message and an exit code. Never shows a stack trace. */
 final class FailureReport {
 
   private final Surroundings surroundings;
-  private final String command;
+  private final Consumer<String> told;
 
-  FailureReport(Surroundings surroundings, String command) {
+  /**
+   * @param told gets the message
+   */
+  FailureReport(Surroundings surroundings, Consumer<String> told) {
     this.surroundings = surroundings;
-    this.command = command;
+    this.told = told;
   }
 
-  /** Prints the message and returns the exit code. */
+  /** Tells the message and returns the exit code. */
   int of(Throwable thrown) {
     if (thrown instanceof Failure
         || thrown instanceof DataException
@@ -51,7 +55,7 @@ final class FailureReport {
   }
 
   private int problem(String message) {
-    surroundings.err().println(command + ": " + message);
+    told.accept(message);
     return ExitCode.PROBLEM;
   }
 

@@ -49,7 +49,7 @@ final class Lamina implements Runnable {
         });
     line.registerConverter(Path.class, PathArgument::convert);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setParameterExceptionHandler(new UsageReport());
+    line.setParameterExceptionHandler(new UsageReport(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true));
     line.setErr(new PrintWriter(surroundings.err(), true));
     return line.execute(arguments);
@@ -67,6 +67,7 @@ final class Lamina implements Runnable {
     commands.put("evaluate", () -> new EvaluateCommand(surroundings));
     commands.put("predict", () -> new PredictCommand(surroundings));
     commands.put("export", () -> new ExportCommand(surroundings));
+    commands.put("lsp", () -> new LspCommand(surroundings));
     return commands;
   }
 

@@ -7,17 +7,25 @@ import dev.lamina.exec.Pool;
 import dev.lamina.metrics.ConfusionMatrix;
 import dev.lamina.metrics.Mean;
 import dev.lamina.train.CrossEntropy;
+import java.util.List;
 import java.util.Locale;
 
-/** How a network does on examples. */
-record Measurement(ConfusionMatrix confusion, double loss) {
+/**
+ * How a network does on examples.
+ *
+ * @param mistakes the worst of them first, not more than anyone looks at
+ */
+record Measurement(ConfusionMatrix confusion, double loss, List<Mistake> mistakes) {
 
   /** More classes than this make a table that no terminal shows. */
   private static final int MOST_CLASSES = 20;
 
+  private static final int MOST_MISTAKES = 20;
+
   static Measurement of(CompiledNetwork network, Dataset data, Pool pool) {
     ConfusionMatrix confusion = new ConfusionMatrix(data.labels());
     Mean loss = new Mean();
+    Mistake.Worst worst = new Mistake.Worst(MOST_MISTAKES);
     int classes = data.labels().size();
     Evaluation.run(
         network,
@@ -25,10 +33,14 @@ record Measurement(ConfusionMatrix confusion, double loss) {
         pool,
         (index, outputs, offset) -> {
           int label = data.label(index);
-          confusion.add(label, largest(outputs, offset, classes));
+          int answer = largest(outputs, offset, classes);
+          confusion.add(label, answer);
           loss.add(CrossEntropy.of(outputs[offset + label]));
+          if (answer != label) {
+            worst.add(new Mistake(index, label, answer, outputs[offset + answer]));
+          }
         });
-    return new Measurement(confusion, loss.value());
+    return new Measurement(confusion, loss.value(), worst.list());
   }
 
   private static int largest(float[] values, int offset, int count) {

@@ -69,7 +69,7 @@ final class PredictCommand extends Subcommand {
         print(example + "  " + line(network.predict(values), labels));
       } catch (DataException unreadable) {
         // The other examples are still worth an answer.
-        code = new FailureReport(surroundings, spec.qualifiedName()).of(unreadable);
+        code = new FailureReport(surroundings, this::complain).of(unreadable);
       }
     }
     return code;

@@ -40,7 +40,7 @@ abstract class Subcommand implements Callable<Integer> {
       throw usage;
     } catch (Throwable thrown) {
       surroundings.out().flush();
-      return new FailureReport(surroundings, spec.qualifiedName()).of(thrown);
+      return new FailureReport(surroundings, this::complain).of(thrown);
     } finally {
       surroundings.out().flush();
     }
@@ -52,10 +52,20 @@ abstract class Subcommand implements Callable<Integer> {
     surroundings.out().println(line);
   }
 
-  /** Reads a file and prints its problems. */
+  /** Tells why the command ends. */
+  void complain(String message) {
+    surroundings.err().println(spec.qualifiedName() + ": " + message);
+  }
+
+  /** Tells what is wrong with a file. */
+  void complain(LaminaFile file) {
+    surroundings.err().print(file.report());
+  }
+
+  /** Reads a file and tells its problems. */
   final LaminaFile read(Path path) {
     LaminaFile file = LaminaFile.read(surroundings.resolve(path));
-    surroundings.err().print(file.report());
+    complain(file);
     timing.reached("checked " + path);
     return file;
   }

@@ -14,15 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description = "Train a network as its file says, save the weights, and measure it.")
-final class TrainCommand extends Subcommand {
-
-  @Mixin WhatOptions what = new WhatOptions();
-
-  @Option(names = "--data", paramLabel = "FOLDER", description = "Where the data's files are.")
-  Path data;
+final class TrainCommand extends DataCommand {
 
   @Mixin TrainingOptions settings = new TrainingOptions();
-  @Mixin ThreadOption threads = new ThreadOption();
 
   @Option(
       names = {"-o", "--weights"},
@@ -40,7 +34,7 @@ final class TrainCommand extends Subcommand {
   }
 
   @Override
-  int run() {
+  int run(Farewell farewell) {
     int workers = checked(() -> threads.number(surroundings));
     WarmUp warmUp = WarmUp.start(surroundings);
     LaminaFile file = read(what.path);
@@ -49,12 +43,13 @@ final class TrainCommand extends Subcommand {
     }
     TrainingSpec training = Selection.of(file).training(what.training, what.network);
     Trainer.Options options = checked(() -> settings.over(training));
-    TrainingRun run = new TrainingRun(surroundings, training, options, workers, quiet);
+    TrainingRun run =
+        new TrainingRun(training, what.path.toString(), options, workers, display(farewell));
     WeightsTarget target = WeightsTarget.of(surroundings, weights, training.network());
-    run.requireMemory(1);
+    run.requireMemory(1, surroundings.heap());
     Prepared prepared = Prepared.of(surroundings, file, training, data);
     warmUp.stop();
-    run.requireMemory(prepared.data().train().size());
+    run.requireMemory(prepared.data().train().size(), surroundings.heap());
     return train(run, prepared, target, workers);
   }
 
@@ -62,8 +57,17 @@ final class TrainCommand extends Subcommand {
     CompiledNetwork network = prepared.network();
     DataSplit examples = prepared.data();
     try (Pool pool = new Pool(workers)) {
-      boolean interrupted = run.train(network, examples, target, pool);
-      return interrupted ? ExitCode.INTERRUPTED : run.judge(network, examples, pool);
+      boolean ended = run.train(network, examples, target, pool);
+      return ended ? run.judge(network, examples, target, pool) : ExitCode.INTERRUPTED;
     }
+  }
+
+  private TrainingDisplay display(Farewell farewell) {
+    if (json) {
+      return new JsonDisplay(surroundings, events, farewell, quiet, System::nanoTime);
+    }
+    return surroundings.terminal() && !quiet
+        ? new BarDisplay(surroundings)
+        : new LineDisplay(surroundings, quiet);
   }
 }

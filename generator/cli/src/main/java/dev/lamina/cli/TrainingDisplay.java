@@ -1,22 +1,20 @@
 package dev.lamina.cli;
 
+import dev.lamina.data.DataSplit;
 import dev.lamina.train.Progress;
 import dev.lamina.train.Trainer;
-import java.util.Locale;
 
-/** Shows how a training goes on: a line for each epoch, which is all that a log wants. */
-class TrainingDisplay implements Trainer.Listener, AutoCloseable {
+/** Shows a training, from what it will do to the verdict; each method is called in this order. */
+abstract class TrainingDisplay implements Trainer.Listener, AutoCloseable {
 
-  private final Surroundings surroundings;
-  private final boolean quiet;
   private final Timing timing;
   private Progress last;
 
-  TrainingDisplay(Surroundings surroundings, boolean quiet) {
-    this.surroundings = surroundings;
-    this.quiet = quiet;
+  TrainingDisplay(Surroundings surroundings) {
     this.timing = new Timing(surroundings);
   }
+
+  abstract void begins(TrainingRun run, DataSplit data);
 
   @Override
   public void onStep(Progress progress) {
@@ -27,28 +25,26 @@ class TrainingDisplay implements Trainer.Listener, AutoCloseable {
   }
 
   @Override
-  public void onEpoch(Progress progress) {
-    if (!quiet) {
-      surroundings
-          .out()
-          .printf(
-              Locale.ROOT,
-              "epoch %d/%d  loss %.4f  accuracy %s  %,.0f images/s  %.1f s%n",
-              progress.epoch(),
-              progress.epochs(),
-              progress.loss(),
-              Amount.percent(progress.accuracy()),
-              progress.imagesPerSecond(),
-              progress.nanos() / 1e9);
-      surroundings.out().flush();
-    }
-  }
+  public abstract void onEpoch(Progress progress);
 
   /** Where the training stands, null before the first step. */
   final Progress last() {
     return last;
   }
 
+  /** False when there is nobody left to show anything to, so that the training should end. */
+  boolean isWatched() {
+    return true;
+  }
+
+  /** The training is over, and nothing moves any more. */
   @Override
   public void close() {}
+
+  /** Ended early; the weights will be saved. */
+  abstract void stopped();
+
+  abstract void saved(WeightsTarget target);
+
+  abstract void judged(Verdict verdict);
 }

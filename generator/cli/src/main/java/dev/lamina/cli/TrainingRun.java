@@ -5,38 +5,43 @@ import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.Pool;
 import dev.lamina.ir.Call;
-import dev.lamina.ir.Expectation;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.TrainingSpec;
 import dev.lamina.kernels.Kernels;
 import dev.lamina.train.Optimizers;
-import dev.lamina.train.Progress;
 import dev.lamina.train.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One training: says what it does, trains, saves, measures, and compares with what is expected. */
 final class TrainingRun {
 
-  private final Surroundings surroundings;
   private final TrainingSpec training;
-  private final Network network;
+  private final String file;
   private final Trainer.Options options;
   private final int threads;
-  private final boolean quiet;
+  private final TrainingDisplay display;
+  private long nanos;
 
+  /**
+   * @param file the training's, as its messages name it
+   */
   TrainingRun(
-      Surroundings surroundings,
       TrainingSpec training,
+      String file,
       Trainer.Options options,
       int threads,
-      boolean quiet) {
-    this.surroundings = surroundings;
+      TrainingDisplay display) {
     this.training = training;
-    this.network = training.network();
+    this.file = file;
     this.options = options;
     this.threads = threads;
-    this.quiet = quiet;
+    this.display = display;
+  }
+
+  TrainingSpec training() {
+    return training;
   }
 
   /**
@@ -45,64 +50,52 @@ final class TrainingRun {
    *
    * @throws Failure when there is not
    */
-  void requireMemory(int examples) {
+  void requireMemory(int examples, long heap) {
+    Network network = training.network();
     int batch = Math.min(options.batchSize(), examples);
-    Memory.forTraining(network, training.optimizer(), batch, threads)
-        .require(network, surroundings.heap());
+    Memory.forTraining(network, training.optimizer(), batch, threads).require(network, heap);
   }
 
   /**
    * Trains from fresh weights and saves them.
    *
-   * @return true when it was interrupted
+   * @return false when it ended early: somebody asked for it, or nobody watches any more
    */
   boolean train(CompiledNetwork compiled, DataSplit data, WeightsTarget target, Pool pool) {
-    say(opening(data));
-    say(settings());
+    display.begins(this, data);
     compiled.initialize(options.seed());
+    long start = System.nanoTime();
     try (Interruption interruption = new Interruption();
-        TrainingDisplay display = display()) {
+        TrainingDisplay shown = display) {
+      BooleanSupplier stop = () -> interruption.getAsBoolean() || !display.isWatched();
       new Trainer(compiled, Optimizers.of(training.optimizer()), options, pool)
-          .train(data.train(), display, interruption);
-      display.close();
-      boolean interrupted = interruption.getAsBoolean();
-      if (interrupted) {
-        surroundings.out().println(stopped(display.last()));
+          .train(data.train(), display, stop);
+      nanos = System.nanoTime() - start;
+      shown.close();
+      boolean stopped = stop.getAsBoolean();
+      if (stopped) {
+        display.stopped();
       }
       target.save(compiled, notes());
-      if (interrupted || !quiet) {
-        surroundings.out().println("saved " + target.shown());
-      }
-      surroundings.out().flush();
-      return interrupted;
+      display.saved(target);
+      return !stopped;
     }
   }
 
-  private TrainingDisplay display() {
-    return surroundings.terminal() && !quiet
-        ? new BarDisplay(surroundings)
-        : new TrainingDisplay(surroundings, quiet);
-  }
-
-  private void say(String line) {
-    if (!quiet) {
-      surroundings.out().println(line);
-      surroundings.out().flush();
-    }
-  }
-
-  private String opening(DataSplit data) {
+  /** The line that a training begins with. */
+  String opening(DataSplit data) {
     return "training %s: %s, %s of %s in %s, tested on %s"
         .formatted(
-            network.name(),
-            Amount.of(network.params(), "parameter"),
+            training.network().name(),
+            Amount.of(training.network().params(), "parameter"),
             Amount.of(data.train().size(), "example"),
             data.train().shape(),
             Amount.count(data.train().labels().size()) + " classes",
             Amount.count(data.test().size()));
   }
 
-  private String settings() {
+  /** How it will be trained, and with what. */
+  String settings() {
     return "%s, batch %s, %s, seed %d, %s, %s"
         .formatted(
             optimizer(training.optimizer()),
@@ -127,32 +120,16 @@ final class TrainingRun {
     return notes;
   }
 
-  private static String stopped(Progress last) {
-    return last == null
-        ? "stopped before the first step"
-        : "stopped in epoch %d of %d, after step %s of %s"
-            .formatted(
-                last.epoch(), last.epochs(), Amount.count(last.step()), Amount.count(last.steps()));
+  /** What it will do, for a program. */
+  Event.Plan plan(DataSplit data) {
+    return Event.Plan.toTrain(file, training, options, threads, data);
   }
 
-  /** Measures on the test examples, prints a verdict on each expectation, returns the exit code. */
-  int judge(CompiledNetwork compiled, DataSplit data, Pool pool) {
+  /** Measures on the test examples, shows the verdict, returns the exit code. */
+  int judge(CompiledNetwork compiled, DataSplit data, WeightsTarget target, Pool pool) {
     Measurement measured = Measurement.of(compiled, data.test(), pool);
-    surroundings.out().println(measured.line());
-    if (!quiet) {
-      surroundings.out().print(measured.table());
-    }
-    int code = ExitCode.FINE;
-    for (Expectation expectation : training.expectations()) {
-      boolean met = expectation.isMetBy(measured.accuracy());
-      surroundings
-          .out()
-          .println(
-              "expect %s: %s, %s"
-                  .formatted(
-                      expectation, met ? "met" : "missed", Amount.percent(measured.accuracy())));
-      code = met ? code : ExitCode.MISSED;
-    }
-    return code;
+    Verdict verdict = new Verdict(measured, training.expectations(), target, nanos);
+    display.judged(verdict);
+    return verdict.passed() ? ExitCode.FINE : ExitCode.MISSED;
   }
 }

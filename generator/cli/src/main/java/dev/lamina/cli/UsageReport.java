@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Phrase;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
@@ -12,6 +13,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, with the nearest name that exists. */
 final class UsageReport implements IParameterExceptionHandler {
+
+  private final Surroundings surroundings;
+
+  UsageReport(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   @Override
   public int handleParseException(ParameterException problem, String[] arguments) {
@@ -29,7 +36,13 @@ final class UsageReport implements IParameterExceptionHandler {
       List<String> near = Nearest.to(name, known);
       help = near.isEmpty() ? help : Phrase.didYouMean(near);
     }
-    line.getErr().println(command + ": " + Failure.text(headline, "", help));
+    String message = Failure.text(headline, "", help);
+    // The options could not be read, so this one is looked for.
+    if (Arrays.asList(arguments).contains(DataCommand.JSON)) {
+      new EventStream(surroundings.out()).write(Event.Problem.of(message));
+    } else {
+      line.getErr().println(command + ": " + message);
+    }
     return ExitCode.USAGE;
   }
 

@@ -2,6 +2,7 @@ package dev.lamina.diagram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands in a box, row by row, before the box has a place. */
 final class BoxContent {
@@ -12,6 +13,12 @@ final class BoxContent {
   private static final double FIRST_BASELINE = 19;
   private static final double BELOW = 9;
   private static final double BAR = 4;
+
+  /** What a row with a bar below it needs more than others. */
+  private static final double BAR_ROOM = BAR + 3;
+
+  /** From a base line to the bar below. */
+  private static final double BAR_BELOW = 5;
 
   /** Room for the caption of a block. */
   static final double HEADER = 24;
@@ -28,9 +35,18 @@ final class BoxContent {
   /** Before the further rows of a call; SVG drops blanks at the beginning of a text, not these. */
   private static final String INDENT = (TextWidth.NO_BREAK_SPACE + "").repeat(2);
 
-  /** A row: a text at its left end, one at its right end; either may be empty. */
+  /**
+   * A row: a text at its left end, one at its right end; either may be empty.
+   *
+   * @param share for a bar below the row, which there is when it is positive
+   */
   private record Row(
-      String left, TextStyle leftStyle, String right, TextStyle rightStyle, double baseline) {
+      String left,
+      TextStyle leftStyle,
+      String right,
+      TextStyle rightStyle,
+      double share,
+      double baseline) {
 
     double width() {
       double gap = left.isEmpty() || right.isEmpty() ? 0 : GAP;
@@ -57,12 +73,26 @@ final class BoxContent {
   }
 
   void row(String left, TextStyle leftStyle, String right, TextStyle rightStyle) {
-    double baseline = header > 0 ? CAPTION_BASELINE : FIRST_BASELINE;
-    if (!rows.isEmpty()) {
-      double step = header > 0 && rows.size() == 1 ? HEADER : ROW;
-      baseline = rows.get(rows.size() - 1).baseline() + step;
+    row(left, leftStyle, right, rightStyle, 0);
+  }
+
+  /** An amount, how much of the network's it is, and that as a bar. */
+  void amount(String amount, double part) {
+    row(amount, TextStyle.COUNT, Amount.percent(part), TextStyle.COUNT, part);
+  }
+
+  private void row(
+      String left, TextStyle leftStyle, String right, TextStyle rightStyle, double share) {
+    rows.add(new Row(left, leftStyle, right, rightStyle, share, baseline()));
+  }
+
+  private double baseline() {
+    if (rows.isEmpty()) {
+      return header > 0 ? CAPTION_BASELINE : FIRST_BASELINE;
     }
-    rows.add(new Row(left, leftStyle, right, rightStyle, baseline));
+    Row last = rows.get(rows.size() - 1);
+    double step = header > 0 && rows.size() == 1 ? HEADER : ROW;
+    return last.baseline() + step + (last.share() > 0 ? BAR_ROOM : 0);
   }
 
   void row(String left, TextStyle style) {
@@ -90,12 +120,13 @@ final class BoxContent {
   }
 
   double height() {
-    double last = rows.get(rows.size() - 1).baseline();
-    return last + BELOW + (share > 0 ? BAR + 3 : 0);
+    Row last = rows.get(rows.size() - 1);
+    return last.baseline() + BELOW + (last.share() > 0 ? BAR_ROOM : 0);
   }
 
-  Box at(Area area) {
+  Box at(Area area, Optional<Place> place) {
     List<Label> labels = new ArrayList<>();
+    List<Bar> bars = new ArrayList<>();
     double left = area.x() + PADDING;
     double right = area.right() - PADDING;
     for (Row row : rows) {
@@ -111,8 +142,10 @@ final class BoxContent {
       if (!end.isEmpty()) {
         labels.add(Label.right(end, row.rightStyle(), right, y));
       }
+      if (row.share() > 0) {
+        bars.add(new Bar(new Area(left, y + BAR_BELOW, right - left, BAR), row.share()));
+      }
     }
-    Area bar = new Area(left, area.bottom() - BELOW - BAR + 2, right - left, BAR);
-    return new Box(name, kind, area, header, share, bar, labels, title, description);
+    return new Box(name, kind, area, header, share, bars, labels, title, description, place);
   }
 }

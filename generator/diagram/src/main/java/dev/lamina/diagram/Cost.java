@@ -30,7 +30,13 @@ record Cost(long params, long macs) {
     return new Cost(params, macs);
   }
 
+  /** How much of these parameters are those of a part, from 0 to 1. */
   double share(Cost part) {
     return params == 0 ? 0 : (double) part.params / params;
+  }
+
+  /** How much of these multiply-adds are those of a part, from 0 to 1. */
+  double macShare(Cost part) {
+    return macs == 0 ? 0 : (double) part.macs / macs;
   }
 }

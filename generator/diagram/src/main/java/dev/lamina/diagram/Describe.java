@@ -12,10 +12,15 @@ final class Describe {
 
   private final Structure structure;
   private final Cost whole;
+  private final boolean macs;
 
-  Describe(Structure structure, Cost whole) {
+  /**
+   * @param macs whether to say multiply-adds in the box too
+   */
+  Describe(Structure structure, Cost whole, boolean macs) {
     this.structure = structure;
     this.whole = whole;
+    this.macs = macs;
   }
 
   BoxContent box(Piece piece) {
@@ -82,8 +87,10 @@ final class Describe {
 
   private void counts(BoxContent content, Cost cost) {
     if (cost.params() > 0) {
-      String share = Amount.percent(whole.share(cost));
-      content.row(Amount.of(cost.params(), "parameter"), TextStyle.COUNT, share, TextStyle.COUNT);
+      content.amount(Amount.of(cost.params(), "parameter"), whole.share(cost));
+    }
+    if (macs && cost.macs() > 0) {
+      content.amount(Amount.count(cost.macs()) + " MACs", whole.macShare(cost));
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A network as a picture: what is drawn, and where. {@link SvgWriter} writes it to a file; an
@@ -52,10 +54,21 @@ public record Diagram(
    * @throws TooLargeException when it is too large all the same
    */
   public static Diagram of(Network network, Options options) {
+    return of(network, options, name -> Optional.empty());
+  }
+
+  /**
+   * The same, with the way back to the text.
+   *
+   * @param places where an input, a layer or a block call of this name was written
+   * @throws TooLargeException when it is too large even with its blocks collapsed
+   */
+  public static Diagram of(
+      Network network, Options options, Function<String, Optional<Place>> places) {
     Structure structure = Structure.of(network, options.collapsed());
     Extent extent = Extent.of(structure);
     if (!extent.isTooLarge()) {
-      return of(network, structure, options.columns(), "");
+      return of(network, structure, options, places, "");
     }
     structure = Structure.of(network, call -> true);
     Extent collapsed = Extent.of(structure);
@@ -65,21 +78,26 @@ public record Diagram(
           collapsed.toString(),
           "put layers that belong together into a `block`, which can be one box");
     }
-    return of(network, structure, options.columns(), "blocks are collapsed: " + extent);
+    return of(network, structure, options, places, "blocks are collapsed: " + extent);
   }
 
-  private static Diagram of(Network network, Structure structure, boolean columns, String note) {
+  private static Diagram of(
+      Network network,
+      Structure structure,
+      Options options,
+      Function<String, Optional<Place>> places,
+      String note) {
     Cost whole = Cost.of(network.layers());
-    Describe describe = new Describe(structure, whole);
+    Describe describe = new Describe(structure, whole, options.macs());
     Map<Piece, BoxContent> contents = new LinkedHashMap<>();
     structure.pieces().forEach(piece -> contents.put(piece, describe.box(piece)));
     Map<Group, Double> captions = new LinkedHashMap<>();
     structure.groups().forEach(group -> captions.put(group, captionWidth(group)));
     Placement placement = Layout.of(structure, sizes(contents), captions);
-    if (columns) {
+    if (options.columns()) {
       placement = Columns.of(placement);
     }
-    return placed(network, whole, contents, placement, note);
+    return placed(network, whole, contents, placement, places, note);
   }
 
   /** All boxes are equally wide, so that a chain is a straight column. */
@@ -111,6 +129,7 @@ public record Diagram(
       Cost whole,
       Map<Piece, BoxContent> contents,
       Placement placement,
+      Function<String, Optional<Place>> places,
       String note) {
     String subtitle =
         "%s, %s"
@@ -127,11 +146,16 @@ public record Diagram(
     double dx = MARGIN + Math.floor((width - placement.width()) / 2);
     double dy = MARGIN + HEADLINE;
     List<Frame> frames = new ArrayList<>();
-    placement.frames().forEach((group, area) -> frames.add(frame(group, area.shifted(dx, dy))));
+    placement
+        .frames()
+        .forEach((group, area) -> frames.add(frame(group, area.shifted(dx, dy), places)));
     List<Box> boxes = new ArrayList<>();
     placement
         .boxes()
-        .forEach((piece, area) -> boxes.add(contents.get(piece).at(area.shifted(dx, dy))));
+        .forEach(
+            (piece, area) ->
+                boxes.add(
+                    contents.get(piece).at(area.shifted(dx, dy), places.apply(piece.name()))));
     List<Edge> edges = new ArrayList<>();
     placement.ways().forEach((link, way) -> edges.add(edge(link, way, dx, dy)));
     return new Diagram(
@@ -148,7 +172,7 @@ public record Diagram(
         edges);
   }
 
-  private static Frame frame(Group group, Area area) {
+  private static Frame frame(Group group, Area area, Function<String, Optional<Place>> places) {
     double y = area.y() + BoxContent.CAPTION_BASELINE;
     double x = area.x() + CAPTION_PADDING;
     String caption = caption(group);
@@ -161,7 +185,8 @@ public record Diagram(
             Label.left(caption, TextStyle.CAPTION, x, y),
             Label.left(call(group), TextStyle.CAPTION_CALL, callX, y)),
         group.call().name() + ": " + group.call().call(),
-        "");
+        "",
+        places.apply(group.call().name()));
   }
 
   private static Edge edge(Link link, List<Point> way, double dx, double dy) {

@@ -3,12 +3,11 @@ package dev.lamina.diagram;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Writes a diagram as SVG 1.1 that needs nothing else: no script, no style sheet, no font. Colours
- * are attributes, so every viewer knows them; classes let a page that holds the picture change
- * them.
+ * Writes a diagram as SVG 1.1 that needs nothing else: no script, no font. Colours are attributes,
+ * so every viewer knows them; classes let a page that holds the picture change them.
  */
 public final class SvgWriter {
 
@@ -20,50 +19,81 @@ public final class SvgWriter {
 
   private final StringBuilder svg = new StringBuilder();
 
-  private SvgWriter() {}
+  private final Theme theme;
+  private final boolean live;
 
-  public static String write(Diagram diagram) {
-    SvgWriter writer = new SvgWriter();
-    writer.all(diagram);
-    return writer.svg.toString();
+  private SvgWriter(Theme theme, boolean live) {
+    this.theme = theme;
+    this.live = live;
   }
 
-  private void all(Diagram diagram) {
+  /** A picture for any background. */
+  public static String write(Diagram diagram) {
+    return write(diagram, Theme.LIGHT);
+  }
+
+  /** A picture in these colours. */
+  public static String write(Diagram diagram, Theme theme) {
+    return new SvgWriter(theme, false).all(diagram);
+  }
+
+  /**
+   * A picture for a view beside the text. Boxes and frames say by {@code data-} attributes where
+   * they were written ({@code data-line}, {@code data-start}, {@code data-end}, and {@code
+   * data-call-start}, {@code data-call-end} in blocks), and what they are ({@code data-title});
+   * {@link #id} finds one. The page chooses colours, see {@link StyleSheet}.
+   */
+  public static String live(Diagram diagram) {
+    return new SvgWriter(Theme.LIGHT, true).all(diagram);
+  }
+
+  /** The {@code id} of a box or frame in a live picture. */
+  public static String id(String name) {
+    return "lamina-" + name;
+  }
+
+  private String all(Diagram diagram) {
     String width = number(diagram.width());
     String height = number(diagram.height());
     svg.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     line(
-        "<svg xmlns='http://www.w3.org/2000/svg' width='%s' height='%s' viewBox='0 0 %s %s'"
+        "<svg xmlns='http://www.w3.org/2000/svg'%s width='%s' height='%s' viewBox='0 0 %s %s'"
             + " role='graphics-document document' font-family=\"%s\">",
-        width, height, width, height, FONTS);
+        live ? " class='lamina-diagram'" : "", width, height, width, height, FONTS);
+    if (live) {
+      line("<style>%s</style>", Xml.escaped(StyleSheet.TEXT));
+    }
     about(diagram.title(), diagram.description());
     diagram.labels().forEach(this::label);
     diagram.frames().forEach(this::frame);
     line(
         "<g class='edges' fill='none' stroke='%s' stroke-width='1.6' stroke-linejoin='round'>",
-        Palette.LINE);
+        theme.line());
     diagram.edges().forEach(this::edge);
     line("</g>");
-    line("<g class='arrows' fill='%s'>", Palette.LINE);
+    line("<g class='arrows' fill='%s'>", theme.line());
     diagram.edges().forEach(this::arrow);
     line("</g>");
     diagram.frames().forEach(this::header);
     diagram.boxes().forEach(this::box);
     line("</svg>");
+    return svg.toString();
   }
 
   private void frame(Frame frame) {
-    line("<g class='frame' role='graphics-object group'>");
+    line(
+        "<g class='frame' role='graphics-object group'%s%s>",
+        named(frame.name()), origin(frame.title(), frame.place()));
     about(frame.title(), frame.description());
     line(
         "<rect %s rx='%s' fill='%s' fill-opacity='0.09' stroke='%s' stroke-opacity='0.6'/>",
-        place(frame.area()), number(CORNER), Palette.HEADER, Palette.LINE);
+        place(frame.area()), number(CORNER), theme.header(), theme.line());
     line("</g>");
   }
 
   /** Drawn upon the edges, which come in behind it. */
   private void header(Frame frame) {
-    line("<g class='header'>");
+    line("<g class='header'%s>", origin(frame.title(), frame.place()));
     headerBand(frame.area(), frame.header());
     frame.labels().forEach(this::label);
     line("</g>");
@@ -85,12 +115,14 @@ public final class SvgWriter {
         corner,
         corner,
         number(height - CORNER),
-        Palette.HEADER);
+        theme.header());
   }
 
   private void box(Box box) {
-    Palette palette = Palette.of(box.kind());
-    line("<g class='box %s' role='graphics-symbol img'>", box.kind().keyword());
+    Palette palette = theme.of(box.kind());
+    line(
+        "<g class='box %s' role='graphics-symbol img'%s%s>",
+        box.kind().keyword(), named(box.name()), origin(box.title(), box.place()));
     about(box.title(), box.description());
     line(
         "<rect %s rx='%s' fill='%s' stroke='%s' stroke-width='1.2'/>",
@@ -98,22 +130,17 @@ public final class SvgWriter {
     if (box.header() > 0) {
       headerBand(box.area(), box.header());
     }
-    if (box.share() > 0) {
-      bar(box, palette);
-    }
+    box.bars().forEach(bar -> bar(bar, palette));
     box.labels().forEach(this::label);
     line("</g>");
   }
 
-  private void bar(Box box, Palette palette) {
-    Area whole = box.bar();
-    // Even the smallest share is seen.
-    double length = Math.max(2, whole.width() * box.share());
-    Area part = new Area(whole.x(), whole.y(), length, whole.height());
-    line("<rect %s rx='2' fill='%s' fill-opacity='0.22'/>", place(whole), palette.accent());
+  private void bar(Bar bar, Palette palette) {
+    Area part = bar.filled();
+    line("<rect %s rx='2' fill='%s' fill-opacity='0.22'/>", place(bar.area()), palette.accent());
     line(
         "<rect %s rx='%s' fill='%s'/>",
-        place(part), number(Math.min(2, length / 2)), palette.accent());
+        place(part), number(Math.min(2, part.width() / 2)), palette.accent());
   }
 
   private void edge(Edge edge) {
@@ -165,13 +192,13 @@ public final class SvgWriter {
     TextStyle style = label.style();
     line(
         "<text class='%s' x='%s' y='%s' font-size='%s'%s%s fill='%s'>%s</text>",
-        style.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        StyleSheet.keyword(style),
         number(label.x()),
         number(label.y()),
         number(style.size()),
         style.bold() ? " font-weight='600'" : "",
         label.rightAligned() ? " text-anchor='end'" : "",
-        Palette.ink(style),
+        theme.ink(style),
         Xml.escaped(label.text()));
   }
 
@@ -180,6 +207,30 @@ public final class SvgWriter {
     if (!description.isEmpty()) {
       line("<desc>%s</desc>", Xml.escaped(description));
     }
+  }
+
+  private String named(String name) {
+    return live ? " id='" + Xml.escaped(id(name)) + "'" : "";
+  }
+
+  private String origin(String title, Optional<Place> place) {
+    if (!live) {
+      return "";
+    }
+    StringBuilder origin = new StringBuilder(" data-title='" + Xml.escaped(title) + "'");
+    if (place.isPresent()) {
+      Place at = place.get();
+      origin.append(
+          " data-line='%d' data-start='%d' data-end='%d'"
+              .formatted(at.line(), at.start(), at.end()));
+      at.call()
+          .ifPresent(
+              call ->
+                  origin.append(
+                      " data-call-start='%d' data-call-end='%d'"
+                          .formatted(call.start(), call.end())));
+    }
+    return origin.toString();
   }
 
   private static String place(Area area) {

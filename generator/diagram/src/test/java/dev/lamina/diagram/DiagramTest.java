@@ -30,7 +30,11 @@ class DiagramTest {
   void randomGraph_canBeRead(long seed) {
     Network network = RandomGraphs.of(seed);
     for (Options options :
-        List.of(Options.EXPANDED, Options.COLLAPSED, Options.EXPANDED.inOneColumn())) {
+        List.of(
+            Options.EXPANDED,
+            Options.COLLAPSED,
+            Options.EXPANDED.inOneColumn(),
+            Options.EXPANDED.withMacs())) {
       assertEquals(List.of(), Geometry.faults(Diagram.of(network, options)), "seed " + seed);
     }
   }
@@ -89,8 +93,28 @@ class DiagramTest {
   }
 
   @Test
+  void withMacs_aRowAndABarForEach() {
+    Diagram diagram = Diagram.of(Networks.lecture(), Options.EXPANDED.withMacs());
+    Box conv = box(diagram, "conv2");
+    assertEquals(
+        List.of(
+            "conv2",
+            "11x11x64",
+            "conv(64, 3, relu)",
+            "18,496 parameters",
+            "19.8%",
+            "2,230,272 MACs",
+            "79.8%"),
+        conv.labels().stream().map(Label::text).toList());
+    assertEquals(
+        List.of(18_496 / 93_322.0, 2_230_272 / 2_794_240.0),
+        conv.bars().stream().map(Bar::share).toList());
+    assertEquals(List.of(), box(diagram, "maxpool1").bars());
+  }
+
+  @Test
   void collapsed_onlySomeBlocks() {
-    Options inner = new Options(call -> call.name().contains("."), true);
+    Options inner = new Options(call -> call.name().contains("."), true, false);
     Diagram diagram = Diagram.of(Networks.resnet20(true), inner);
     assertEquals(3, diagram.frames().size());
     assertEquals(1 + 3 + 9 + 2, diagram.boxes().size());

@@ -66,10 +66,12 @@ final class Geometry {
   private void texts() {
     for (Box box : diagram.boxes()) {
       texts(box.labels(), box.area());
-      check(box.share() == 0 || holds(box.area(), box.bar()), "the bar leaves " + box.name());
-      check(
-          box.share() == 0 || box.labels().stream().allMatch(l -> !meet(area(l), box.bar())),
-          "a text lies upon the bar of " + box.name());
+      for (Bar bar : box.bars()) {
+        check(holds(box.area(), bar.area()), "a bar leaves " + box.name());
+        check(
+            box.labels().stream().allMatch(l -> !meet(area(l), bar.area())),
+            "a text lies upon a bar of " + box.name());
+      }
     }
     for (Frame frame : diagram.frames()) {
       Area area = frame.area();

@@ -161,6 +161,16 @@ public record Attribute(
     return value >= minimum && value <= maximum;
   }
 
+  /** True for a bare name that goes to this argument wherever it stands: {@code relu}. */
+  public boolean hasChoice(String bare) {
+    return switch (kind) {
+      case CHOICE -> choices.stream().anyMatch(choice -> choice.name().equals(bare));
+      case CALL -> signature(bare).isPresent();
+      case PADDING -> bare.equals("same") || bare.equals("valid");
+      default -> false;
+    };
+  }
+
   /** The signature with this name, for a {@link Kind#CALL}. */
   public Optional<Signature> signature(String called) {
     return signatures.stream().filter(s -> s.name().equals(called)).findFirst();

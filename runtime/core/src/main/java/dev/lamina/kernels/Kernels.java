@@ -130,43 +130,66 @@ public interface Kernels {
       int[] runs,
       int run);
 
+  /** Channels of a strip: see {@link Strips}. */
+  int strip();
+
   /**
-   * Y[yo + yoff[p] + c] = max(floor, b[bo + c] + sum over k of X[xo + xoff[p] + cells[k] + c] W[wo
-   * + k channels + c]): channels stay apart. Rows of y do not overlap. No bias when {@code bo < 0}.
+   * TO[o + rows[r] + i strip + l] = X[xo + r row + i step + (phase + l) / members read], rounded
+   * down, for i below {@code n} and l below {@code lanes}; the other lanes of the strip are
+   * overwritten. Reads may pass what is needed by two strips.
    */
-  void channelwise(
+  void arrange(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      int row,
+      int step,
+      int members,
+      int read,
+      int phase,
+      float[] to,
+      int o,
+      int[] rows,
+      int n,
+      int lanes);
+
+  /**
+   * Y[yo + outputs[r] + i step + l] = max(floor, start + sum over from <= k < to of X[xo +
+   * starts[r] + cells[k] + i strip + l] W[wo + weights[k] + l]) for all rows r, columns i and lanes
+   * l of a strip. The start is Y itself if there is {@code more} to it, else b[bo + l], or 0 when
+   * {@code bo < 0}.
+   */
+  void strips(
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      int to,
       float[] w,
       int wo,
       float[] b,
       int bo,
+      boolean more,
       float[] y,
       int yo,
-      int[] yoff,
-      int rows,
-      int channels,
       float floor);
 
   /**
-   * GW[gwo + k channels + c] += sum over p of X[xo + xoff[p] + cells[k] + c] GY[gyo + yoff[p] + c],
-   * and GB[gbo + c] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   * GW[gwo + weights[k] + l] += sum over r and i of X[xo + starts[r] + cells[k] + i strip + l]
+   * GY[gyo + outputs[r] + i step + l] for from <= k < to, and GB[gbo + l] += sum over r and i of GY
+   * unless {@code gbo < 0} (both in the array {@code gw}), for lanes from {@code skip} on.
    */
-  void channelwiseGradient(
+  void stripsGradient(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      StripRows rows,
+      int from,
+      int to,
       float[] gy,
       int gyo,
-      int[] yoff,
       float[] gw,
       int gwo,
       int gbo,
-      int rows,
-      int channels);
+      int skip);
 
   /**
    * A line of 4x4 patches of x, two cells apart and with rows {@code row} apart, to 16 planes

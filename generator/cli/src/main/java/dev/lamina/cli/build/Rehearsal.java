@@ -61,6 +61,7 @@ public final class Rehearsal {
     Main.run("diagram", file.toString(), "-o", folder.resolve("small.svg").toString());
     Main.run("train", file.toString(), "-o", weights.toString());
     Main.run("evaluate", file.toString(), "-w", weights.toString());
+    Main.run("evaluate", file.toString(), "-w", weights.toString(), "--json");
     System.exit(0);
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.kernels.plain;
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.PoolCells;
+import dev.lamina.kernels.StripRows;
 
 /** The kernels as obvious loops. */
 public final class PlainKernels implements Kernels {
@@ -113,39 +114,60 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void channelwise(
+  public int strip() {
+    return PlainStrips.WIDTH;
+  }
+
+  @Override
+  public void arrange(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      int row,
+      int step,
+      int members,
+      int read,
+      int phase,
+      float[] to,
+      int o,
+      int[] rows,
+      int n,
+      int lanes) {
+    PlainStrips.arrange(
+        x, xo, row, step, members, read, phase, to, o, rows, n, lanes, PlainStrips.WIDTH);
+  }
+
+  @Override
+  public void strips(
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      int to,
       float[] w,
       int wo,
       float[] b,
       int bo,
+      boolean more,
       float[] y,
       int yo,
-      int[] yoff,
-      int rows,
-      int channels,
       float floor) {
-    PlainChannelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+    PlainStrips.forward(x, xo, rows, from, to, w, wo, b, bo, more, y, yo, floor);
   }
 
   @Override
-  public void channelwiseGradient(
+  public void stripsGradient(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      StripRows rows,
+      int from,
+      int to,
       float[] gy,
       int gyo,
-      int[] yoff,
       float[] gw,
       int gwo,
       int gbo,
-      int rows,
-      int channels) {
-    PlainChannelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
+      int skip) {
+    PlainStrips.gradient(x, xo, rows, from, to, gy, gyo, gw, gwo, gbo, skip);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lamina.kernels.vector;
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.PoolCells;
+import dev.lamina.kernels.StripRows;
 
 /** The kernels with the Vector API; see {@link Lanes} for the species. */
 public final class VectorKernels implements Kernels {
@@ -79,39 +80,59 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void channelwise(
+  public int strip() {
+    return Lanes.COUNT;
+  }
+
+  @Override
+  public void arrange(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      int row,
+      int step,
+      int members,
+      int read,
+      int phase,
+      float[] to,
+      int o,
+      int[] rows,
+      int n,
+      int lanes) {
+    Picks.arrange(x, xo, row, step, members, read, phase, to, o, rows, n, lanes);
+  }
+
+  @Override
+  public void strips(
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      int to,
       float[] w,
       int wo,
       float[] b,
       int bo,
+      boolean more,
       float[] y,
       int yo,
-      int[] yoff,
-      int rows,
-      int channels,
       float floor) {
-    Channelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+    StripLoops.forward(x, xo, rows, from, to, w, wo, b, bo, more, y, yo, floor);
   }
 
   @Override
-  public void channelwiseGradient(
+  public void stripsGradient(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      StripRows rows,
+      int from,
+      int to,
       float[] gy,
       int gyo,
-      int[] yoff,
       float[] gw,
       int gwo,
       int gbo,
-      int rows,
-      int channels) {
-    Channelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
+      int skip) {
+    StripLoops.gradient(x, xo, rows, from, to, gy, gyo, gw, gwo, gbo, skip);
   }
 
   @Override
