@@ -37,9 +37,6 @@ final class Folders {
     return List.copyOf(files);
   }
 
-  boolean contains(Path file) {
-    return files.contains(file);
-  }
 
   /** Adds folders, whose files are found by and by. */
   synchronized CompletableFuture<Void> add(List<Path> added) {
