@@ -2,6 +2,7 @@ package dev.lamina.exec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Extents;
@@ -82,6 +83,19 @@ class GeneratedNetworkTest {
     float[] alone = trained(network, 1);
     for (int threads : new int[] {2, 5, 7}) {
       assertArrayEquals(alone, trained(network, threads), threads + " threads");
+    }
+  }
+
+  @Test
+  void predict_givesTheSameBitsOnAllThreadsOfAPool() {
+    CompiledNetwork compiled = Compiled.of(MixedNetwork.network());
+    compiled.initialize(42);
+    Examples examples = new Examples(MixedNetwork.network(), 29, 5);
+    float[] alone = compiled.predict(examples.all(), 29);
+    try (Pool pool = new Pool(3)) {
+      assertArrayEquals(alone, compiled.predict(examples.all(), 29, pool));
+      assertThrows(
+          IllegalArgumentException.class, () -> compiled.predict(examples.all(), 30, pool));
     }
   }
 

@@ -28,14 +28,15 @@ public abstract class CompiledNetwork {
   protected final float[] parameters;
 
   /**
-   * Weights turned round for the gradients of inputs, renewed by {@link #transposeWeights}; null
-   * until the network is trained.
+   * Weights as training's kernels read them, turned round for the gradients of inputs or spread for
+   * Winograd's tiles, renewed by {@link #transposeWeights}; null until the network is trained.
    */
   protected float[] transposed;
 
   /**
-   * Weights that have taken in the batch normalisation behind them, for prediction, renewed by
-   * {@link #foldWeights}; null until the network predicts.
+   * Weights as prediction's kernels read them, where they have taken in the batch normalisation
+   * behind them or are spread for Winograd's tiles, renewed by {@link #foldWeights}; null until the
+   * network predicts.
    */
   protected float[] folded;
 
@@ -186,30 +187,68 @@ public abstract class CompiledNetwork {
    * @throws IllegalArgumentException when the array does not hold {@code count} examples
    */
   public final float[] predict(float[] examples, int count) {
+    requireValues(examples, count);
+    float[] results = new float[count * outputFloats()];
+    Workspace w = borrow();
+    try {
+      for (int done = 0; done < count; done += w.images) {
+        predictSome(examples, done, count, w, results);
+      }
+    } finally {
+      idle.add(w);
+    }
+    return results;
+  }
+
+  /**
+   * As {@link #predict(float[], int)}, on all threads of a pool; the same bits.
+   *
+   * @throws IllegalArgumentException when the array does not hold {@code count} examples
+   */
+  public final float[] predict(float[] examples, int count, Pool pool) {
+    int parts = (count + PREDICTION_BATCH - 1) / PREDICTION_BATCH;
+    if (pool.size() == 1 || parts < 2) {
+      return predict(examples, count);
+    }
+    requireValues(examples, count);
+    float[] results = new float[count * outputFloats()];
+    pool.run(
+        parts,
+        (part, worker) -> {
+          Workspace w = borrow();
+          try {
+            predictSome(examples, part * PREDICTION_BATCH, count, w, results);
+          } finally {
+            idle.add(w);
+          }
+        });
+    return results;
+  }
+
+  private int outputFloats() {
+    return Math.toIntExact(facts.output().elements());
+  }
+
+  private void requireValues(float[] examples, int count) {
     int inputs = facts.inputFloats();
-    int outputs = Math.toIntExact(facts.output().elements());
     if (count < 1 || examples.length != (long) count * inputs) {
       throw new IllegalArgumentException(
           String.format(
               "%d values for %d example(s); network `%s` reads %s, which is %d values each",
               examples.length, count, name(), shown(facts.inputs()), inputs));
     }
-    float[] results = new float[count * outputs];
-    Workspace w = borrow();
-    try {
-      for (int done = 0; done < count; done += w.images) {
-        w.images = Math.min(w.capacity(), count - done);
-        for (int i = 0; i < w.images; i++) {
-          enter(examples, (done + i) * inputs, w, i, false);
-        }
-        run(w);
-        System.arraycopy(
-            w.values, w.at(predictOutput()), results, done * outputs, w.images * outputs);
-      }
-    } finally {
-      idle.add(w);
+  }
+
+  /** As many of the examples from {@code first} on as the workspace holds. */
+  private void predictSome(float[] examples, int first, int count, Workspace w, float[] results) {
+    int inputs = facts.inputFloats();
+    int outputs = outputFloats();
+    w.images = Math.min(w.capacity(), count - first);
+    for (int i = 0; i < w.images; i++) {
+      enter(examples, (first + i) * inputs, w, i, false);
     }
-    return results;
+    run(w);
+    System.arraycopy(w.values, w.at(predictOutput()), results, first * outputs, w.images * outputs);
   }
 
   private static String shown(List<Shape> inputs) {

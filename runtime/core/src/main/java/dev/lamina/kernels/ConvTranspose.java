@@ -138,6 +138,7 @@ public final class ConvTranspose implements Weighted {
           channels,
           -1,
           count * cells,
+          sliding.line(),
           channels);
       if (gbo >= 0) {
         for (int r = 0; r < count * outputSize(); r += filters) {

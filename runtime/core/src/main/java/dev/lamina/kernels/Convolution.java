@@ -11,17 +11,20 @@ import java.util.List;
  */
 public final class Convolution implements Weighted {
 
+  /** Filters of a group for which {@link GroupedConvolution} is faster than tiles of it alone. */
+  private static final int NARROW = 8;
+
   private final Kernels kernels;
   private final Sliding sliding;
   private final int channels;
   private final int filters;
   private final int groups;
 
-  /** Blocks of groups that are computed together, with what each reads and writes. */
-  private final int blocks;
-
+  /** Filters of a group. */
   private final int members;
-  private final MergedGroups merged;
+
+  /** What computes narrow groups, else null. */
+  private final GroupedConvolution narrow;
 
   /** Images per call of a kernel: enough rows to fill the tiles. */
   private final int chunk;
@@ -41,17 +44,18 @@ public final class Convolution implements Weighted {
   }
 
   Convolution(Kernels kernels, List<Window> windows, int channels, int filters, int groups) {
-    this(kernels, new Sliding(windows, channels), channels, filters, groups);
+    this(kernels, windows, Sliding.each(windows, Window::output), channels, filters, groups);
   }
 
-  private Convolution(Kernels kernels, Sliding sliding, int channels, int filters, int groups) {
+  private Convolution(
+      Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
     if (filters < 1 || groups < 1 || channels % groups != 0 || filters % groups != 0) {
       throw new IllegalArgumentException(
           "no convolution has %d channels, %d filters, %d groups"
               .formatted(channels, filters, groups));
     }
     this.kernels = kernels;
-    this.sliding = sliding;
+    sliding = new Sliding(windows, channels, outputs);
     this.channels = channels;
     this.filters = filters;
     this.groups = groups;
@@ -59,18 +63,16 @@ public final class Convolution implements Weighted {
     padded = sliding.isPadded();
     stored = sliding.stored();
     chunk = Rows.chunk(pixels);
-    int together = MergedGroups.together(groups, filters / groups, kernels.lanes());
-    blocks = groups / together;
-    members = filters / blocks;
-    run = groups == 1 ? sliding.neighbours() * channels : channels / blocks;
+    members = filters / groups;
+    run = groups == 1 ? sliding.neighbours() * channels : channels / groups;
     runs = groups == 1 ? sliding.runs() : sliding.cells();
     cells = Rows.cells(runs, run);
     xoff = sliding.starts(chunk);
     yoff = Rows.offsets(xoff.length, filters);
-    merged =
-        together == 1
-            ? null
-            : new MergedGroups(groups, together, runs.length, channels / groups, filters / groups);
+    narrow =
+        groups > 1 && members <= NARROW && kernels.lanes() > 1
+            ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
+            : null;
   }
 
   /**
@@ -79,8 +81,7 @@ public final class Convolution implements Weighted {
    */
   public static Convolution trimmed(
       List<Window> windows, int channels, int filters, int groups, int... outputs) {
-    Sliding sliding = new Sliding(windows, channels, outputs);
-    return new Convolution(Kernels.get(), sliding, channels, filters, groups);
+    return new Convolution(Kernels.get(), windows, outputs, channels, filters, groups);
   }
 
   @Override
@@ -97,25 +98,25 @@ public final class Convolution implements Weighted {
       float[] scratch,
       int so,
       float floor) {
-    clearHalo(scratch, so, images);
-    int packed = so + maps();
-    if (merged != null) {
-      merged.pack(w, wo, scratch, packed);
+    if (narrow != null) {
+      narrow.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
+      return;
     }
+    clearHalo(scratch, so, images);
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
       float[] in = padded ? scratch : x;
       int at = input(x, xo + i * inputSize(), scratch, so, count);
-      for (int g = 0; g < blocks; g++) {
+      for (int g = 0; g < groups; g++) {
         kernels.forward(
             in,
             at + g * run,
             xoff,
             runs,
             run,
-            merged == null ? w : scratch,
-            merged == null ? wo + g * members : packed + g * merged.block(),
-            merged == null ? filters : members,
+            w,
+            wo + g * members,
+            filters,
             b,
             bo < 0 ? -1 : bo + g * members,
             y,
@@ -140,19 +141,16 @@ public final class Convolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
-    clearHalo(scratch, so, images);
-    int packed = so + maps();
-    int bias = packed + (merged == null ? 0 : merged.size());
-    float[] to = merged == null ? gw : scratch;
-    int tob = merged == null || gbo < 0 ? gbo : bias;
-    if (merged != null) {
-      Arrays.fill(scratch, packed, bias + filters, 0f);
+    if (narrow != null) {
+      narrow.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
+      return;
     }
+    clearHalo(scratch, so, images);
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
       float[] in = padded ? scratch : x;
       int at = input(x, xo + i * inputSize(), scratch, so, count);
-      for (int g = 0; g < blocks; g++) {
+      for (int g = 0; g < groups; g++) {
         kernels.gradient(
             in,
             at + g * run,
@@ -161,18 +159,13 @@ public final class Convolution implements Weighted {
             gy,
             gyo + i * outputSize() + g * members,
             yoff,
-            to,
-            merged == null ? gwo + g * members : packed + g * merged.block(),
-            merged == null ? filters : members,
-            tob < 0 ? -1 : tob + g * members,
+            gw,
+            gwo + g * members,
+            filters,
+            gbo < 0 ? -1 : gbo + g * members,
             count * pixels,
+            sliding.line(),
             members);
-      }
-    }
-    if (merged != null) {
-      merged.addDiagonals(scratch, packed, gw, gwo);
-      if (gbo >= 0) {
-        kernels.add(1f, scratch, bias, gw, gbo, filters);
       }
     }
   }
@@ -188,9 +181,9 @@ public final class Convolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
-    int packed = so + maps();
-    if (merged != null) {
-      merged.packTransposed(wt, wto, scratch, packed);
+    if (narrow != null) {
+      narrow.backwardInput(gy, gyo, wt, wto, gx, gxo, images, scratch, so);
+      return;
     }
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
@@ -199,13 +192,13 @@ public final class Convolution implements Weighted {
       int at = padded ? so : to;
       int limit = at + count * stored;
       Arrays.fill(out, at, limit, 0f);
-      for (int g = 0; g < blocks; g++) {
+      for (int g = 0; g < groups; g++) {
         kernels.scatter(
             gy,
             gyo + i * outputSize() + g * members,
             yoff,
-            merged == null ? wt : scratch,
-            merged == null ? wto + g * cells.length * members : packed + g * merged.block(),
+            wt,
+            wto + g * cells.length * members,
             out,
             at + g * run,
             xoff,
@@ -221,17 +214,20 @@ public final class Convolution implements Weighted {
     }
   }
 
-  /** For each group and run (filters of the group, run). */
+  /** For each group and run (filters of the group, run), unless groups are narrow. */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    int width = filters / groups;
+    if (narrow != null) {
+      narrow.transposeWeights(w, wo, wt, wto);
+      return;
+    }
     int length = weights() / filters / runs.length;
     int to = wto;
     for (int g = 0; g < groups; g++) {
       for (int h = 0; h < runs.length; h++) {
-        int from = wo + h * length * filters + g * width;
-        Rows.transpose(w, from, filters, wt, to, length, width);
-        to += length * width;
+        int from = wo + h * length * filters + g * members;
+        Rows.transpose(w, from, filters, wt, to, length, members);
+        to += length * members;
       }
     }
   }
@@ -239,17 +235,15 @@ public final class Convolution implements Weighted {
   /** None without padding and narrow groups. */
   @Override
   public int scratch() {
-    return merged == null ? maps() : Math.addExact(maps() + filters, merged.size());
-  }
-
-  /** Floats of the images with their padding. */
-  private int maps() {
+    if (narrow != null) {
+      return narrow.scratch();
+    }
     return padded ? Math.multiplyExact(chunk, stored) : 0;
   }
 
   @Override
   public int weights() {
-    return Math.multiplyExact(cells.length, filters) / (groups / blocks);
+    return Math.multiplyExact(cells.length, filters);
   }
 
   @Override

@@ -79,6 +79,7 @@ public final class Dense {
           units,
           gbo,
           Math.min(CHUNK, images - i),
+          CHUNK,
           units);
     }
   }

@@ -77,7 +77,8 @@ public interface Kernels {
 
   /**
    * GW[gwo + k stride + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and
-   * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   * GB[gbo + j] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}). The rows
+   * are whole lines of {@code line}, or a part of one; within a line both offsets grow evenly.
    */
   void gradient(
       float[] x,
@@ -92,6 +93,7 @@ public interface Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs);
 
   /**
@@ -128,43 +130,121 @@ public interface Kernels {
       int[] runs,
       int run);
 
+  /** Channels of a strip: see {@link Strips}. */
+  int strip();
+
   /**
-   * Y[yo + yoff[p] + c] = max(floor, b[bo + c] + sum over k of X[xo + xoff[p] + cells[k] + c] W[wo
-   * + k channels + c]): channels stay apart. Rows of y do not overlap. No bias when {@code bo < 0}.
+   * TO[o + rows[r] + i strip + l] = X[xo + r row + i step + (phase + l) / members read], rounded
+   * down, for i below {@code n} and l below {@code lanes}; the other lanes of the strip are
+   * overwritten. Reads may pass what is needed by two strips.
    */
-  void channelwise(
+  void arrange(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      int row,
+      int step,
+      int members,
+      int read,
+      int phase,
+      float[] to,
+      int o,
+      int[] rows,
+      int n,
+      int lanes);
+
+  /**
+   * Y[yo + outputs[r] + i step + l] = max(floor, start + sum over from <= k < to of X[xo +
+   * starts[r] + cells[k] + i strip + l] W[wo + weights[k] + l]) for all rows r, columns i and lanes
+   * l of a strip. The start is Y itself if there is {@code more} to it, else b[bo + l], or 0 when
+   * {@code bo < 0}.
+   */
+  void strips(
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      int to,
       float[] w,
       int wo,
       float[] b,
       int bo,
+      boolean more,
       float[] y,
       int yo,
-      int[] yoff,
-      int rows,
-      int channels,
       float floor);
 
   /**
-   * GW[gwo + k channels + c] += sum over p of X[xo + xoff[p] + cells[k] + c] GY[gyo + yoff[p] + c],
-   * and GB[gbo + c] += sum over p of GY unless {@code gbo < 0} (both in the array {@code gw}).
+   * GW[gwo + weights[k] + l] += sum over r and i of X[xo + starts[r] + cells[k] + i strip + l]
+   * GY[gyo + outputs[r] + i step + l] for from <= k < to, and GB[gbo + l] += sum over r and i of GY
+   * unless {@code gbo < 0} (both in the array {@code gw}), for lanes from {@code skip} on.
    */
-  void channelwiseGradient(
+  void stripsGradient(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      StripRows rows,
+      int from,
+      int to,
       float[] gy,
       int gyo,
-      int[] yoff,
       float[] gw,
       int gwo,
       int gbo,
-      int rows,
+      int skip);
+
+  /**
+   * A line of 4x4 patches of x, two cells apart and with rows {@code row} apart, to 16 planes
+   * (tiles, channels) of v: B' d B of Winograd's F(2x2, 3x3).
+   */
+  void winogradInput(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels);
+
+  /** The transpose of {@link #winogradInput}: adds 16 planes into the patches, which overlap. */
+  void winogradInputBack(
+      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels);
+
+  /** 16 planes to a line of 2x2 cells: max(floor, A' m A + b); no bias when {@code bo < 0}. */
+  void winogradOutput(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int row,
+      int tiles,
       int channels);
+
+  /** The transpose of {@link #winogradOutput} without bias and floor: cells to 16 planes. */
+  void winogradOutputBack(
+      float[] gy, int gyo, int row, float[] v, int vo, int plane, int tiles, int channels);
+
+  /**
+   * Nine planes of weights, one for each cell of the kernel, to 16: G g G'; in place or apart. A
+   * plane is a multiple of 16 floats.
+   */
+  void winogradWeights(float[] w, int wo, float[] u, int uo, int plane);
+
+  /** The transpose of {@link #winogradWeights}: adds 16 planes to nine. */
+  void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane);
+
+  /**
+   * Y = X W, of which X has {@code rows} rows of {@code inputs} and W {@code inputs} rows of {@code
+   * outputs}, without gaps. The tables hold the multiples of {@code inputs} and {@code outputs}.
+   */
+  void product(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int[] xoff,
+      int[] yoff,
+      int rows,
+      int inputs,
+      int outputs);
 
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);

@@ -116,6 +116,7 @@ public final class LocalConvolution implements Weighted {
             filters,
             gbo < 0 ? -1 : gbo + p * filters,
             count,
+            count,
             filters);
       }
     }

@@ -74,6 +74,11 @@ final class Sliding {
     return Extents.product(outputs);
   }
 
+  /** Places along the last axis, which are evenly apart. */
+  int line() {
+    return outputs[outputs.length - 1];
+  }
+
   int kernelCells() {
     return Extents.product(each(windows, Window::kernel));
   }

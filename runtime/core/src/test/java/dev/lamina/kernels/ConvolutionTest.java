@@ -30,6 +30,35 @@ class ConvolutionTest {
     int groups = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1;
     int channels = groups * (random.nextInt(4) == 0 ? 1 : 1 + random.nextInt(20));
     int filters = groups * (1 + random.nextInt(random.nextBoolean() ? 20 : 70));
+    check(seed, kernels, windows, channels, filters, groups);
+  }
+
+  /** Groups so narrow that several share a vector, over rows of a map of any length. */
+  @Test
+  void narrowGroups_matchDouble() {
+    int[] widths = {1, 2, 3, 4, 8, 16};
+    for (int i = 0; i < 60; i++) {
+      SplittableRandom random = new SplittableRandom(SEED + i);
+      int extent = 1 + random.nextInt(24);
+      int stride = 1 + random.nextInt(3) / 2;
+      int groups = 2 + random.nextInt(12);
+      int channels = groups * widths[random.nextInt(widths.length)];
+      int filters = groups * widths[random.nextInt(widths.length - 1)];
+      List<Window> windows = List.of(Window.same(3, 3, stride), Window.same(extent, 3, stride));
+      check(SEED + i, Kernels.get(), windows, channels, filters, groups);
+    }
+  }
+
+  /** More than is arranged at a time: sums go on from what the output holds. */
+  @Test
+  void narrowGroupsOfALargeMap_matchDouble() {
+    List<Window> windows = List.of(Window.same(300, 3, 1), Window.same(13, 3, 1));
+    check(SEED, Kernels.get(), windows, 64, 16, 8);
+  }
+
+  private static void check(
+      long seed, Kernels kernels, List<Window> windows, int channels, int filters, int groups) {
+    SplittableRandom random = new SplittableRandom(seed);
     Convolution conv = new Convolution(kernels, windows, channels, filters, groups);
     int read = channels / groups;
     int members = filters / groups;

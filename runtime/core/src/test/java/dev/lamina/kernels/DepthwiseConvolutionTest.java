@@ -20,7 +20,7 @@ class DepthwiseConvolutionTest {
   /** Rows of the map long enough for tiles of eight cells side by side. */
   @Test
   void depthwise_longRowsMatchDouble() {
-    for (int extent : new int[] {8, 11, 19}) {
+    for (int extent : new int[] {3, 7, 8, 11, 14, 19}) {
       List<Window> same = List.of(Window.same(4, 3, 1), Window.same(extent, 3, 1));
       List<Window> mixed = List.of(Window.same(7, 3, 2), Window.valid(extent + 2, 3, 1));
       for (int channels : new int[] {16, 35}) {

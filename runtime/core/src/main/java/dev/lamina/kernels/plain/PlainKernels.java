@@ -3,9 +3,12 @@ package dev.lamina.kernels.plain;
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.PoolCells;
+import dev.lamina.kernels.StripRows;
 
 /** The kernels as obvious loops. */
 public final class PlainKernels implements Kernels {
+
+  private static final int[] ONE_RUN = {0};
 
   private final String name;
 
@@ -94,6 +97,7 @@ public final class PlainKernels implements Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs) {
     for (int from = 0; from < rows; from += 64) {
       int to = Math.min(from + 64, rows);
@@ -110,39 +114,136 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void channelwise(
+  public int strip() {
+    return PlainStrips.WIDTH;
+  }
+
+  @Override
+  public void arrange(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      int row,
+      int step,
+      int members,
+      int read,
+      int phase,
+      float[] to,
+      int o,
+      int[] rows,
+      int n,
+      int lanes) {
+    PlainStrips.arrange(
+        x, xo, row, step, members, read, phase, to, o, rows, n, lanes, PlainStrips.WIDTH);
+  }
+
+  @Override
+  public void strips(
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      int to,
       float[] w,
       int wo,
       float[] b,
       int bo,
+      boolean more,
       float[] y,
       int yo,
-      int[] yoff,
-      int rows,
-      int channels,
       float floor) {
-    PlainChannelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+    PlainStrips.forward(x, xo, rows, from, to, w, wo, b, bo, more, y, yo, floor);
   }
 
   @Override
-  public void channelwiseGradient(
+  public void stripsGradient(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      StripRows rows,
+      int from,
+      int to,
       float[] gy,
       int gyo,
-      int[] yoff,
       float[] gw,
       int gwo,
       int gbo,
-      int rows,
+      int skip) {
+    PlainStrips.gradient(x, xo, rows, from, to, gy, gyo, gw, gwo, gbo, skip);
+  }
+
+  @Override
+  public void winogradInput(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    PlainWinograd.input(x, xo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradInputBack(
+      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+    PlainWinograd.inputBack(v, vo, plane, gx, gxo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutput(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int row,
+      int tiles,
       int channels) {
-    PlainChannelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
+    PlainWinograd.output(v, vo, plane, b, bo, floor, y, yo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutputBack(
+      float[] gy, int gyo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    PlainWinograd.outputBack(gy, gyo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradWeights(float[] w, int wo, float[] u, int uo, int plane) {
+    PlainWinograd.weights(w, wo, u, uo, plane);
+  }
+
+  @Override
+  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
+    PlainWinograd.weightsBack(u, uo, gw, gwo, plane);
+  }
+
+  @Override
+  public void product(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int[] xoff,
+      int[] yoff,
+      int rows,
+      int inputs,
+      int outputs) {
+    forward(
+        x,
+        xo,
+        xoff,
+        ONE_RUN,
+        inputs,
+        w,
+        wo,
+        outputs,
+        w,
+        -1,
+        y,
+        yo,
+        yoff,
+        rows,
+        outputs,
+        Float.NEGATIVE_INFINITY);
   }
 
   @Override

@@ -34,7 +34,10 @@ final class Forward {
       narrow(x, xo, xoff, runs, run, w, wo, stride, bias, from, y, yo, yoff, rows, outputs, floor);
       return;
     }
-    int j = 0;
+    int j =
+        Panels.forward(
+            x, xo, xoff, runs, run, w, wo, stride, bias, from, step, y, yo, yoff, rows, outputs,
+            floor);
     while (j < outputs) {
       int vectors = rows < 3 ? Blocks.single(outputs - j) : Blocks.next(outputs - j);
       int start = Math.min(j, outputs - L);

@@ -29,13 +29,21 @@ final class Gradient {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs) {
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(from + BLOCK, rows);
+    boolean lines = Lines.fit(cells, rows, outputs);
+    int block = lines ? Lines.block(Math.min(line, rows)) : BLOCK;
+    for (int from = 0; from < rows; from += block) {
+      int to = Math.min(from + block, rows);
       if (outputs < L) {
         narrow(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, outputs);
       } else {
-        wide(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, outputs);
+        int done =
+            lines
+                ? Lines.add(
+                    x, xo, xoff, cells, gy, gyo, yoff, line, from, to, gw, gwo, stride, outputs)
+                : 0;
+        wide(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, done, outputs);
       }
       if (gbo >= 0) {
         bias(gy, gyo, yoff, from, to, gw, gbo, outputs);
@@ -56,8 +64,15 @@ final class Gradient {
       float[] gw,
       int gwo,
       int stride,
+      int done,
       int outputs) {
-    int j = 0;
+    if (done > 0) {
+      int rest = cells.length / 8 * 8;
+      for (int j = 0; j < done; j += 2 * L) {
+        block(2, x, xo, xoff, cells, rest, gy, gyo + j, yoff, from, to, L, gw, gwo + j, stride, 0);
+      }
+    }
+    int j = done;
     while (j < outputs) {
       int vectors = Blocks.next(outputs - j);
       int start = Math.min(j, outputs - L);
@@ -70,6 +85,7 @@ final class Gradient {
           xo,
           xoff,
           cells,
+          0,
           gy,
           gyo + start,
           yoff,
@@ -91,6 +107,7 @@ final class Gradient {
       int xo,
       int[] xoff,
       int[] cells,
+      int start,
       float[] gy,
       int gyo,
       int[] yoff,
@@ -103,7 +120,7 @@ final class Gradient {
       int skip) {
     int tile = Blocks.rows(vectors);
     float[] sums = Sums.ofThread();
-    for (int k = 0; k < cells.length; k += tile) {
+    for (int k = start; k < cells.length; k += tile) {
       int q = Math.min(k, cells.length - tile);
       int first = k - q;
       switch (vectors) {

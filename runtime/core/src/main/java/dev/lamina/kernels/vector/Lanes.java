@@ -13,6 +13,14 @@ final class Lanes {
   static final VectorSpecies<Float> SPECIES = choose();
   static final int COUNT = SPECIES.length();
 
+  /**
+   * True where there are 32 vector registers, enough for tiles of eight rows and two vectors: with
+   * AVX-512, of any length, and on ARM.
+   */
+  static final boolean ROOMY =
+      FloatVector.SPECIES_PREFERRED.length() >= 16
+          || System.getProperty("os.arch").equals("aarch64");
+
   /** To be compared with where some lanes are to be left out. */
   static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 

@@ -25,6 +25,14 @@ final class Scatter {
       return;
     }
     int j = 0;
+    // Two vectors however many rows there are: runs may overlap, and the bits must not tell.
+    for (; Lanes.ROOMY && j + 2 * L <= run; j += 2 * L) {
+      int done =
+          Panels.pay(rows)
+              ? Panels.scatter(gy, gyo, yoff, wt, wo + j, run, outputs, gx, gxo + j, xoff, rows)
+              : 0;
+      block(2, gy, gyo, yoff, wt, wo + j, run, outputs, L, gx, gxo + j, xoff, done, rows, 0);
+    }
     while (j < run) {
       int vectors = Blocks.next(run - j);
       int start = Math.min(j, run - L);
@@ -44,6 +52,7 @@ final class Scatter {
           gx,
           gxo + start,
           xoff,
+          0,
           rows,
           skip);
       j += vectors * L;
@@ -64,11 +73,12 @@ final class Scatter {
       float[] gx,
       int gxo,
       int[] xoff,
+      int from,
       int rows,
       int skip) {
     int tile = Blocks.rows(vectors);
     float[] sums = Sums.ofThread();
-    for (int p = 0; p < rows; p += tile) {
+    for (int p = from; p < rows; p += tile) {
       int q = Math.min(p, rows - tile);
       int first = p - q;
       switch (vectors) {

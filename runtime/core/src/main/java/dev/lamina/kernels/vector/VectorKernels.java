@@ -3,6 +3,7 @@ package dev.lamina.kernels.vector;
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.PoolCells;
+import dev.lamina.kernels.StripRows;
 
 /** The kernels with the Vector API; see {@link Lanes} for the species. */
 public final class VectorKernels implements Kernels {
@@ -73,44 +74,125 @@ public final class VectorKernels implements Kernels {
       int stride,
       int gbo,
       int rows,
+      int line,
       int outputs) {
-    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, outputs);
+    Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, line, outputs);
   }
 
   @Override
-  public void channelwise(
+  public int strip() {
+    return Lanes.COUNT;
+  }
+
+  @Override
+  public void arrange(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      int row,
+      int step,
+      int members,
+      int read,
+      int phase,
+      float[] to,
+      int o,
+      int[] rows,
+      int n,
+      int lanes) {
+    Picks.arrange(x, xo, row, step, members, read, phase, to, o, rows, n, lanes);
+  }
+
+  @Override
+  public void strips(
+      float[] x,
+      int xo,
+      StripRows rows,
+      int from,
+      int to,
       float[] w,
       int wo,
       float[] b,
       int bo,
+      boolean more,
       float[] y,
       int yo,
-      int[] yoff,
-      int rows,
-      int channels,
       float floor) {
-    Channelwise.forward(x, xo, xoff, cells, w, wo, b, bo, y, yo, yoff, rows, channels, floor);
+    StripLoops.forward(x, xo, rows, from, to, w, wo, b, bo, more, y, yo, floor);
   }
 
   @Override
-  public void channelwiseGradient(
+  public void stripsGradient(
       float[] x,
       int xo,
-      int[] xoff,
-      int[] cells,
+      StripRows rows,
+      int from,
+      int to,
       float[] gy,
       int gyo,
-      int[] yoff,
       float[] gw,
       int gwo,
       int gbo,
-      int rows,
+      int skip) {
+    StripLoops.gradient(x, xo, rows, from, to, gy, gyo, gw, gwo, gbo, skip);
+  }
+
+  @Override
+  public void winogradInput(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    WinogradTransforms.input(x, xo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradInputBack(
+      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+    WinogradTransforms.inputBack(v, vo, plane, gx, gxo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutput(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int row,
+      int tiles,
       int channels) {
-    Channelwise.gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, channels);
+    WinogradTransforms.output(v, vo, plane, b, bo, floor, y, yo, row, tiles, channels);
+  }
+
+  @Override
+  public void winogradOutputBack(
+      float[] gy, int gyo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    WinogradTransforms.outputBack(gy, gyo, row, v, vo, plane, tiles, channels);
+  }
+
+  @Override
+  public void winogradWeights(float[] w, int wo, float[] u, int uo, int plane) {
+    WinogradTransforms.weights(w, wo, u, uo, plane);
+  }
+
+  @Override
+  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
+    WinogradTransforms.weightsBack(u, uo, gw, gwo, plane);
+  }
+
+  @Override
+  public void product(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int[] xoff,
+      int[] yoff,
+      int rows,
+      int inputs,
+      int outputs) {
+    Products.multiply(x, xo, w, wo, y, yo, xoff, yoff, rows, inputs, outputs);
   }
 
   @Override

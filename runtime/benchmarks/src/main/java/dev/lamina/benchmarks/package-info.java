@@ -1,0 +1,2 @@
+/** Measures kernels by themselves, and whole networks beside other engines. */
+package dev.lamina.benchmarks;

@@ -1,0 +1,319 @@
+package dev.lamina.kernels;
+
+import dev.lamina.ir.Window;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A convolution in narrow groups, or one that keeps channels apart, over {@link Strips}: weights
+ * (kernel..., channels of a group, filters). The way back to the input is such a convolution too,
+ * of the output's gradient, in which channels and filters have changed places.
+ */
+final class GroupedConvolution implements Weighted {
+
+  /** Floats of the strips that are there at a time, unless one is larger: 512 KB. */
+  private static final int ROOM = 128 * 1024;
+
+  private final Kernels kernels;
+  private final int width;
+  private final int channels;
+  private final int filters;
+  private final int groups;
+  private final int kernelCells;
+  private final int inputCells;
+  private final int places;
+  private final Strips strips;
+  private final int batch;
+  private final List<StripRows> forward;
+  private final StripRows gradient;
+  private final Strips backStrips;
+  private final int backBatch;
+  private final List<StripRows> back;
+  private final boolean gaps;
+
+  /** Only the first outputs along each axis are computed. */
+  GroupedConvolution(
+      Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
+    this.kernels = kernels;
+    this.channels = channels;
+    this.filters = filters;
+    this.groups = groups;
+    width = kernels.strip();
+    kernelCells = Extents.product(Sliding.each(windows, Window::kernel));
+    inputCells = Extents.product(Sliding.each(windows, Window::input));
+    places = Extents.product(outputs);
+    int read = channels / groups;
+    int members = filters / groups;
+    StripParts parts = StripParts.forward(windows, outputs);
+    strips = parts.strips(kernels, filters, members, read);
+    batch = batch(strips, read);
+    forward = parts.rows(strips, stored(filters), read, filters, batch);
+    gradient = parts.rows(strips, filters, read, stored(filters), batch).get(0);
+    StripParts backParts = StripParts.back(windows, outputs);
+    backStrips = backParts.strips(kernels, channels, read, members);
+    backBatch = batch(backStrips, members);
+    back = backParts.rows(backStrips, stored(channels), members, channels, backBatch);
+    gaps = backParts.gaps();
+  }
+
+  private static int batch(Strips strips, int read) {
+    return Math.max(1, Math.min(read, ROOM / strips.size()));
+  }
+
+  /** Floats of a cell while it is computed: lanes that are there are written. */
+  private int stored(int channels) {
+    return Math.max(channels, width);
+  }
+
+  @Override
+  public void forward(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int images,
+      float[] scratch,
+      int so,
+      float floor) {
+    Arrays.fill(scratch, so, so + batch * strips.size(), 0f);
+    for (int i = 0; i < images; i++) {
+      int from = xo + i * inputSize();
+      int to = yo + i * outputSize();
+      boolean narrow = filters < width;
+      int spare = so + batch * strips.size();
+      sums(
+          strips,
+          batch,
+          forward,
+          channels / groups,
+          x,
+          from,
+          w,
+          wo,
+          b,
+          bo,
+          narrow ? scratch : y,
+          narrow ? spare : to,
+          scratch,
+          so,
+          floor);
+      if (narrow) {
+        narrow(scratch, spare, y, to, places, filters);
+      }
+    }
+  }
+
+  @Override
+  public void backwardInput(
+      float[] gy,
+      int gyo,
+      float[] wt,
+      int wto,
+      float[] gx,
+      int gxo,
+      int images,
+      float[] scratch,
+      int so) {
+    Arrays.fill(scratch, so, so + backBatch * backStrips.size(), 0f);
+    boolean narrow = channels < width;
+    int spare = so + backBatch * backStrips.size();
+    for (int i = 0; i < images; i++) {
+      int to = gxo + i * inputSize();
+      float[] target = narrow ? scratch : gx;
+      int at = narrow ? spare : to;
+      if (gaps) {
+        Arrays.fill(target, at, at + inputCells * stored(channels), 0f);
+      }
+      sums(
+          backStrips,
+          backBatch,
+          back,
+          filters / groups,
+          gy,
+          gyo + i * outputSize(),
+          wt,
+          wto,
+          wt,
+          -1,
+          target,
+          at,
+          scratch,
+          so,
+          Float.NEGATIVE_INFINITY);
+      if (narrow) {
+        narrow(scratch, spare, gx, to, inputCells, channels);
+      }
+    }
+  }
+
+  /** One image. */
+  private void sums(
+      Strips strips,
+      int batch,
+      List<StripRows> parts,
+      int read,
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] scratch,
+      int so,
+      float floor) {
+    for (int s = 0; s < strips.count(); s++) {
+      int first = strips.first(s);
+      for (int j = 0; j < read; j += batch) {
+        int end = Math.min(j + batch, read);
+        for (int n = j; n < end; n++) {
+          strips.arrange(x, xo, s, n, scratch, so + (n - j) * strips.size());
+        }
+        for (int p = 0; p < parts.size(); p++) {
+          StripRows rows = parts.get(p);
+          int cells = rows.cells().length / read;
+          kernels.strips(
+              scratch,
+              so,
+              rows,
+              j * cells,
+              end * cells,
+              w,
+              wo + first,
+              b,
+              bo < 0 ? -1 : bo + first,
+              j > 0,
+              y,
+              yo + first,
+              end < read ? Float.NEGATIVE_INFINITY : floor);
+        }
+      }
+    }
+  }
+
+  /** Takes the lanes that there are. */
+  private void narrow(float[] from, int fo, float[] to, int o, int cells, int lanes) {
+    for (int i = 0; i < cells; i++) {
+      for (int c = 0; c < lanes; c++) {
+        to[o + i * lanes + c] = from[fo + i * width + c];
+      }
+    }
+  }
+
+  @Override
+  public void backwardWeights(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int images,
+      float[] scratch,
+      int so) {
+    if (filters >= width) {
+      gradients(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
+      return;
+    }
+    int spare = so + batch * strips.size();
+    int rows = weights() / filters;
+    Arrays.fill(scratch, spare, spare + (rows + 1) * width, 0f);
+    int bias = gbo < 0 ? -1 : spare + rows * width;
+    // The strips' kernels read and write one array each, here the same.
+    gradients(x, xo, gy, gyo, scratch, spare, bias, images, scratch, so);
+    add(scratch, spare, gw, gwo, rows);
+    if (gbo >= 0) {
+      add(scratch, bias, gw, gbo, 1);
+    }
+  }
+
+  private void add(float[] from, int fo, float[] to, int o, int rows) {
+    for (int i = 0; i < rows; i++) {
+      for (int c = 0; c < filters; c++) {
+        to[o + i * filters + c] += from[fo + i * width + c];
+      }
+    }
+  }
+
+  private void gradients(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int images,
+      float[] scratch,
+      int so) {
+    Arrays.fill(scratch, so, so + strips.size(), 0f);
+    int read = channels / groups;
+    for (int i = 0; i < images; i++) {
+      for (int s = 0; s < strips.count(); s++) {
+        int first = strips.first(s);
+        for (int j = 0; j < read; j++) {
+          strips.arrange(x, xo + i * inputSize(), s, j, scratch, so);
+          kernels.stripsGradient(
+              scratch,
+              so - j % batch * strips.size(),
+              gradient,
+              j * kernelCells,
+              (j + 1) * kernelCells,
+              gy,
+              gyo + i * outputSize() + first,
+              gw,
+              gwo + first,
+              gbo < 0 || j > 0 ? -1 : gbo + first,
+              s * width - first);
+        }
+      }
+    }
+  }
+
+  /** (kernel..., filters of a group, channels). */
+  @Override
+  public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
+    int read = channels / groups;
+    int members = filters / groups;
+    for (int k = 0; k < kernelCells; k++) {
+      for (int f = 0; f < members; f++) {
+        int to = wto + (k * members + f) * channels;
+        for (int c = 0; c < channels; c++) {
+          wt[to + c] = w[wo + (k * read + c % read) * filters + c / read * members + f];
+        }
+      }
+    }
+  }
+
+  @Override
+  public int scratch() {
+    int there = Math.multiplyExact(batch, strips.size());
+    int gradients = filters < width ? (weights() / filters + 1) * width : 0;
+    int outputs = filters < width ? Math.multiplyExact(places, width) : 0;
+    int inputs = channels < width ? Math.multiplyExact(inputCells, width) : 0;
+    return Math.max(
+        Math.addExact(there, Math.max(gradients, outputs)),
+        Math.addExact(Math.multiplyExact(backBatch, backStrips.size()), inputs));
+  }
+
+  @Override
+  public int weights() {
+    return Math.multiplyExact(kernelCells * (channels / groups), filters);
+  }
+
+  @Override
+  public int inputSize() {
+    return inputCells * channels;
+  }
+
+  @Override
+  public int outputSize() {
+    return places * filters;
+  }
+}

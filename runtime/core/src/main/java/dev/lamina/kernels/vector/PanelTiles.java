@@ -1,0 +1,210 @@
+package dev.lamina.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of eight rows and two vectors over a panel: the weights of two vectors of outputs, copied
+ * to lie side by side. Three tables' worth of reuse per load, and steps the compiler knows.
+ */
+final class PanelTiles {
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+
+  private PanelTiles() {}
+
+  /** Rows of y become bias + x w, cut at the floor. */
+  static void store(
+      float[] x,
+      int x0,
+      int x1,
+      int x2,
+      int x3,
+      int x4,
+      int x5,
+      int x6,
+      int x7,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      int biasStep,
+      float[] y,
+      int y0,
+      int y1,
+      int y2,
+      int y3,
+      int y4,
+      int y5,
+      int y6,
+      int y7,
+      float floor) {
+    FloatVector c00 = FloatVector.fromArray(S, b, bo);
+    FloatVector c01 = FloatVector.fromArray(S, b, bo + biasStep);
+    FloatVector c10 = c00;
+    FloatVector c11 = c01;
+    FloatVector c20 = c00;
+    FloatVector c21 = c01;
+    FloatVector c30 = c00;
+    FloatVector c31 = c01;
+    FloatVector c40 = c00;
+    FloatVector c41 = c01;
+    FloatVector c50 = c00;
+    FloatVector c51 = c01;
+    FloatVector c60 = c00;
+    FloatVector c61 = c01;
+    FloatVector c70 = c00;
+    FloatVector c71 = c01;
+    int h = 0;
+    do {
+      int from = runs[h];
+      int panel = wo + h * run * 2 * L;
+      int p0 = x0 + from;
+      int p1 = x1 + from;
+      int p2 = x2 + from;
+      int p3 = x3 + from;
+      int p4 = x4 + from;
+      int p5 = x5 + from;
+      int p6 = x6 + from;
+      int p7 = x7 + from;
+      int k = 0;
+      do {
+        int at = panel + k * 2 * L;
+        FloatVector w0 = FloatVector.fromArray(S, w, at);
+        FloatVector w1 = FloatVector.fromArray(S, w, at + L);
+        FloatVector a = FloatVector.broadcast(S, x[p0 + k]);
+        c00 = a.fma(w0, c00);
+        c01 = a.fma(w1, c01);
+        a = FloatVector.broadcast(S, x[p1 + k]);
+        c10 = a.fma(w0, c10);
+        c11 = a.fma(w1, c11);
+        a = FloatVector.broadcast(S, x[p2 + k]);
+        c20 = a.fma(w0, c20);
+        c21 = a.fma(w1, c21);
+        a = FloatVector.broadcast(S, x[p3 + k]);
+        c30 = a.fma(w0, c30);
+        c31 = a.fma(w1, c31);
+        a = FloatVector.broadcast(S, x[p4 + k]);
+        c40 = a.fma(w0, c40);
+        c41 = a.fma(w1, c41);
+        a = FloatVector.broadcast(S, x[p5 + k]);
+        c50 = a.fma(w0, c50);
+        c51 = a.fma(w1, c51);
+        a = FloatVector.broadcast(S, x[p6 + k]);
+        c60 = a.fma(w0, c60);
+        c61 = a.fma(w1, c61);
+        a = FloatVector.broadcast(S, x[p7 + k]);
+        c70 = a.fma(w0, c70);
+        c71 = a.fma(w1, c71);
+        k++;
+      } while (k < run);
+      h++;
+    } while (h < runs.length);
+    c00.max(floor).intoArray(y, y0);
+    c01.max(floor).intoArray(y, y0 + L);
+    c10.max(floor).intoArray(y, y1);
+    c11.max(floor).intoArray(y, y1 + L);
+    c20.max(floor).intoArray(y, y2);
+    c21.max(floor).intoArray(y, y2 + L);
+    c30.max(floor).intoArray(y, y3);
+    c31.max(floor).intoArray(y, y3 + L);
+    c40.max(floor).intoArray(y, y4);
+    c41.max(floor).intoArray(y, y4 + L);
+    c50.max(floor).intoArray(y, y5);
+    c51.max(floor).intoArray(y, y5 + L);
+    c60.max(floor).intoArray(y, y6);
+    c61.max(floor).intoArray(y, y6 + L);
+    c70.max(floor).intoArray(y, y7);
+    c71.max(floor).intoArray(y, y7 + L);
+  }
+
+  /** Adds x w to rows of y, one row after the other: they may overlap. */
+  static void add(
+      float[] x,
+      int x0,
+      int x1,
+      int x2,
+      int x3,
+      int x4,
+      int x5,
+      int x6,
+      int x7,
+      int run,
+      float[] w,
+      int wo,
+      float[] y,
+      int y0,
+      int y1,
+      int y2,
+      int y3,
+      int y4,
+      int y5,
+      int y6,
+      int y7) {
+    FloatVector c00 = FloatVector.zero(S);
+    FloatVector c01 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c20 = FloatVector.zero(S);
+    FloatVector c21 = FloatVector.zero(S);
+    FloatVector c30 = FloatVector.zero(S);
+    FloatVector c31 = FloatVector.zero(S);
+    FloatVector c40 = FloatVector.zero(S);
+    FloatVector c41 = FloatVector.zero(S);
+    FloatVector c50 = FloatVector.zero(S);
+    FloatVector c51 = FloatVector.zero(S);
+    FloatVector c60 = FloatVector.zero(S);
+    FloatVector c61 = FloatVector.zero(S);
+    FloatVector c70 = FloatVector.zero(S);
+    FloatVector c71 = FloatVector.zero(S);
+    int k = 0;
+    do {
+      int at = wo + k * 2 * L;
+      FloatVector w0 = FloatVector.fromArray(S, w, at);
+      FloatVector w1 = FloatVector.fromArray(S, w, at + L);
+      FloatVector a = FloatVector.broadcast(S, x[x0 + k]);
+      c00 = a.fma(w0, c00);
+      c01 = a.fma(w1, c01);
+      a = FloatVector.broadcast(S, x[x1 + k]);
+      c10 = a.fma(w0, c10);
+      c11 = a.fma(w1, c11);
+      a = FloatVector.broadcast(S, x[x2 + k]);
+      c20 = a.fma(w0, c20);
+      c21 = a.fma(w1, c21);
+      a = FloatVector.broadcast(S, x[x3 + k]);
+      c30 = a.fma(w0, c30);
+      c31 = a.fma(w1, c31);
+      a = FloatVector.broadcast(S, x[x4 + k]);
+      c40 = a.fma(w0, c40);
+      c41 = a.fma(w1, c41);
+      a = FloatVector.broadcast(S, x[x5 + k]);
+      c50 = a.fma(w0, c50);
+      c51 = a.fma(w1, c51);
+      a = FloatVector.broadcast(S, x[x6 + k]);
+      c60 = a.fma(w0, c60);
+      c61 = a.fma(w1, c61);
+      a = FloatVector.broadcast(S, x[x7 + k]);
+      c70 = a.fma(w0, c70);
+      c71 = a.fma(w1, c71);
+      k++;
+    } while (k < run);
+    FloatVector.fromArray(S, y, y0).add(c00).intoArray(y, y0);
+    FloatVector.fromArray(S, y, y0 + L).add(c01).intoArray(y, y0 + L);
+    FloatVector.fromArray(S, y, y1).add(c10).intoArray(y, y1);
+    FloatVector.fromArray(S, y, y1 + L).add(c11).intoArray(y, y1 + L);
+    FloatVector.fromArray(S, y, y2).add(c20).intoArray(y, y2);
+    FloatVector.fromArray(S, y, y2 + L).add(c21).intoArray(y, y2 + L);
+    FloatVector.fromArray(S, y, y3).add(c30).intoArray(y, y3);
+    FloatVector.fromArray(S, y, y3 + L).add(c31).intoArray(y, y3 + L);
+    FloatVector.fromArray(S, y, y4).add(c40).intoArray(y, y4);
+    FloatVector.fromArray(S, y, y4 + L).add(c41).intoArray(y, y4 + L);
+    FloatVector.fromArray(S, y, y5).add(c50).intoArray(y, y5);
+    FloatVector.fromArray(S, y, y5 + L).add(c51).intoArray(y, y5 + L);
+    FloatVector.fromArray(S, y, y6).add(c60).intoArray(y, y6);
+    FloatVector.fromArray(S, y, y6 + L).add(c61).intoArray(y, y6 + L);
+    FloatVector.fromArray(S, y, y7).add(c70).intoArray(y, y7);
+    FloatVector.fromArray(S, y, y7 + L).add(c71).intoArray(y, y7 + L);
+  }
+}

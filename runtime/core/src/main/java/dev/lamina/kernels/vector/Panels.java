@@ -1,0 +1,158 @@
+package dev.lamina.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Many rows times weights, panel by panel. A panel holds the weights of two vectors of outputs side
+ * by side. It is copied once a call, since in place its rows lie a whole row of weights apart: many
+ * of them then fall on few lines of the first-level cache, and the compiler has to check every
+ * step.
+ */
+final class Panels {
+
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+  private static final int WIDTH = 2 * L;
+
+  /** Rows that pay for the copy, and for tiles of eight. */
+  private static final int LEAST_ROWS = 32;
+
+  /** An array of arrays, so that the one inside can be exchanged for a larger one. */
+  private static final ThreadLocal<float[][]> COPY =
+      ThreadLocal.withInitial(() -> new float[1][1 << 15]);
+
+  private Panels() {}
+
+  /** True where tiles of eight rows find enough registers, and panels enough rows. */
+  static boolean pay(int rows) {
+    return Lanes.ROOMY && rows >= LEAST_ROWS;
+  }
+
+  /** As {@code Kernels.forward}, as far as whole panels go; returns how many outputs that are. */
+  static int forward(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int stride,
+      float[] b,
+      int bo,
+      int step,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int outputs,
+      float floor) {
+    if (!pay(rows) || outputs < WIDTH) {
+      return 0;
+    }
+    int terms = runs.length * run;
+    int j = 0;
+    for (; j + WIDTH <= outputs; j += WIDTH) {
+      float[] panel = stride == WIDTH ? w : copied(w, wo + j, stride, terms, 2);
+      int start = stride == WIDTH ? wo + j : 0;
+      int bias = bo + step * j;
+      for (int p = 0; p < rows; p += 8) {
+        int q = Math.min(p, rows - 8);
+        PanelTiles.store(
+            x,
+            xo + xoff[q],
+            xo + xoff[q + 1],
+            xo + xoff[q + 2],
+            xo + xoff[q + 3],
+            xo + xoff[q + 4],
+            xo + xoff[q + 5],
+            xo + xoff[q + 6],
+            xo + xoff[q + 7],
+            runs,
+            run,
+            panel,
+            start,
+            b,
+            bias,
+            step * L,
+            y,
+            yo + j + yoff[q],
+            yo + j + yoff[q + 1],
+            yo + j + yoff[q + 2],
+            yo + j + yoff[q + 3],
+            yo + j + yoff[q + 4],
+            yo + j + yoff[q + 5],
+            yo + j + yoff[q + 6],
+            yo + j + yoff[q + 7],
+            floor);
+      }
+    }
+    return j;
+  }
+
+  /**
+   * Adds the whole eights of rows times one panel; returns how many rows that are.
+   *
+   * @param wt (outputs, run), of which {@code gxo} and {@code wo} say the column
+   */
+  static int scatter(
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] wt,
+      int wo,
+      int run,
+      int outputs,
+      float[] gx,
+      int gxo,
+      int[] xoff,
+      int rows) {
+    float[] panel = run == WIDTH ? wt : copied(wt, wo, run, outputs, 2);
+    int start = run == WIDTH ? wo : 0;
+    int p = 0;
+    for (; p + 8 <= rows; p += 8) {
+      PanelTiles.add(
+          gy,
+          gyo + yoff[p],
+          gyo + yoff[p + 1],
+          gyo + yoff[p + 2],
+          gyo + yoff[p + 3],
+          gyo + yoff[p + 4],
+          gyo + yoff[p + 5],
+          gyo + yoff[p + 6],
+          gyo + yoff[p + 7],
+          outputs,
+          panel,
+          start,
+          gx,
+          gxo + xoff[p],
+          gxo + xoff[p + 1],
+          gxo + xoff[p + 2],
+          gxo + xoff[p + 3],
+          gxo + xoff[p + 4],
+          gxo + xoff[p + 5],
+          gxo + xoff[p + 6],
+          gxo + xoff[p + 7]);
+    }
+    return p;
+  }
+
+  /** Some vectors of every row of weights, side by side from index 0 on. */
+  static float[] copied(float[] w, int wo, int stride, int terms, int vectors) {
+    float[][] holder = COPY.get();
+    int width = vectors * L;
+    if (holder[0].length < terms * width) {
+      holder[0] = new float[terms * width];
+    }
+    float[] panel = holder[0];
+    for (int k = 0; k < terms; k++) {
+      int from = wo + k * stride;
+      int to = k * width;
+      for (int v = 0; v < width; v += L) {
+        FloatVector.fromArray(S, w, from + v).intoArray(panel, to + v);
+      }
+    }
+    return panel;
+  }
+}

@@ -1,0 +1,377 @@
+package dev.lamina.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The transforms of Winograd's convolution F(2x2, 3x3) and their transposes (Lavin and Gray 2016):
+ * a 2x2 tile of output takes 16 products for each pair of channels, not 36. There are at least as
+ * many channels as lanes; a last vector overlaps the one before it.
+ */
+final class WinogradTransforms {
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+
+  private WinogradTransforms() {}
+
+  /** A line of 4x4 patches, two cells apart, to 16 planes of (tiles, channels): B' d B. */
+  static void input(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        int in = xo + 2 * t * channels + c;
+        int out = vo + t * channels + c;
+        FloatVector d00 = FloatVector.fromArray(S, x, in);
+        FloatVector d01 = FloatVector.fromArray(S, x, in + channels);
+        FloatVector d02 = FloatVector.fromArray(S, x, in + 2 * channels);
+        FloatVector d03 = FloatVector.fromArray(S, x, in + 3 * channels);
+        FloatVector d10 = FloatVector.fromArray(S, x, in + row);
+        FloatVector d11 = FloatVector.fromArray(S, x, in + row + channels);
+        FloatVector d12 = FloatVector.fromArray(S, x, in + row + 2 * channels);
+        FloatVector d13 = FloatVector.fromArray(S, x, in + row + 3 * channels);
+        FloatVector d20 = FloatVector.fromArray(S, x, in + 2 * row);
+        FloatVector d21 = FloatVector.fromArray(S, x, in + 2 * row + channels);
+        FloatVector d22 = FloatVector.fromArray(S, x, in + 2 * row + 2 * channels);
+        FloatVector d23 = FloatVector.fromArray(S, x, in + 2 * row + 3 * channels);
+        FloatVector d30 = FloatVector.fromArray(S, x, in + 3 * row);
+        FloatVector d31 = FloatVector.fromArray(S, x, in + 3 * row + channels);
+        FloatVector d32 = FloatVector.fromArray(S, x, in + 3 * row + 2 * channels);
+        FloatVector d33 = FloatVector.fromArray(S, x, in + 3 * row + 3 * channels);
+        FloatVector t00 = d00.sub(d20);
+        FloatVector t10 = d10.add(d20);
+        FloatVector t20 = d20.sub(d10);
+        FloatVector t30 = d10.sub(d30);
+        FloatVector t01 = d01.sub(d21);
+        FloatVector t11 = d11.add(d21);
+        FloatVector t21 = d21.sub(d11);
+        FloatVector t31 = d11.sub(d31);
+        FloatVector t02 = d02.sub(d22);
+        FloatVector t12 = d12.add(d22);
+        FloatVector t22 = d22.sub(d12);
+        FloatVector t32 = d12.sub(d32);
+        FloatVector t03 = d03.sub(d23);
+        FloatVector t13 = d13.add(d23);
+        FloatVector t23 = d23.sub(d13);
+        FloatVector t33 = d13.sub(d33);
+        t00.sub(t02).intoArray(v, out);
+        t01.add(t02).intoArray(v, out + plane);
+        t02.sub(t01).intoArray(v, out + 2 * plane);
+        t01.sub(t03).intoArray(v, out + 3 * plane);
+        t10.sub(t12).intoArray(v, out + 4 * plane);
+        t11.add(t12).intoArray(v, out + 5 * plane);
+        t12.sub(t11).intoArray(v, out + 6 * plane);
+        t11.sub(t13).intoArray(v, out + 7 * plane);
+        t20.sub(t22).intoArray(v, out + 8 * plane);
+        t21.add(t22).intoArray(v, out + 9 * plane);
+        t22.sub(t21).intoArray(v, out + 10 * plane);
+        t21.sub(t23).intoArray(v, out + 11 * plane);
+        t30.sub(t32).intoArray(v, out + 12 * plane);
+        t31.add(t32).intoArray(v, out + 13 * plane);
+        t32.sub(t31).intoArray(v, out + 14 * plane);
+        t31.sub(t33).intoArray(v, out + 15 * plane);
+      }
+    }
+  }
+
+  /** The transpose of {@link #input}: adds 16 planes into a line of patches, which overlap. */
+  static void inputBack(
+      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - j + c);
+        int in = vo + t * channels + c;
+        int out = gxo + 2 * t * channels + c;
+        FloatVector d00 = FloatVector.fromArray(S, v, in);
+        FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
+        FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
+        FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
+        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
+        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
+        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
+        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
+        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
+        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
+        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
+        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
+        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
+        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
+        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
+        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
+        FloatVector t00 = d00;
+        FloatVector t10 = d10.sub(d20).add(d30);
+        FloatVector t20 = d10.add(d20).sub(d00);
+        FloatVector t30 = d30.neg();
+        FloatVector t01 = d01;
+        FloatVector t11 = d11.sub(d21).add(d31);
+        FloatVector t21 = d11.add(d21).sub(d01);
+        FloatVector t31 = d31.neg();
+        FloatVector t02 = d02;
+        FloatVector t12 = d12.sub(d22).add(d32);
+        FloatVector t22 = d12.add(d22).sub(d02);
+        FloatVector t32 = d32.neg();
+        FloatVector t03 = d03;
+        FloatVector t13 = d13.sub(d23).add(d33);
+        FloatVector t23 = d13.add(d23).sub(d03);
+        FloatVector t33 = d33.neg();
+        t00.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t01.sub(t02)
+            .add(t03)
+            .fma(keep, FloatVector.fromArray(S, gx, out + channels))
+            .intoArray(gx, out + channels);
+        t01.add(t02)
+            .sub(t00)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
+            .intoArray(gx, out + 2 * channels);
+        t03.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
+            .intoArray(gx, out + 3 * channels);
+        t10.fma(keep, FloatVector.fromArray(S, gx, out + row)).intoArray(gx, out + row);
+        t11.sub(t12)
+            .add(t13)
+            .fma(keep, FloatVector.fromArray(S, gx, out + row + channels))
+            .intoArray(gx, out + row + channels);
+        t11.add(t12)
+            .sub(t10)
+            .fma(keep, FloatVector.fromArray(S, gx, out + row + 2 * channels))
+            .intoArray(gx, out + row + 2 * channels);
+        t13.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + row + 3 * channels))
+            .intoArray(gx, out + row + 3 * channels);
+        t20.fma(keep, FloatVector.fromArray(S, gx, out + 2 * row)).intoArray(gx, out + 2 * row);
+        t21.sub(t22)
+            .add(t23)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * row + channels))
+            .intoArray(gx, out + 2 * row + channels);
+        t21.add(t22)
+            .sub(t20)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * row + 2 * channels))
+            .intoArray(gx, out + 2 * row + 2 * channels);
+        t23.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * row + 3 * channels))
+            .intoArray(gx, out + 2 * row + 3 * channels);
+        t30.fma(keep, FloatVector.fromArray(S, gx, out + 3 * row)).intoArray(gx, out + 3 * row);
+        t31.sub(t32)
+            .add(t33)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * row + channels))
+            .intoArray(gx, out + 3 * row + channels);
+        t31.add(t32)
+            .sub(t30)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * row + 2 * channels))
+            .intoArray(gx, out + 3 * row + 2 * channels);
+        t33.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * row + 3 * channels))
+            .intoArray(gx, out + 3 * row + 3 * channels);
+      }
+    }
+  }
+
+  /** 16 planes to a line of 2x2 cells, with bias and floor: A' m A. */
+  static void output(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int row,
+      int tiles,
+      int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        FloatVector bias = bo < 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, b, bo + c);
+        int in = vo + t * channels + c;
+        int out = yo + 2 * t * channels + c;
+        FloatVector d00 = FloatVector.fromArray(S, v, in);
+        FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
+        FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
+        FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
+        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
+        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
+        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
+        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
+        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
+        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
+        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
+        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
+        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
+        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
+        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
+        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
+        FloatVector t00 = d00.add(d10).add(d20);
+        FloatVector t10 = d10.sub(d20).sub(d30);
+        FloatVector t01 = d01.add(d11).add(d21);
+        FloatVector t11 = d11.sub(d21).sub(d31);
+        FloatVector t02 = d02.add(d12).add(d22);
+        FloatVector t12 = d12.sub(d22).sub(d32);
+        FloatVector t03 = d03.add(d13).add(d23);
+        FloatVector t13 = d13.sub(d23).sub(d33);
+        t00.add(t01).add(t02).add(bias).max(floor).intoArray(y, out);
+        t01.sub(t02).sub(t03).add(bias).max(floor).intoArray(y, out + channels);
+        t10.add(t11).add(t12).add(bias).max(floor).intoArray(y, out + row);
+        t11.sub(t12).sub(t13).add(bias).max(floor).intoArray(y, out + row + channels);
+      }
+    }
+  }
+
+  /** The transpose of {@link #output}: a line of 2x2 cells to 16 planes. */
+  static void outputBack(
+      float[] gy, int gyo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        int in = gyo + 2 * t * channels + c;
+        int out = vo + t * channels + c;
+        FloatVector d00 = FloatVector.fromArray(S, gy, in);
+        FloatVector d01 = FloatVector.fromArray(S, gy, in + channels);
+        FloatVector d10 = FloatVector.fromArray(S, gy, in + row);
+        FloatVector d11 = FloatVector.fromArray(S, gy, in + row + channels);
+        FloatVector t00 = d00;
+        FloatVector t10 = d00.add(d10);
+        FloatVector t20 = d00.sub(d10);
+        FloatVector t30 = d10.neg();
+        FloatVector t01 = d01;
+        FloatVector t11 = d01.add(d11);
+        FloatVector t21 = d01.sub(d11);
+        FloatVector t31 = d11.neg();
+        t00.intoArray(v, out);
+        t00.add(t01).intoArray(v, out + plane);
+        t00.sub(t01).intoArray(v, out + 2 * plane);
+        t01.neg().intoArray(v, out + 3 * plane);
+        t10.intoArray(v, out + 4 * plane);
+        t10.add(t11).intoArray(v, out + 5 * plane);
+        t10.sub(t11).intoArray(v, out + 6 * plane);
+        t11.neg().intoArray(v, out + 7 * plane);
+        t20.intoArray(v, out + 8 * plane);
+        t20.add(t21).intoArray(v, out + 9 * plane);
+        t20.sub(t21).intoArray(v, out + 10 * plane);
+        t21.neg().intoArray(v, out + 11 * plane);
+        t30.intoArray(v, out + 12 * plane);
+        t30.add(t31).intoArray(v, out + 13 * plane);
+        t30.sub(t31).intoArray(v, out + 14 * plane);
+        t31.neg().intoArray(v, out + 15 * plane);
+      }
+    }
+  }
+
+  /** Nine planes of weights to 16: G g G'. May be in place. */
+  static void weights(float[] w, int wo, float[] u, int uo, int plane) {
+    for (int i = 0; i < plane; i += L) {
+      int from = wo + i;
+      int to = uo + i;
+      FloatVector g00 = FloatVector.fromArray(S, w, from);
+      FloatVector g01 = FloatVector.fromArray(S, w, from + plane);
+      FloatVector g02 = FloatVector.fromArray(S, w, from + 2 * plane);
+      FloatVector g10 = FloatVector.fromArray(S, w, from + 3 * plane);
+      FloatVector g11 = FloatVector.fromArray(S, w, from + 4 * plane);
+      FloatVector g12 = FloatVector.fromArray(S, w, from + 5 * plane);
+      FloatVector g20 = FloatVector.fromArray(S, w, from + 6 * plane);
+      FloatVector g21 = FloatVector.fromArray(S, w, from + 7 * plane);
+      FloatVector g22 = FloatVector.fromArray(S, w, from + 8 * plane);
+      FloatVector s0 = g00.add(g20).mul(0.5f);
+      FloatVector h0 = g10.mul(0.5f);
+      FloatVector t00 = g00;
+      FloatVector t10 = s0.add(h0);
+      FloatVector t20 = s0.sub(h0);
+      FloatVector t30 = g20;
+      FloatVector s1 = g01.add(g21).mul(0.5f);
+      FloatVector h1 = g11.mul(0.5f);
+      FloatVector t01 = g01;
+      FloatVector t11 = s1.add(h1);
+      FloatVector t21 = s1.sub(h1);
+      FloatVector t31 = g21;
+      FloatVector s2 = g02.add(g22).mul(0.5f);
+      FloatVector h2 = g12.mul(0.5f);
+      FloatVector t02 = g02;
+      FloatVector t12 = s2.add(h2);
+      FloatVector t22 = s2.sub(h2);
+      FloatVector t32 = g22;
+      FloatVector p0 = t00.add(t02).mul(0.5f);
+      FloatVector q0 = t01.mul(0.5f);
+      t00.intoArray(u, to);
+      p0.add(q0).intoArray(u, to + plane);
+      p0.sub(q0).intoArray(u, to + 2 * plane);
+      t02.intoArray(u, to + 3 * plane);
+      FloatVector p1 = t10.add(t12).mul(0.5f);
+      FloatVector q1 = t11.mul(0.5f);
+      t10.intoArray(u, to + 4 * plane);
+      p1.add(q1).intoArray(u, to + 5 * plane);
+      p1.sub(q1).intoArray(u, to + 6 * plane);
+      t12.intoArray(u, to + 7 * plane);
+      FloatVector p2 = t20.add(t22).mul(0.5f);
+      FloatVector q2 = t21.mul(0.5f);
+      t20.intoArray(u, to + 8 * plane);
+      p2.add(q2).intoArray(u, to + 9 * plane);
+      p2.sub(q2).intoArray(u, to + 10 * plane);
+      t22.intoArray(u, to + 11 * plane);
+      FloatVector p3 = t30.add(t32).mul(0.5f);
+      FloatVector q3 = t31.mul(0.5f);
+      t30.intoArray(u, to + 12 * plane);
+      p3.add(q3).intoArray(u, to + 13 * plane);
+      p3.sub(q3).intoArray(u, to + 14 * plane);
+      t32.intoArray(u, to + 15 * plane);
+    }
+  }
+
+  /** The transpose of {@link #weights}: adds 16 planes to nine. */
+  static void weightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
+    for (int i = 0; i < plane; i += L) {
+      int from = uo + i;
+      int to = gwo + i;
+      FloatVector u00 = FloatVector.fromArray(S, u, from);
+      FloatVector u01 = FloatVector.fromArray(S, u, from + plane);
+      FloatVector u02 = FloatVector.fromArray(S, u, from + 2 * plane);
+      FloatVector u03 = FloatVector.fromArray(S, u, from + 3 * plane);
+      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
+      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
+      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
+      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
+      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
+      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
+      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
+      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
+      FloatVector u30 = FloatVector.fromArray(S, u, from + 12 * plane);
+      FloatVector u31 = FloatVector.fromArray(S, u, from + 13 * plane);
+      FloatVector u32 = FloatVector.fromArray(S, u, from + 14 * plane);
+      FloatVector u33 = FloatVector.fromArray(S, u, from + 15 * plane);
+      FloatVector s0 = u10.add(u20).mul(0.5f);
+      FloatVector t00 = u00.add(s0);
+      FloatVector t10 = u10.sub(u20).mul(0.5f);
+      FloatVector t20 = s0.add(u30);
+      FloatVector s1 = u11.add(u21).mul(0.5f);
+      FloatVector t01 = u01.add(s1);
+      FloatVector t11 = u11.sub(u21).mul(0.5f);
+      FloatVector t21 = s1.add(u31);
+      FloatVector s2 = u12.add(u22).mul(0.5f);
+      FloatVector t02 = u02.add(s2);
+      FloatVector t12 = u12.sub(u22).mul(0.5f);
+      FloatVector t22 = s2.add(u32);
+      FloatVector s3 = u13.add(u23).mul(0.5f);
+      FloatVector t03 = u03.add(s3);
+      FloatVector t13 = u13.sub(u23).mul(0.5f);
+      FloatVector t23 = s3.add(u33);
+      FloatVector r0 = t01.add(t02).mul(0.5f);
+      FloatVector.fromArray(S, gw, to).add(t00.add(r0)).intoArray(gw, to);
+      FloatVector.fromArray(S, gw, to + plane)
+          .add(t01.sub(t02).mul(0.5f))
+          .intoArray(gw, to + plane);
+      FloatVector.fromArray(S, gw, to + 2 * plane).add(r0.add(t03)).intoArray(gw, to + 2 * plane);
+      FloatVector r1 = t11.add(t12).mul(0.5f);
+      FloatVector.fromArray(S, gw, to + 3 * plane).add(t10.add(r1)).intoArray(gw, to + 3 * plane);
+      FloatVector.fromArray(S, gw, to + 4 * plane)
+          .add(t11.sub(t12).mul(0.5f))
+          .intoArray(gw, to + 4 * plane);
+      FloatVector.fromArray(S, gw, to + 5 * plane).add(r1.add(t13)).intoArray(gw, to + 5 * plane);
+      FloatVector r2 = t21.add(t22).mul(0.5f);
+      FloatVector.fromArray(S, gw, to + 6 * plane).add(t20.add(r2)).intoArray(gw, to + 6 * plane);
+      FloatVector.fromArray(S, gw, to + 7 * plane)
+          .add(t21.sub(t22).mul(0.5f))
+          .intoArray(gw, to + 7 * plane);
+      FloatVector.fromArray(S, gw, to + 8 * plane).add(r2.add(t23)).intoArray(gw, to + 8 * plane);
+    }
+  }
+}

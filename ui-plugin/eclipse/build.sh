@@ -1,0 +1,94 @@
+#!/bin/sh
+# Builds and tests the plug-in, its update site and the IDE under tycho/, from the jars of the other modules. Called by Maven's
+# verify; arguments go to the inner Maven.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd -P)
+root=$here/../..
+target=$here/target
+maven=${LAMINA_TYCHO_MAVEN:-$(echo "$target"/maven/apache-maven-*)}
+
+say() { printf 'ui-plugin/eclipse: %s\n' "$1"; }
+
+# Without tests nothing of it is needed by other modules.
+case " $* " in *" -DskipTests=true "*)
+  [ -n "${LAMINA_ECLIPSE:-}" ] || {
+    say "left out with the tests; LAMINA_ECLIPSE=build builds it without testing it"
+    exit 0
+  } ;;
+esac
+
+# The jars that are bundles, and the command line with all its libraries. Copied only when they differ: Tycho looks at dates.
+collect() {
+  mkdir -p "$target/bundles" "$here/tycho/dev.lamina.eclipse.cli/lib"
+  for module in runtime/core dsl generator/java generator/diagram; do
+    for jar in "$root/$module"/target/lamina-*.jar; do
+      case $jar in *-tests.jar) ;; *) update "$jar" "$target/bundles" ;; esac
+    done
+  done
+  for jar in "$root"/generator/cli/target/lamina-cli-*.jar "$root"/generator/cli/target/lib/*.jar; do
+    update "$jar" "$here/tycho/dev.lamina.eclipse.cli/lib"
+  done
+}
+
+update() {
+  cmp -s "$1" "$2/${1##*/}" || cp "$1" "$2/"
+}
+
+# What the result depends on: tests pass again when nothing of it changed.
+fingerprint() {
+  {
+    cat "$target"/bundles/*.jar "$here"/tycho/dev.lamina.eclipse.cli/lib/*.jar "$root/pom.xml" "$here/build.sh"
+    find "$here/tycho" "$root/examples" -type f ! -path '*/target/*' ! -path '*/lib/*' ! -name '*.safetensors' -print0 |
+      sort -z | xargs -0 cat
+    printf '%s\n' "$*"
+  } | cksum
+}
+
+# A screen for the workbench: the one there is, or a virtual one.
+screen() {
+  if command -v xvfb-run >/dev/null && ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so'; then
+    echo xvfb
+  elif [ -n "${DISPLAY:-}" ] && ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so'; then
+    echo display
+  else
+    echo none
+  fi
+}
+
+inner() {
+  set -- -B -ntp -f "$here/tycho/pom.xml" "$@"
+  [ -z "${LAMINA_LOCAL_REPOSITORY:-}" ] || set -- "-Dmaven.repo.local=$LAMINA_LOCAL_REPOSITORY" "$@"
+  [ "${LAMINA_OFFLINE:-false}" = false ] || set -- -o "$@"
+  # The outer Maven's own settings would lead the inner one astray.
+  unset MAVEN_HOME M2_HOME MAVEN_CMD_LINE_ARGS MAVEN_PROJECTBASEDIR || true
+  case $screen in
+    xvfb) xvfb-run -a -s '-screen 0 1400x1000x24' sh "$maven/bin/mvn" "$@" ;;
+    *) sh "$maven/bin/mvn" "$@" ;;
+  esac
+}
+
+collect
+now=$(fingerprint "$@")
+if [ -z "${CI:-}" ] && [ "$now" = "$(cat "$target/verified" 2>/dev/null)" ]; then
+  say "nothing changed since it was built and tested"
+  exit 0
+fi
+rm -f "$target/verified"
+screen=$(screen)
+if [ "$screen" = none ]; then
+  say "the workbench tests need Xvfb and GTK 3 (Debian: apt install xvfb libgtk-3-0 imagemagick)"
+  [ -z "${CI:-}" ] || exit 1
+  say "they are SKIPPED, the plug-in is only built"
+  set -- "$@" -DskipTests=true
+fi
+
+# Thousands of lines that matter only when something fails.
+say "building the plug-in, the update site and the IDE, and testing them in a workbench ..."
+if ! inner "$@" verify >"$target/build.log" 2>&1; then
+  grep -E '^\[ERROR\]|Tests run:|FAIL' "$target/build.log" | head -n 80
+  say "it failed; all of it is in ${target#"$PWD"/}/build.log"
+  exit 1
+fi
+grep -E 'Tests run:.*Time elapsed' "$target/build.log" || true
+[ "$screen" = none ] || echo "$now" >"$target/verified"

@@ -1,0 +1,2 @@
+package dev.lamina.eclipse;
+class A { dev.lamina.dsl.Compilation c; }

@@ -1,0 +1,78 @@
+// Files wherever they are, and whatever their names and line ends.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { ask, at, extension, hints, inSecond, opened, openedAt, outside, problems, until, untilCodes } from './support';
+
+export function places(): void {
+  describe('files', () => {
+    it('in a folder with spaces, umlauts and a percent sign', async () => {
+      const document = await opened('crosses.lamina');
+      assert.match(document.uri.fsPath, /Größe 100% und mehr/);
+      await until(async () => (await hints(document)).length > 0);
+    });
+
+    it('in a second folder', async () => {
+      const document = await openedAt(inSecond('other.lamina'));
+      await until(async () => (await hints(document)).some(hint => hint.includes('34')));
+    });
+
+    it('in no folder', async () => {
+      const document = await openedAt(outside('alone.lamina'));
+      await until(async () => (await hints(document)).some(hint => hint.includes('34')));
+    });
+
+    it('in no file at all', async () => {
+      const content = 'network New {\n    input 4x4x1\n    flaten\n    dense(2, softmax)\n}\n';
+      const document = await vscode.workspace.openTextDocument({ language: 'lamina', content });
+      await vscode.window.showTextDocument(document);
+      const [found] = await until(() => problems(document.uri).length > 0 && problems(document.uri));
+      assert.equal(document.getText(found!.range), 'flaten');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('with the line ends of Windows', async () => {
+      const document = await opened('lines.lamina');
+      assert.equal(document.eol, vscode.EndOfLine.CRLF);
+      const [found] = await until(() => problems(document.uri).length > 0 && problems(document.uri));
+      assert.equal(document.getText(found!.range), 'flaten');
+      const actions = await ask<vscode.CodeAction>('executeCodeActionProvider', document.uri, found!.range);
+      await vscode.workspace.applyEdit(actions.find(action => /flatten/.test(action.title))!.edit!);
+      assert.match(document.getText(), /\r\n {4}flatten\r\n/);
+      await untilCodes(document.uri);
+      const shown = await ask<vscode.InlayHint>('executeInlayHintProvider', document.uri, new vscode.Range(0, 0, 9, 0));
+      const ends = shown.map(hint => hint.position).filter(place => place.line === at(document, 'flatten').line);
+      assert.deepEqual(ends, [at(document, 'flatten').translate(0, 'flatten'.length)]);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    });
+
+    it('are known before they are opened, and after they have changed on the disk', async () => {
+      const uri = inSecond('fresh.lamina');
+      const write = (text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      await write('network Fresh {\n    input 4x4x1\n    flatten\n    dense(2, softmax)\n}\n');
+      const symbols = () => ask<vscode.SymbolInformation>('executeWorkspaceSymbolProvider', 'Fresh');
+      await until(async () => (await symbols()).some(symbol => symbol.name === 'Fresh'), 'a new file');
+      await vscode.workspace.fs.delete(uri);
+      await until(async () => !(await symbols()).some(symbol => symbol.name === 'Fresh'), 'a file that is gone');
+    });
+  });
+
+  describe('the server', () => {
+    it('starts again by command', async () => {
+      const document = await opened('crosses.lamina');
+      await vscode.commands.executeCommand('lamina.restartServer');
+      assert.ok((await extension()).server.running);
+      await until(async () => (await hints(document)).includes('26x26x8 · 80'));
+    });
+
+    it('is missed where there is no Java, and comes back', async () => {
+      const document = await opened('crosses.lamina');
+      const { server } = await extension();
+      const settings = vscode.workspace.getConfiguration('lamina');
+      await settings.update('java.home', '/nowhere', vscode.ConfigurationTarget.Global);
+      await until(() => !server.running, 'the end of the server');
+      await settings.update('java.home', undefined, vscode.ConfigurationTarget.Global);
+      await until(() => server.running, 'the server');
+      await until(async () => (await hints(document)).includes('26x26x8 · 80'));
+    });
+  });
+}
