@@ -36,7 +36,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     diagram: (uri, name) => diagram(parts, uri, name),
     generate: (uri, name) => generate(parts, uri, name),
     exportDiagram: () => networkView.export(),
-    showTraining: () => trainingView.show(),
+    showTraining: () => trainingView.show(vscode.window.activeTextEditor?.document),
     newExample: () => newExample(parts),
     chooseJava: () => chooseJava(),
     restartServer: () => server.restart(),
@@ -53,7 +53,7 @@ async function run(parts: Parts, kind: Kind, uri: unknown, name: unknown): Promi
   const target = await savedTarget(`lamina.${kind}`, uri, name);
   if (!target) return undefined;
   const order = { kind, file: target.document.uri, training: target.name, more: [] };
-  if (settings.openView()) parts.trainingView.show();
+  if (settings.openView()) parts.trainingView.show(target.document);
   if (parts.trainer.running(order)) {
     void vscode.window.showInformationMessage(`Lamina: ${target.name ?? 'this'} is being trained already.`);
     return undefined;

@@ -9,6 +9,12 @@ export const webOptions = (extension: vscode.Uri): vscode.WebviewOptions => ({
   localResourceRoots: [webFolder(extension)]
 });
 
+/** The column beside a text, also when it is not the text that has the focus. */
+export function beside(document?: vscode.TextDocument): vscode.ViewColumn {
+  const column = vscode.window.visibleTextEditors.find(editor => editor.document === document)?.viewColumn;
+  return column === undefined ? vscode.ViewColumn.Beside : column + 1;
+}
+
 /** `name.js` and `name.css` of `dist/web`. Pictures are part of the messages, as `data:`. */
 export function page(webview: vscode.Webview, extension: vscode.Uri, name: string, title: string): string {
   const file = (ending: string) =>

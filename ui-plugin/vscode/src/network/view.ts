@@ -1,7 +1,7 @@
 // The network as a picture beside its text: redrawn as the text changes, following the cursor, and the cursor following it.
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { page, webOptions } from '../page';
+import { beside, page, webOptions } from '../page';
 import { DIAGRAM, isDiagram, type Diagram, type DiagramParams, type NoDiagram } from '../server/protocol';
 import type { Server } from '../server/server';
 import { boxesAt } from './boxes';
@@ -50,7 +50,7 @@ export class NetworkView implements vscode.Disposable, vscode.WebviewPanelSerial
       void this.draw();
       return;
     }
-    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    const place = { viewColumn: beside(document), preserveFocus: true };
     this.open(vscode.window.createWebviewPanel(VIEW, 'Network', place, webOptions(this.extension)));
   }
 
@@ -124,7 +124,15 @@ export class NetworkView implements vscode.Disposable, vscode.WebviewPanelSerial
     const asked = (this.asked = new vscode.CancellationTokenSource());
     const answer = await this.ask(document, asked.token);
     if (!answer || asked.token.isCancellationRequested) return;
-    if (!isDiagram(answer)) return this.refused(answer);
+    const renamed = this.renamed(answer.networks ?? []);
+    if (renamed !== undefined) {
+      this.network = renamed;
+      return this.draw();
+    }
+    if (!isDiagram(answer)) {
+      this.tell({ type: 'stale', message: answer.message });
+      return;
+    }
     this.diagram = answer;
     this.network = answer.network;
     this.symbols = answer.networks.length > 1 ? await symbolsOf(document) : [];
@@ -140,15 +148,10 @@ export class NetworkView implements vscode.Disposable, vscode.WebviewPanelSerial
     this.select(vscode.window.visibleTextEditors.find(editor => editor.document === document));
   }
 
-  /** A network that is called something else now is at the same place among the others. */
-  private refused(answer: NoDiagram): void {
-    const names = answer.networks ?? [];
-    if (this.network !== undefined && names.length > 0 && !names.includes(this.network)) {
-      this.network = names[this.diagram?.networks.indexOf(this.network) ?? 0] ?? names[0];
-      void this.draw();
-    } else {
-      this.tell({ type: 'stale', message: answer.message });
-    }
+  /** A network that is called something else now is at the same place among the others; the server knows only names. */
+  private renamed(names: string[]): string | undefined {
+    if (this.network === undefined || names.includes(this.network)) return undefined;
+    return names[this.diagram?.networks.indexOf(this.network) ?? -1];
   }
 
   private async ask(

@@ -73,7 +73,7 @@ const CTRL_C = '\u0003';
 
 class TrainingTerminal implements vscode.Pseudoterminal {
   private readonly written = new vscode.EventEmitter<string>();
-  private readonly closed = new vscode.EventEmitter<number>();
+  private readonly closed = new vscode.EventEmitter<number | undefined>();
   private run: Run | undefined;
 
   readonly onDidWrite = this.written.event;
@@ -86,7 +86,8 @@ class TrainingTerminal implements vscode.Pseudoterminal {
   ) {}
 
   open(): void {
-    void this.work().then(code => this.closed.fire(code));
+    // An exit code that is not 0 opens the terminal, which nobody wants who has just pressed Cancel.
+    void this.work().then(code => this.closed.fire(this.run?.state === 'cancelled' ? undefined : code));
   }
 
   /** Ctrl-C ends a training as in any terminal. */

@@ -1,6 +1,6 @@
 // Curves while a network learns, then what it gets wrong; and the runs before.
 import * as vscode from 'vscode';
-import { page, webOptions } from '../page';
+import { beside, page, webOptions } from '../page';
 import type { FromPage, ToPage } from './messages';
 import type { Run } from './run';
 import type { Trainer } from './trainer';
@@ -26,13 +26,13 @@ export class TrainingView implements vscode.Disposable, vscode.WebviewPanelSeria
     ];
   }
 
-  show(beside = true): void {
+  /** Beside the text that is trained. */
+  show(document?: vscode.TextDocument): void {
     if (this.panel) {
       this.panel.reveal(undefined, true);
       return;
     }
-    const viewColumn = beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    const place = { viewColumn, preserveFocus: true };
+    const place = { viewColumn: beside(document), preserveFocus: true };
     this.open(vscode.window.createWebviewPanel(VIEW, 'Training', place, webOptions(this.extension)));
   }
 

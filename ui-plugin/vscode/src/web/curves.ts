@@ -168,7 +168,7 @@ function lines(
   const last = run.epochs.at(-1)?.epoch ?? 0;
   const found: Line[] = [
     line('while training', during.filter(isNumber), color('charts-blue'), 0),
-    line('each epoch', ends(training), color('charts-orange'), 3)
+    line('each epoch', ends(training), color('charts-yellow'), 3)
   ];
   if (ends(validation).length > 0) found.push(line('validation', ends(validation), color('charts-green'), 3));
   if (typeof test === 'number') found.push(line('test', [{ x: last, y: test }], color('charts-red'), 6));

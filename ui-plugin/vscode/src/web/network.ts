@@ -28,10 +28,32 @@ const toolbar = h(
   percent,
   h('button', { title: 'Larger (Ctrl+wheel)', 'aria-label': 'Larger', click: () => setZoom(zoom() * STEP) }, '+'),
   h('button', { title: 'As wide as the view', click: () => setZoom(0) }, 'Fit'),
-  h('button', { title: 'Save the picture as SVG', click: () => vscode.postMessage({ type: 'export' }) }, 'Export SVG')
+  h(
+    'button',
+    {
+      title: 'Save the picture as SVG',
+      'aria-label': 'Save the picture as SVG',
+      click: () => vscode.postMessage({ type: 'export' })
+    },
+    'SVG'
+  )
 );
+const sheetOfPicture = new CSSStyleSheet();
+document.adoptedStyleSheets = [sheetOfPicture];
+followTheme();
 pageElement().append(toolbar, note, sheet);
 new ResizeObserver(() => state.zoom === 0 && resize()).observe(sheet);
+
+/** The picture's own dark theme, where the editor's is dark. */
+function followTheme(): void {
+  const { classList } = document.body;
+  const follow = () => {
+    const isLight = classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light');
+    sheet.classList.toggle('lamina-dark', !isLight);
+  };
+  follow();
+  new MutationObserver(follow).observe(document.body, { attributeFilter: ['class'] });
+}
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'shown') show(data);
@@ -48,6 +70,7 @@ function show(message: Shown): void {
   sheet.replaceChildren(picture);
   note.hidden = true;
   sheet.classList.remove('stale');
+  networks.hidden = message.networks.length < 2;
   networks.replaceChildren(...message.networks.map(name => h('option', { selected: name === message.network }, name)));
   collapse.checked = message.collapsed;
   resize();
@@ -57,10 +80,19 @@ function show(message: Shown): void {
   remember({ uri: message.file, network: message.network, collapsed: message.collapsed });
 }
 
-/** A document of its own: scripts in it, were there any, do not run. */
-function parse(svg: string): SVGSVGElement {
-  return new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
+/**
+ * A document of its own: scripts in it, were there any, do not run. The policy of the page forbids style elements, and not
+ * style sheets that a script of ours makes.
+ */
+function parse(text: string): SVGSVGElement {
+  const svg = text.replace(/<style>([^]*?)<\/style>/, (_, styles: string) => {
+    sheetOfPicture.replaceSync(xml(`<s>${styles}</s>`).textContent);
+    return '';
+  });
+  return xml(svg) as unknown as SVGSVGElement;
 }
+
+const xml = (text: string) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
 
 function showStale(message: string): void {
   note.textContent = picture ? `The picture is of an earlier text: ${message}` : message;
@@ -68,6 +100,7 @@ function showStale(message: string): void {
   sheet.classList.add('stale');
 }
 
+/** Whatever has a place in the text. */
 const parts = () => [...(picture?.querySelectorAll<SVGElement>('[data-line]') ?? [])];
 
 /** With the keyboard, too. */
@@ -90,7 +123,13 @@ function mark(): void {
 
 function onClick(event: Event): void {
   const part = event.target instanceof Element ? event.target.closest('[data-line]') : null;
-  if (part) vscode.postMessage({ type: 'box', id: part.id });
+  if (part) vscode.postMessage({ type: 'box', id: idOf(part) });
+}
+
+/** The caption of a frame lies above it, without a name of its own. */
+function idOf(part: Element): string {
+  const place = ['data-start', 'data-end'].map(name => `[${name}="${part.getAttribute(name)}"]`).join('');
+  return part.id || (picture?.querySelector(`[id]${place}`)?.id ?? '');
 }
 
 function onKey(event: Event): void {

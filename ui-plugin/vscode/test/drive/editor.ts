@@ -34,22 +34,53 @@ export class Editor {
   /** By the command's title in the palette. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await this.answer(`>${title}`, () => row.waitFor());
+  }
+
+  /** Types into the line that has opened above, and goes on when it has closed. */
+  private async answer(text: string, ready: () => Promise<unknown>): Promise<void> {
     const input = this.page.locator('.quick-input-widget input');
     await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+    await input.fill(text);
+    await ready();
+    // On a busy machine the first Enter may come before what it is to accept.
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await input.press('Enter', { timeout: 1_000 }).catch(() => undefined);
+      const closed = this.page.waitForSelector('.quick-input-widget', { state: 'hidden', timeout: 500 });
+      if (
+        await closed.then(
+          () => true,
+          () => false
+        )
+      )
+        return;
+    }
+    throw new Error(`\`${text}\` is not accepted`);
+  }
+
+  /** VS Code follows the system's colours. */
+  async theme(name: 'dark' | 'light' | 'contrast'): Promise<void> {
+    const colorScheme = name === 'light' ? 'light' : 'dark';
+    await this.page.emulateMedia({ colorScheme, forcedColors: name === 'contrast' ? 'active' : 'none' });
+    const themes = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' };
+    await this.page.waitForSelector(`.monaco-workbench.${themes[name]}`);
   }
 
   /** Counted from 1. */
   async goTo(line: number, column: number): Promise<void> {
+    await this.focusText();
     await this.page.keyboard.press('Control+g');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+    await this.answer(`:${line}:${column}`, () => pause(50));
+    // Until the keyboard is the text's again, whatever opens is closed at once.
+    await this.page.waitForFunction(() => document.activeElement?.closest('.monaco-editor'));
+    await pause(200);
+  }
+
+  /** A web view keeps the keyboard until one clicks elsewhere. */
+  async focusText(): Promise<void> {
+    const focused = await this.page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
+    if (!focused) await this.page.locator('.monaco-editor .view-line').first().click();
   }
 
   /** Waits until the status bar says that the cursor is there. */
