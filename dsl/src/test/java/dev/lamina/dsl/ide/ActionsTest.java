@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
+import dev.lamina.dsl.RandomFiles;
 import dev.lamina.dsl.SourceProvider;
 import dev.lamina.dsl.ide.Actions.Action;
 import dev.lamina.dsl.problem.Problem;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,34 @@ class ActionsTest {
       assertEquals(List.of(), Completion.at(compilation, place[0] - 9).items());
       assertEquals(Optional.empty(), Signatures.at(compilation, place[0] - 9));
     }
+  }
+
+  /** A word less, doubled or swapped: no action fails, and its edits lie within the text. */
+  @Test
+  void editedFiles_areAnswered() throws IOException {
+    for (String file :
+        List.of("whole.lamina", "corpus/structure.lamina", "corpus/training.lamina")) {
+      String text = Files.readString(Path.of("src/test/resources", file));
+      List<MatchResult> words = RandomFiles.words(text);
+      for (int i = 0; i < words.size(); i += 4) {
+        int start = words.get(i).start();
+        int end = words.get(i).end();
+        String word = words.get(i).group();
+        for (String edited :
+            List.of("", word + " " + word, words.get((i * 7) % words.size()).group())) {
+          assertAnswered(text.substring(0, start) + edited + text.substring(end), start);
+        }
+      }
+    }
+  }
+
+  private static void assertAnswered(String text, int offset) {
+    Compilation compilation = Compile.text("a.lamina", text);
+    Actions.at(compilation, 0, text.length()).forEach(action -> action.apply(text));
+    Actions.at(compilation, offset, offset + 30).forEach(action -> action.apply(text));
+    Completion.at(compilation, offset);
+    Signatures.at(compilation, offset);
+    Hover.at(compilation, offset);
   }
 
   @Test
