@@ -43,13 +43,13 @@ final class ExtractBlock {
   private final Compilation compilation;
   private final Tree tree;
   private final Editing editing;
-  private final List<Scan.Word> words;
+  private final Scan scan;
 
   private ExtractBlock(Compilation compilation) {
     this.compilation = compilation;
     this.tree = compilation.resolution().tree();
     this.editing = new Editing(compilation.source());
-    this.words = Scan.of(compilation.source()).words();
+    this.scan = Scan.of(compilation.source());
   }
 
   /** Parts of one body that follow one another, from the first character to the last. */
@@ -205,9 +205,7 @@ final class ExtractBlock {
   }
 
   private List<Scan.Word> words(Part part) {
-    return words.stream()
-        .filter(word -> word.offset() >= part.at().offset() && word.end() <= part.at().end())
-        .toList();
+    return scan.words(part.at());
   }
 
   private String shape(Part part) {
