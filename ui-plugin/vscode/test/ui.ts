@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { openBrowser, openContext } from './drive/browser';
 import { Editor } from './drive/editor';
-import { Workbench } from './drive/workbench';
+import { pause, Workbench } from './drive/workbench';
 
 const PICTURES = path.resolve('target', 'images');
 
@@ -146,6 +146,15 @@ describe('a folder with nothing but crosses.lamina', () => {
       await view.click('button:text-is("Fit")');
     });
 
+    it('is saved as SVG', async () => {
+      await view.click('[aria-label="Save the picture as SVG"]');
+      await editor.accept('Crosses.svg');
+      const file = path.join(folder, 'Crosses.svg');
+      for (let attempt = 0; attempt < 50 && !fs.existsSync(file); attempt++) await pause(100);
+      assert.match(fs.readFileSync(file, 'utf8'), /<svg .*11x11x16.*<\/svg>/s);
+      fs.rmSync(file);
+    });
+
     it('keeps the picture while the text has no network', async () => {
       await editor.goTo(lineOf('network Crosses'), 1);
       await editor.page.keyboard.type('x');
@@ -185,7 +194,7 @@ describe('a folder with nothing but crosses.lamina', () => {
       assert.ok(await seen(view, '#mistakes img'), 'pictures are shown');
       assert.equal((await view.$$('#history tbody tr')).length, 2);
       assert.ok(await drawn(view), 'the curves are on their canvas');
-      await editor.page.setViewportSize({ width: 1360, height: 1240 });
+      await editor.page.setViewportSize({ width: 1360, height: 1400 });
       await editor.picture('training-dark');
     });
 
@@ -231,7 +240,7 @@ describe('a folder with nothing but crosses.lamina', () => {
       await editor.picture('network-contrast');
       await editor.command('Lamina: Show Trainings');
       await (await editor.webView('#history')).click('#history tbody tr >> nth=1');
-      await editor.page.setViewportSize({ width: 1360, height: 1240 });
+      await editor.page.setViewportSize({ width: 1360, height: 1400 });
       await editor.picture('training-contrast');
     });
   });
