@@ -6,6 +6,7 @@ import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Fix.Edit;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.ProblemCode;
+import dev.lamina.dsl.resolve.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,27 @@ public final class Actions {
         all(compilation, problem).ifPresent(actions::add);
       }
     }
+    actions.addAll(refactorings(compilation, start, end));
+    return actions;
+  }
+
+  /** What leaves the network as it is; nothing in a text that was not understood. */
+  private static List<Action> refactorings(Compilation compilation, int start, int end) {
+    Tree tree = compilation.resolution().tree();
+    if (compilation.hasErrors() || tree.file().isEmpty()) {
+      return List.of();
+    }
+    Optional<Selected> selected = Selected.of(tree, compilation.source().text(), start, end);
+    if (selected.isEmpty()) {
+      return List.of();
+    }
+    List<Action> actions = new ArrayList<>();
+    NameValue.of(compilation, selected.get()).ifPresent(actions::add);
+    if (start < end) {
+      actions.addAll(ExtractBlock.of(compilation, selected.get()));
+    }
+    InlineBlock.of(compilation, selected.get(), start).ifPresent(actions::add);
+    Repetition.of(compilation, selected.get()).ifPresent(actions::add);
     return actions;
   }
 

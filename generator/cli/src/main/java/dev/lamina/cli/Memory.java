@@ -12,7 +12,7 @@ import dev.lamina.train.Optimizers;
  * Mirrors the arrays of {@code exec.DataParallel} and of the generated class; the scratch space of
  * padded convolutions, less than one example, is left out.
  *
- * @param weights the parameters, and the copies turned round for the gradients of inputs
+ * @param weights the parameters, and their copies in the forms that kernels read
  * @param gradients one array per shard and their sum
  * @param optimizer what the optimizer keeps for each parameter
  * @param arenas the values of the examples that are worked on at once
@@ -29,7 +29,7 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
   static Memory forTraining(Network network, Call optimizer, int batch, int threads) {
     Plan plan = Plan.forTraining(network);
     long parameters = plan.parameterFloats() + Kernels.SLACK;
-    long transposed = transposed(plan) + Kernels.SLACK;
+    long transposed = plan.copiedFloats() + Kernels.SLACK;
     int shards = Math.min(plan.shards(), batch);
     boolean staged = plan.steps().stream().anyMatch(s -> s.kind() == Step.Kind.BATCHNORM);
     int workers = staged ? shards : Math.min(threads, shards);
@@ -43,12 +43,6 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
         bytes(Math.multiplyExact(parameters, state)),
         bytes(Math.multiplyExact(arena, workers)),
         Math.max(arena, Math.max(parameters, transposed)));
-  }
-
-  private static long transposed(Plan plan) {
-    return plan.transposed().stream()
-        .mapToLong(step -> step.weight().spec().elements())
-        .reduce(0, Math::addExact);
   }
 
   private static long bytes(long floats) {

@@ -28,14 +28,15 @@ public abstract class CompiledNetwork {
   protected final float[] parameters;
 
   /**
-   * Weights turned round for the gradients of inputs, renewed by {@link #transposeWeights}; null
-   * until the network is trained.
+   * Weights as training's kernels read them, turned round for the gradients of inputs or spread for
+   * Winograd's tiles, renewed by {@link #transposeWeights}; null until the network is trained.
    */
   protected float[] transposed;
 
   /**
-   * Weights that have taken in the batch normalisation behind them, for prediction, renewed by
-   * {@link #foldWeights}; null until the network predicts.
+   * Weights as prediction's kernels read them, where they have taken in the batch normalisation
+   * behind them or are spread for Winograd's tiles, renewed by {@link #foldWeights}; null until the
+   * network predicts.
    */
   protected float[] folded;
 

@@ -161,6 +161,23 @@ public final class Plan {
         .toList();
   }
 
+  /** The convolutions whose weights are also kept as Winograd's tiles read them. */
+  public List<Step> tiled() {
+    return steps.stream().filter(Step::isTiled).toList();
+  }
+
+  /** Floats of both kinds of copies that training keeps, each rounded up to whole cache lines. */
+  public long copiedFloats() {
+    long floats = 0;
+    for (Step step : transposed()) {
+      floats = Math.addExact(floats, roundUp(step.turnedFloats()));
+    }
+    for (Step step : tiled()) {
+      floats = Math.addExact(floats, roundUp(step.tiledFloats()));
+    }
+    return floats;
+  }
+
   /** Floats of an arena per example that it has room for. */
   public long floatsPerExample() {
     return floatsPerExample;

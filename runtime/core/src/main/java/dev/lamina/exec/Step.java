@@ -100,6 +100,24 @@ public record Step(
     return parameters.stream().anyMatch(parameter -> parameter.spec().trainable());
   }
 
+  /**
+   * True for a convolution that is computed in Winograd's tiles; backwards too, unless it goes
+   * through the places of a pooling.
+   */
+  public boolean isTiled() {
+    return Tiling.pays(this);
+  }
+
+  /** Floats of its weights in the form that the forward pass of a tiled convolution reads. */
+  public long tiledFloats() {
+    return Math.multiplyExact(weight().spec().elements(), 16) / 9;
+  }
+
+  /** Floats of its weights in the form that its input's gradient reads. */
+  public long turnedFloats() {
+    return isTiled() && pooling == null ? tiledFloats() : weight().spec().elements();
+  }
+
   /** The weights of a step that has some. */
   public Parameter weight() {
     return parameters.get(0);

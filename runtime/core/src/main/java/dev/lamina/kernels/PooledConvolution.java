@@ -47,6 +47,11 @@ public final class PooledConvolution {
     }
   }
 
+  /** Writes the weights as {@link #backward} reads them. */
+  public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
+    conv.transposeWeights(w, wo, wt, wto);
+  }
+
   /** Floats of scratch a call needs. */
   public int scratch() {
     return Math.addExact(
@@ -60,7 +65,7 @@ public final class PooledConvolution {
    *
    * @param gy gradient of the pooled values
    * @param places what {@link MaxPool#forward} recorded
-   * @param wt of {@link Convolution#transposeWeights}
+   * @param wt of {@link #transposeWeights}
    */
   public void backward(
       float[] x,

@@ -4,12 +4,13 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Writes where the copies of weights lie that are derived from the parameters, and how they are
- * renewed: turned round for the gradients of inputs, and with batch normalisations folded in for
- * prediction.
+ * renewed: turned round for the gradients of inputs, spread for Winograd's tiles, and with batch
+ * normalisations folded in for prediction.
  */
 final class Copies {
 
@@ -24,12 +25,12 @@ final class Copies {
   }
 
   int transposedFloats() {
-    return training.transposed().stream().mapToInt(Tensors::floats).reduce(0, Math::addExact);
+    return Math.toIntExact(training.copiedFloats());
   }
 
   int foldedFloats() {
     return tensors.folded().stream()
-        .mapToInt(step -> Math.addExact(Tensors.floats(step), Tensors.biasFloats(step)))
+        .mapToInt(step -> Math.addExact(Tensors.readFloats(step), Tensors.biasFloats(step)))
         .reduce(0, Math::addExact);
   }
 
@@ -39,22 +40,32 @@ final class Copies {
     for (Step step : training.transposed()) {
       type.addField(NetworkEmitter.constant(tensors.transposed(step), offset, documentation));
       documentation = "";
-      offset = Math.addExact(offset, Tensors.floats(step));
+      offset = Math.addExact(offset, Tensors.turnedFloats(step));
+    }
+    documentation = "Where weights for tiles start in {@code transposed}.";
+    for (Step step : training.tiled()) {
+      type.addField(NetworkEmitter.constant(tensors.tiled(step), offset, documentation));
+      documentation = "";
+      offset = Math.addExact(offset, Tensors.readFloats(step));
     }
     offset = 0;
     documentation = "Where weights and biases start in {@code folded}.";
     for (Step step : tensors.folded()) {
-      type.addField(NetworkEmitter.constant(tensors.weight(step), offset, documentation));
+      type.addField(NetworkEmitter.constant(tensors.derived(step), offset, documentation));
       documentation = "";
-      offset = Math.addExact(offset, Tensors.floats(step));
-      type.addField(NetworkEmitter.constant(tensors.bias(step), offset, ""));
-      offset = Math.addExact(offset, Tensors.biasFloats(step));
+      offset = Math.addExact(offset, Tensors.readFloats(step));
+      if (step.folded() != null) {
+        type.addField(NetworkEmitter.constant(tensors.bias(step), offset, ""));
+        offset = Math.addExact(offset, Tensors.biasFloats(step));
+      }
     }
   }
 
   void addMethods(TypeSpec.Builder type) {
-    Passes.simple(
-        type, "transposeWeights", training.transposed().stream().map(this::transpose).toList());
+    List<CodeBlock> renewed = new ArrayList<>();
+    training.transposed().forEach(step -> renewed.add(transpose(step)));
+    training.tiled().forEach(step -> renewed.add(tile(step)));
+    Passes.simple(type, "transposeWeights", renewed);
     List<Step> folded = tensors.folded();
     if (!folded.isEmpty()) {
       Passes.simple(type, "foldWeights", folded.stream().map(this::fold).toList());
@@ -65,16 +76,33 @@ final class Copies {
     return CodeBlock.builder()
         .addStatement(
             "$L.transposeWeights(parameters, $L, transposed, $L)",
-            kernels.name(step),
+            step.pooling() == null ? kernels.name(step) : kernels.pooledName(step),
             tensors.weight(step),
             tensors.transposed(step))
         .build();
   }
 
-  private CodeBlock fold(Step step) {
+  private CodeBlock tile(Step step) {
+    return tile(step, "parameters", tensors.weight(step), "transposed", tensors.tiled(step));
+  }
+
+  private CodeBlock tile(Step step, String from, String at, String to, String place) {
     return CodeBlock.builder()
-        .add("// $L into $L\n", step.folded().name(), step.name())
-        .add(tensors.fold(step))
+        .addStatement(
+            "$L.transformWeights($L, $L, $L, $L)", kernels.name(step), from, at, to, place)
         .build();
+  }
+
+  private CodeBlock fold(Step step) {
+    String place = tensors.derived(step);
+    if (step.folded() == null) {
+      return tile(step, "parameters", tensors.weight(step), "folded", place);
+    }
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("// $L into $L\n", step.folded().name(), step.name()).add(tensors.fold(step));
+    if (step.isTiled()) {
+      code.add(tile(step, "folded", place, "folded", place));
+    }
+    return code.build();
   }
 }

@@ -90,13 +90,27 @@ final class ForwardCalls {
         "$L.forward(v, $L, $L, $L, $L, $L, v, $L, n$L, $L)",
         kernels.name(step),
         phase.at(step.in()),
-        tensors.array(step),
-        tensors.weight(step),
+        weightArray(step),
+        weightPlace(step),
         tensors.array(step),
         tensors.bias(step),
         phase.at(step.out()),
         scratch,
         floor(step));
+  }
+
+  private String weightArray(Step step) {
+    if (step.isTiled()) {
+      return phase.isTraining() ? "transposed" : "folded";
+    }
+    return tensors.array(step);
+  }
+
+  private String weightPlace(Step step) {
+    if (step.isTiled() && phase.isTraining()) {
+      return tensors.tiled(step);
+    }
+    return step.isTiled() || step.folded() != null ? tensors.derived(step) : tensors.weight(step);
   }
 
   private static CodeBlock floor(Step step) {

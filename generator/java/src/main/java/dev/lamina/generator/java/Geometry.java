@@ -29,6 +29,7 @@ import dev.lamina.kernels.Rescale;
 import dev.lamina.kernels.Softmax;
 import dev.lamina.kernels.SpatialDropout;
 import dev.lamina.kernels.Upsample;
+import dev.lamina.kernels.WinogradConvolution;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -132,27 +133,39 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
     return new Geometry(kernel, value, true);
   }
 
-  /** Trimmed where the step writes less than its windows have places. */
+  /** Of fewer places where the step writes less than its windows have. */
   private static Geometry conv(Step step) {
-    Shape out = step.output();
+    if (step.isTiled()) {
+      return tiled(step);
+    }
     int groups = step.layer().op() instanceof Conv op ? op.groups() : 1;
-    CodeBlock arguments =
-        CodeBlock.of(
-            "$L, $L, $L, $L",
-            windows(step.windows()),
-            step.input().channels(),
-            out.channels(),
-            groups);
-    CodeBlock value =
-        isWhole(step)
-            ? CodeBlock.of("new $T($L)", Convolution.class, arguments)
-            : CodeBlock.of(
-                "$T.trimmed($L, $L)",
-                Convolution.class,
-                arguments,
-                joined(out.dims().subList(0, out.spatialRank())));
     boolean hungry = groups > 1 || step.windows().stream().anyMatch(Window::isPadded);
-    return new Geometry(Convolution.class, value, hungry);
+    return new Geometry(Convolution.class, sums(step, groups), hungry);
+  }
+
+  /** A convolution that is computed as it is defined, also where the step is tiled. */
+  static CodeBlock sums(Step step, int groups) {
+    CodeBlock arguments = CodeBlock.of("$L, $L", shapes(step), groups);
+    return isWhole(step)
+        ? CodeBlock.of("new $T($L)", Convolution.class, arguments)
+        : CodeBlock.of("$T.trimmed($L, $L)", Convolution.class, arguments, outputs(step));
+  }
+
+  private static Geometry tiled(Step step) {
+    CodeBlock arguments =
+        isWhole(step) ? shapes(step) : CodeBlock.of("$L, $L", shapes(step), outputs(step));
+    CodeBlock value = CodeBlock.of("new $T($L)", WinogradConvolution.class, arguments);
+    return new Geometry(WinogradConvolution.class, value, true);
+  }
+
+  private static CodeBlock shapes(Step step) {
+    return CodeBlock.of(
+        "$L, $L, $L", windows(step.windows()), step.input().channels(), step.output().channels());
+  }
+
+  private static String outputs(Step step) {
+    Shape out = step.output();
+    return joined(out.dims().subList(0, out.spatialRank()));
   }
 
   private static boolean isWhole(Step step) {

@@ -74,7 +74,7 @@ final class KernelFields {
         CodeBlock.of(
             "new $T($L, $L)",
             PooledConvolution.class,
-            name(step),
+            step.isTiled() ? Geometry.sums(step, 1) : name(step),
             Geometry.windows(step.pooling().windows()));
     pooled.put(step, fields.size());
     Geometry geometry = new Geometry(PooledConvolution.class, value, true);

@@ -43,6 +43,10 @@ final class Phase {
     return new Phase("Training", "Where values lie while training", plan);
   }
 
+  boolean isTraining() {
+    return type.equals("Training");
+  }
+
   Plan plan() {
     return plan;
   }

@@ -22,14 +22,24 @@ final class Tensors {
     this.predicting = predicting;
   }
 
-  /** The array with the weights and bias that a step uses. */
+  /** The array with the bias that a step uses, and with its weights unless it is tiled. */
   String array(Step step) {
     return step.folded() == null ? "parameters" : "folded";
   }
 
-  /** Where the weights start in {@link #array}. */
+  /** Where a layer's own weights start in {@code parameters}. */
   String weight(Step step) {
-    return step.folded() == null ? place(step.weight()) : names.constant(step, "_FOLDED_WEIGHT");
+    return place(step.weight());
+  }
+
+  /** Where the weights start in {@code folded}, as prediction reads them. */
+  String derived(Step step) {
+    return names.constant(step, step.folded() == null ? "_TILES" : "_FOLDED_WEIGHT");
+  }
+
+  /** Where the weights for tiles start in {@code transposed}, as training reads them. */
+  String tiled(Step step) {
+    return names.constant(step, "_TRAINED_TILES");
   }
 
   /** Where the bias starts in {@link #array}, -1 where there is none. */
@@ -52,9 +62,14 @@ final class Tensors {
     return names.constant(step, "_TRANSPOSED");
   }
 
-  /** Floats that a step's weights take, rounded up to a cache line. */
-  static int floats(Step step) {
-    return rounded(step.weight().spec().elements());
+  /** Floats of the weights that the forward pass reads, rounded up to a cache line. */
+  static int readFloats(Step step) {
+    return rounded(step.isTiled() ? step.tiledFloats() : step.weight().spec().elements());
+  }
+
+  /** Floats of the turned weights, rounded up to a cache line. */
+  static int turnedFloats(Step step) {
+    return rounded(step.turnedFloats());
   }
 
   /** Floats that a folded bias takes, rounded up to a cache line. */
@@ -76,9 +91,11 @@ final class Tensors {
     return step.kind() == Step.Kind.TRANSPOSED ? step.input().channels() : 1;
   }
 
-  /** The steps that have taken in a batch normalisation. */
+  /** The steps whose weights prediction reads in another form than the layer's own. */
   List<Step> folded() {
-    return predicting.steps().stream().filter(step -> step.folded() != null).toList();
+    return predicting.steps().stream()
+        .filter(step -> step.folded() != null || step.isTiled())
+        .toList();
   }
 
   /** The call that computes such a step's weights and bias. */
@@ -97,7 +114,7 @@ final class Tensors {
         place(step.weight()),
         step.weight().spec().elements(),
         inner(step),
-        weight(step),
+        derived(step),
         place(step, "bias"),
         biases(step),
         bias(step));

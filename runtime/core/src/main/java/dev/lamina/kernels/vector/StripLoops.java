@@ -93,7 +93,7 @@ final class StripLoops {
       int first,
       int tiles,
       float floor) {
-    if (to - from == 9 && bo >= 0 && (tile > 4 || tile > 1 && rows.triples())) {
+    if (to - from == 9 && bo >= 0 && (tile % 4 == 0 || tile == 7 && rows.triples())) {
       nine(tile, x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
       return;
     }
@@ -134,8 +134,8 @@ final class StripLoops {
       case -8 -> NineTiles.triples8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
       case -7 -> NineTiles.triples7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
       case -4 -> NineTiles.triples4(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-      case 8 -> NineTiles.single8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-      default -> NineTiles.single7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+      default ->
+          NineTiles.single4(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles * tile / 4, floor);
     }
   }
 
