@@ -10,7 +10,7 @@ missing() {
   exit 0
 }
 
-if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 20)'; then
+if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then
   missing 'Node 20 or later with npm' 'the extension is neither built nor tested'
 fi
 
