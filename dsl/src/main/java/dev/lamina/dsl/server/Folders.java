@@ -37,7 +37,6 @@ final class Folders {
     return List.copyOf(files);
   }
 
-
   /** Adds folders, whose files are found by and by. */
   synchronized CompletableFuture<Void> add(List<Path> added) {
     roots.addAll(added);
