@@ -74,7 +74,7 @@ public final class LaunchShortcut implements ILaunchShortcut {
             LaunchSettings.COMMAND, command,
             LaunchSettings.SUBJECT, subject);
     for (ILaunchConfiguration known : manager.getLaunchConfigurations(type)) {
-      if (fits(known, wanted)) {
+      if (known.exists() && fits(known, wanted)) {
         return known;
       }
     }

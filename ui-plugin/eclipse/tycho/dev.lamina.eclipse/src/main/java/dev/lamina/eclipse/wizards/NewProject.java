@@ -28,9 +28,9 @@ record NewProject(String name, URI location, Example example, String folder) {
     IProjectDescription description =
         ResourcesPlugin.getWorkspace().newProjectDescription(name);
     description.setLocationURI(location);
-    description.setNatureIds(new String[] {LaminaNature.ID});
     project.create(description, null);
     project.open(null);
+    LaminaNature.set(project, true);
     project.setDefaultCharset("UTF-8", null);
     Generation.setFolder(project, folder);
     IFile file = project.getFile(example.file());
