@@ -75,8 +75,7 @@ class BuilderTest {
   void problem_isMendedFromTheProblemsView() throws Exception {
     String text = "network N {\n    input 7x7x1\n    conv(2, 9x9)\n}\n";
     IFile file = OpenEditor.write("networks", "n.lamina", text);
-    untilProblems(
-        file.getProject(), "n.lamina: a 9x9 kernel does not fit a 7x7x1 feature map");
+    untilProblems(file.getProject(), "n.lamina: a 9x9 kernel does not fit a 7x7x1 feature map");
     IMarker marker = file.findMarkers(Markers.TYPE, true, IResource.DEPTH_ZERO)[0];
     IMarkerResolution[] fixes = Ui.get(() -> IDE.getMarkerHelpRegistry().getResolutions(marker));
     assertEquals(1, fixes.length);

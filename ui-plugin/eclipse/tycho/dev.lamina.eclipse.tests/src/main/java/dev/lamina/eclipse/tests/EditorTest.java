@@ -42,7 +42,8 @@ class EditorTest {
     assertEquals("network N {\n    \n}", editor.text(), "brace and indentation");
     editor.type("input 28x28x1\nconv(8, 3x3");
     assertEquals("network N {\n    input 28x28x1\n    conv(8, 3x3)\n}", editor.text());
-    editor.untilMinings("Summary", "Diagram", "Generate", "80 params · 48,672 macs", "26x26x8 · 80");
+    editor.untilMinings(
+        "Summary", "Diagram", "Generate", "80 params · 48,672 macs", "26x26x8 · 80");
     editor.backspace(1).type("5");
     assertEquals("network N {\n    input 28x28x1\n    conv(8, 3x5)\n}", editor.text());
     editor.untilMinings(
@@ -96,8 +97,7 @@ class EditorTest {
   }
 
   private static StyleRange style(OpenEditor editor, String text) {
-    StyleRange style =
-        editor.widget().getStyleRangeAtOffset(editor.document().get().indexOf(text));
+    StyleRange style = editor.widget().getStyleRangeAtOffset(editor.document().get().indexOf(text));
     return style == null ? new StyleRange() : style;
   }
 
@@ -110,8 +110,7 @@ class EditorTest {
   void hover_showsArithmetic() throws Exception {
     OpenEditor editor = OpenEditor.of("small.lamina", SMALL);
     int at = editor.text().indexOf("conv");
-    String shown =
-        HoverText.at(LiveTexts.compilation(editor.document()), at + 1).orElse("nothing");
+    String shown = HoverText.at(LiveTexts.compilation(editor.document()), at + 1).orElse("nothing");
     assertTrue(shown.contains("28x28x1 → 26x26x8"), shown);
     editor.cursor(at + 1);
     editor.command("org.eclipse.ui.edit.text.showInformation");

@@ -42,8 +42,7 @@ record OpenEditor(IFile file, ITextEditor editor, ISourceViewer viewer) {
     if (file.getParent() instanceof IFolder folder && !folder.exists()) {
       folder.create(true, true, null);
     }
-    file.create(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true, null);
+    file.create(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true, null);
     return file;
   }
 

@@ -81,8 +81,7 @@ class RenameTest {
     uses.cursorIn("twice(4)");
     uses.command("org.eclipse.ui.genericeditor.findReferences");
     Ui.until("search", () -> NewSearchUI.getQueries().length > 0);
-    var result =
-        (AbstractTextSearchResult) NewSearchUI.getQueries()[0].getSearchResult();
+    var result = (AbstractTextSearchResult) NewSearchUI.getQueries()[0].getSearchResult();
     Ui.until(() -> result.getLabel(), () -> result.getMatchCount() == 3);
     assertTrue(result.getLabel().endsWith("3 places"), result.getLabel());
     Ui.shot("references");

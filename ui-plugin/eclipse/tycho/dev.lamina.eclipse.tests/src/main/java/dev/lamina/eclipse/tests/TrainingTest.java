@@ -45,7 +45,8 @@ class TrainingTest {
 
   private static ILaunch train(OpenEditor editor) {
     Ui.run(() -> Actions.run("lamina.train", editor.document(), "Crosses"));
-    Ui.until("a launch", () -> DebugPlugin.getDefault().getLaunchManager().getLaunches().length > 0);
+    Ui.until(
+        "a launch", () -> DebugPlugin.getDefault().getLaunchManager().getLaunches().length > 0);
     ILaunch[] launches = DebugPlugin.getDefault().getLaunchManager().getLaunches();
     ILaunch launch = launches[launches.length - 1];
     Ui.until("a process", () -> launch.getProcesses().length > 0);

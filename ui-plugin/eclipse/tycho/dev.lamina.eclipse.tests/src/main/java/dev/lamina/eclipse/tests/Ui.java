@@ -93,8 +93,10 @@ final class Ui {
   private static boolean idle() {
     return java.util.Arrays.stream(Job.getJobManager().find(null))
         .noneMatch(
-            job -> job.belongsTo(org.eclipse.core.resources.ResourcesPlugin.FAMILY_AUTO_BUILD)
-                || job.belongsTo(org.eclipse.core.resources.ResourcesPlugin.FAMILY_MANUAL_BUILD));
+            job ->
+                job.belongsTo(org.eclipse.core.resources.ResourcesPlugin.FAMILY_AUTO_BUILD)
+                    || job.belongsTo(
+                        org.eclipse.core.resources.ResourcesPlugin.FAMILY_MANUAL_BUILD));
   }
 
   static IWorkbenchWindow window() {
@@ -163,7 +165,11 @@ final class Ui {
   static void shot(String name) {
     try {
       pause(300);
-      get(() -> { while (display().readAndDispatch()) { } return null; });
+      get(
+          () -> {
+            while (display().readAndDispatch()) {}
+            return null;
+          });
       Files.createDirectories(SCREENSHOTS);
       Path file = SCREENSHOTS.resolve(name + ".png");
       Process process =

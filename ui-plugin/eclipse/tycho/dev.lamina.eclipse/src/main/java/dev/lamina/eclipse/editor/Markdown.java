@@ -9,8 +9,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 
 /**
- * The Markdown of {@code dsl.ide} as text with styles, for a StyledText: no browser is needed, which
- * is not installed everywhere. Knows headings, bold, code, code blocks, lists and tables.
+ * The Markdown of {@code dsl.ide} as text with styles, for a StyledText: no browser is needed,
+ * which is not installed everywhere. Knows headings, bold, code, code blocks, lists and tables.
  */
 public record Markdown(String text, List<StyleRange> styles) {
 
@@ -111,8 +111,8 @@ public record Markdown(String text, List<StyleRange> styles) {
     }
 
     /**
-     * Columns are as wide as their widest cell, in letters of one width. Of many columns, which would
-     * not fit beside each other, each row is a line in which its first cell stands out.
+     * Columns are as wide as their widest cell, in letters of one width. Of many columns, which
+     * would not fit beside each other, each row is a line in which its first cell stands out.
      */
     private void endTable() {
       int columns = table.stream().mapToInt(row -> row.length).max().orElse(0);

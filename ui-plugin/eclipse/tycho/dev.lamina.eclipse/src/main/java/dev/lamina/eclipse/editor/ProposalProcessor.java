@@ -46,8 +46,7 @@ public final class ProposalProcessor implements IContentAssistProcessor {
   public static Completion completion(IDocument document, int offset) {
     Compilation compilation = LiveTexts.compilation(document);
     Optional<LiveText> text = LiveTexts.all().of(document);
-    return Completion.at(
-        compilation, offset, text.flatMap(LiveText::path), LiveTexts.all());
+    return Completion.at(compilation, offset, text.flatMap(LiveText::path), LiveTexts.all());
   }
 
   /** Names are told apart by them. */

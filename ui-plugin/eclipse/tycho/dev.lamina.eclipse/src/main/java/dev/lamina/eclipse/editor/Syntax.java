@@ -53,7 +53,9 @@ public final class Syntax extends PresentationReconciler {
     boolean is(int character);
   }
 
-  /** A word or number with the letters, digits and points that belong to it: {@code 1e-3}, 28x28. */
+  /**
+   * A word or number with the letters, digits and points that belong to it: {@code 1e-3}, 28x28.
+   */
   private static String read(ICharacterScanner scanner, Start start) {
     StringBuilder read = new StringBuilder();
     int c = scanner.read();

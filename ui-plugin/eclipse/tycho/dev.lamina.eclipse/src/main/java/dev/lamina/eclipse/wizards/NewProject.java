@@ -25,8 +25,7 @@ record NewProject(String name, URI location, Example example, String folder) {
   /** Makes it and returns its example's file. */
   IFile create() throws CoreException, IOException, BackingStoreException {
     IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
-    IProjectDescription description =
-        ResourcesPlugin.getWorkspace().newProjectDescription(name);
+    IProjectDescription description = ResourcesPlugin.getWorkspace().newProjectDescription(name);
     description.setLocationURI(location);
     project.create(description, null);
     project.open(null);
