@@ -15,7 +15,7 @@ const source = fs.readFileSync(path.resolve('../../examples/crosses/crosses.lami
 const short = source.replace('epochs    8', 'epochs    1').replace('>= 99%', '>= 90%');
 
 const WINDOW = { width: 1300, height: 930 };
-const HIGH = { width: 1200, height: 1400 };
+const HIGH = { width: 1160, height: 1400 };
 
 const lineOf = (text: string) => source.split('\n').findIndex(line => line.includes(text)) + 1;
 
@@ -261,6 +261,33 @@ describe('a folder with nothing but crosses.lamina', () => {
         []
       );
     });
+  });
+});
+
+describe('where there is no Java', () => {
+  let workbench: Workbench;
+  let browser: Browser;
+
+  after(async () => {
+    await browser.close();
+    await workbench.stop();
+  });
+
+  it('is told so, with ways out', async () => {
+    // VS Code asks the login shell for its PATH, so an empty one would not stay so.
+    workbench = await Workbench.start({ settings: { 'lamina.java.home': '/nowhere' } });
+    const folder = workbench.workspace('no java', { 'crosses.lamina': source });
+    browser = await openBrowser();
+    const page = await (await openContext(browser, WINDOW)).newPage();
+    const file = workbench.remote(path.join(folder, 'crosses.lamina'));
+    await page.goto(workbench.address({ folder }, [['openFile', file]]), { waitUntil: 'domcontentloaded' });
+    const toast = page.locator('.notification-toast', { hasText: 'Lamina needs Java: `lamina.java.home` has no Java' });
+    await toast.waitFor({ timeout: 60_000 });
+    for (const button of ['Choose JDK Folder', 'Open Settings'])
+      assert.ok(await toast.locator('a.monaco-button', { hasText: button }).isVisible(), button);
+    await new Editor(page, PICTURES).picture('java-missing');
+    await toast.locator('a.monaco-button', { hasText: 'Open Settings' }).click();
+    await page.waitForSelector('.settings-editor', { timeout: 30_000 });
   });
 });
 
