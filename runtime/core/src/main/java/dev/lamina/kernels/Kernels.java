@@ -97,38 +97,23 @@ public interface Kernels {
       int outputs);
 
   /**
-   * GW[gwo + h run + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +
-   * runs[h] + j]: the weights' gradient of one filter from a list of places and gradients, both in
-   * the array e.
+   * Z[zo + to[h] + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +
+   * from[h] + j] for j below {@code run}: rows of x by a list of places and factors, both in the
+   * array e. With gradients of a filter's places that is the gradient of its weights, with those of
+   * a place's filters the gradient of its input.
    */
-  void sparseGradient(
+  void sparse(
       float[] x,
       int xo,
-      int[] runs,
+      int[] from,
       int run,
       float[] e,
       int offsets,
       int values,
       int count,
-      float[] gw,
-      int gwo);
-
-  /**
-   * GX[gxo + E[offsets + i] + runs[h] + j] += E[values + i] WT[wto + h step + j] for i below {@code
-   * count}: the input's gradient of one filter from such a list.
-   */
-  void sparseScatter(
-      float[] wt,
-      int wto,
-      int step,
-      float[] e,
-      int offsets,
-      int values,
-      int count,
-      float[] gx,
-      int gxo,
-      int[] runs,
-      int run);
+      float[] z,
+      int zo,
+      int[] to);
 
   /** Channels of a strip: see {@link Strips}. */
   int strip();

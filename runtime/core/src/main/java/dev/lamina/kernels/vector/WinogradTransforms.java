@@ -110,15 +110,14 @@ final class WinogradTransforms {
   /** The transpose of {@link #input}: adds 16 planes into a line of patches, which overlap. */
   static void inputBack(
       float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
-    firstRows(v, vo, plane, gx, gxo, row, tiles, channels);
-    lastRows(v, vo, plane, gx, gxo + 2 * row, row, tiles, channels);
+    firstPatchRow(v, vo, plane, gx, gxo, tiles, channels);
+    secondPatchRow(v, vo, plane, gx, gxo + row, tiles, channels);
+    thirdPatchRow(v, vo, plane, gx, gxo + 2 * row, tiles, channels);
+    lastPatchRow(v, vo, plane, gx, gxo + 3 * row, tiles, channels);
   }
 
-  /**
-   * Two rows of patches: all four at once were too many additions for Java 17 (see {@link Sums}).
-   */
-  private static void firstRows(
-      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+  private static void firstPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
     for (int t = 0; t < tiles; t++) {
       for (int j = 0; j < channels; j += L) {
         int c = Math.min(j, channels - L);
@@ -126,60 +125,71 @@ final class WinogradTransforms {
         int in = vo + t * channels + c;
         int out = gxo + 2 * t * channels + c;
         FloatVector d00 = FloatVector.fromArray(S, v, in);
-        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
-        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
-        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
-        FloatVector t00 = d00;
-        FloatVector t10 = d10.sub(d20).add(d30);
+        FloatVector t0 = d00;
         FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
-        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
-        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
-        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
-        FloatVector t01 = d01;
-        FloatVector t11 = d11.sub(d21).add(d31);
+        FloatVector t1 = d01;
         FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
-        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
-        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
-        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
-        FloatVector t02 = d02;
-        FloatVector t12 = d12.sub(d22).add(d32);
+        FloatVector t2 = d02;
         FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
-        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
-        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
-        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
-        FloatVector t03 = d03;
-        FloatVector t13 = d13.sub(d23).add(d33);
-        t00.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
-        t01.sub(t02)
-            .add(t03)
+        FloatVector t3 = d03;
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
             .fma(keep, FloatVector.fromArray(S, gx, out + channels))
             .intoArray(gx, out + channels);
-        t01.add(t02)
-            .sub(t00)
+        t1.add(t2)
+            .sub(t0)
             .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
             .intoArray(gx, out + 2 * channels);
-        t03.neg()
+        t3.neg()
             .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
             .intoArray(gx, out + 3 * channels);
-        t10.fma(keep, FloatVector.fromArray(S, gx, out + row)).intoArray(gx, out + row);
-        t11.sub(t12)
-            .add(t13)
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + channels))
-            .intoArray(gx, out + row + channels);
-        t11.add(t12)
-            .sub(t10)
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + 2 * channels))
-            .intoArray(gx, out + row + 2 * channels);
-        t13.neg()
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + 3 * channels))
-            .intoArray(gx, out + row + 3 * channels);
       }
     }
   }
 
-  /** The other two. */
-  private static void lastRows(
-      float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+  private static void secondPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - j + c);
+        int in = vo + t * channels + c;
+        int out = gxo + 2 * t * channels + c;
+        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
+        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
+        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
+        FloatVector t0 = d10.sub(d20).add(d30);
+        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
+        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
+        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
+        FloatVector t1 = d11.sub(d21).add(d31);
+        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
+        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
+        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
+        FloatVector t2 = d12.sub(d22).add(d32);
+        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
+        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
+        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
+        FloatVector t3 = d13.sub(d23).add(d33);
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
+            .fma(keep, FloatVector.fromArray(S, gx, out + channels))
+            .intoArray(gx, out + channels);
+        t1.add(t2)
+            .sub(t0)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
+            .intoArray(gx, out + 2 * channels);
+        t3.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
+            .intoArray(gx, out + 3 * channels);
+      }
+    }
+  }
+
+  private static void thirdPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
     for (int t = 0; t < tiles; t++) {
       for (int j = 0; j < channels; j += L) {
         int c = Math.min(j, channels - L);
@@ -189,51 +199,63 @@ final class WinogradTransforms {
         FloatVector d00 = FloatVector.fromArray(S, v, in);
         FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
         FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
-        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
-        FloatVector t20 = d10.add(d20).sub(d00);
-        FloatVector t30 = d30.neg();
+        FloatVector t0 = d10.add(d20).sub(d00);
         FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
         FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
         FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
-        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
-        FloatVector t21 = d11.add(d21).sub(d01);
-        FloatVector t31 = d31.neg();
+        FloatVector t1 = d11.add(d21).sub(d01);
         FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
         FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
         FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
-        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
-        FloatVector t22 = d12.add(d22).sub(d02);
-        FloatVector t32 = d32.neg();
+        FloatVector t2 = d12.add(d22).sub(d02);
         FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
         FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
         FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
-        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
-        FloatVector t23 = d13.add(d23).sub(d03);
-        FloatVector t33 = d33.neg();
-        t20.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
-        t21.sub(t22)
-            .add(t23)
+        FloatVector t3 = d13.add(d23).sub(d03);
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
             .fma(keep, FloatVector.fromArray(S, gx, out + channels))
             .intoArray(gx, out + channels);
-        t21.add(t22)
-            .sub(t20)
+        t1.add(t2)
+            .sub(t0)
             .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
             .intoArray(gx, out + 2 * channels);
-        t23.neg()
+        t3.neg()
             .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
             .intoArray(gx, out + 3 * channels);
-        t30.fma(keep, FloatVector.fromArray(S, gx, out + row)).intoArray(gx, out + row);
-        t31.sub(t32)
-            .add(t33)
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + channels))
-            .intoArray(gx, out + row + channels);
-        t31.add(t32)
-            .sub(t30)
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + 2 * channels))
-            .intoArray(gx, out + row + 2 * channels);
-        t33.neg()
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + 3 * channels))
-            .intoArray(gx, out + row + 3 * channels);
+      }
+    }
+  }
+
+  private static void lastPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - j + c);
+        int in = vo + t * channels + c;
+        int out = gxo + 2 * t * channels + c;
+        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
+        FloatVector t0 = d30.neg();
+        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
+        FloatVector t1 = d31.neg();
+        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
+        FloatVector t2 = d32.neg();
+        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
+        FloatVector t3 = d33.neg();
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
+            .fma(keep, FloatVector.fromArray(S, gx, out + channels))
+            .intoArray(gx, out + channels);
+        t1.add(t2)
+            .sub(t0)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
+            .intoArray(gx, out + 2 * channels);
+        t3.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
+            .intoArray(gx, out + 3 * channels);
       }
     }
   }
