@@ -31,6 +31,12 @@ final class GroupedConvolution implements Weighted {
   private final List<StripRows> back;
   private final boolean gaps;
 
+  /** Where maps can be read where they lie: see {@link MapRows}; else null. */
+  private final MapRows forwardMap;
+
+  private final MapRows backMap;
+  private final MapRows gradientMap;
+
   /** Only the first outputs along each axis are computed. */
   GroupedConvolution(
       Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
@@ -54,6 +60,12 @@ final class GroupedConvolution implements Weighted {
     backBatch = batch(backStrips, members);
     back = backParts.rows(backStrips, stored(channels), members, channels, backBatch);
     gaps = backParts.gaps();
+    boolean apart = read == 1 && members == 1 && kernels.picks(1, 1);
+    forwardMap = apart ? parts.map(filters, 1, 1, stored(filters), filters) : null;
+    backMap = apart ? backParts.map(channels, 1, 1, stored(channels), channels) : null;
+    MapRows map = parts.map(filters, members, read, filters, stored(filters));
+    gradientMap =
+        map != null && kernels.picks(members, read) && (apart || map.stride() == 1) ? map : null;
   }
 
   private static int batch(Strips strips, int read) {
@@ -79,7 +91,9 @@ final class GroupedConvolution implements Weighted {
       float[] scratch,
       int so,
       float floor) {
-    Arrays.fill(scratch, so, so + batch * strips.size(), 0f);
+    if (forwardMap == null) {
+      Arrays.fill(scratch, so, so + batch * strips.size(), 0f);
+    }
     for (int i = 0; i < images; i++) {
       int from = xo + i * inputSize();
       int to = yo + i * outputSize();
@@ -88,6 +102,7 @@ final class GroupedConvolution implements Weighted {
       sums(
           strips,
           batch,
+          forwardMap,
           forward,
           channels / groups,
           x,
@@ -118,7 +133,9 @@ final class GroupedConvolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
-    Arrays.fill(scratch, so, so + backBatch * backStrips.size(), 0f);
+    if (backMap == null) {
+      Arrays.fill(scratch, so, so + backBatch * backStrips.size(), 0f);
+    }
     boolean narrow = channels < width;
     int spare = so + backBatch * backStrips.size();
     for (int i = 0; i < images; i++) {
@@ -131,6 +148,7 @@ final class GroupedConvolution implements Weighted {
       sums(
           backStrips,
           backBatch,
+          backMap,
           back,
           filters / groups,
           gy,
@@ -154,6 +172,7 @@ final class GroupedConvolution implements Weighted {
   private void sums(
       Strips strips,
       int batch,
+      MapRows map,
       List<StripRows> parts,
       int read,
       float[] x,
@@ -167,6 +186,10 @@ final class GroupedConvolution implements Weighted {
       float[] scratch,
       int so,
       float floor) {
+    if (map != null) {
+      kernels.map(x, xo, map, w, wo, b, bo, y, yo, scratch, so, floor);
+      return;
+    }
     for (int s = 0; s < strips.count(); s++) {
       int first = strips.first(s);
       for (int j = 0; j < read; j += batch) {
@@ -252,6 +275,14 @@ final class GroupedConvolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
+    if (gradientMap != null) {
+      for (int i = 0; i < images; i++) {
+        int from = gyo + i * outputSize();
+        kernels.mapGradient(
+            x, xo + i * inputSize(), gradientMap, gy, from, gw, gwo, gbo, scratch, so);
+      }
+      return;
+    }
     Arrays.fill(scratch, so, so + strips.size(), 0f);
     int read = channels / groups;
     for (int i = 0; i < images; i++) {

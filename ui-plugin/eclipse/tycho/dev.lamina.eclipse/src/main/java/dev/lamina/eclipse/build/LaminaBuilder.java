@@ -20,8 +20,8 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 
 /**
- * Checks the saved files of a project, opened or not. A change of one file may change what the files
- * mean that import it, so those with imports are checked again, too.
+ * Checks the saved files of a project, opened or not. A change of one file may change what the
+ * files mean that import it, so those with imports are checked again, too.
  */
 public final class LaminaBuilder extends IncrementalProjectBuilder {
 

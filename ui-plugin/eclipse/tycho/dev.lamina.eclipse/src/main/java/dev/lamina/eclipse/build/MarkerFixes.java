@@ -84,7 +84,11 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
       for (IMarker other : markers) {
         boolean ours = other.getAttribute(Markers.FIXABLE, false);
         boolean same =
-            ours && problem(other).flatMap(Problem::fix).filter(f -> f.title().equals(title)).isPresent();
+            ours
+                && problem(other)
+                    .flatMap(Problem::fix)
+                    .filter(f -> f.title().equals(title))
+                    .isPresent();
         if (!other.equals(marker) && same) {
           others.add(other);
         }

@@ -33,7 +33,7 @@ public final class HoverText implements ITextHover, ITextHoverExtension, ITextHo
   /** In Markdown; empty where there is nothing to say. */
   public static Optional<String> at(Compilation compilation, int offset) {
     List<String> parts = new ArrayList<>();
-    problems(compilation, offset).stream().map(HoverText::problem).forEach(parts::add);
+    problems(compilation, offset).stream().map(HoverText::problem).filter(p -> !p.isEmpty()).forEach(parts::add);
     Hover.at(compilation, offset).ifPresent(parts::add);
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", parts));
   }
@@ -45,20 +45,19 @@ public final class HoverText implements ITextHover, ITextHoverExtension, ITextHo
         .toList();
   }
 
+  /** All but the headline, which the editor's own hover shows above this one. */
   private static String problem(Problem problem) {
-    StringBuilder text = new StringBuilder();
-    text.append("**%s:** %s".formatted(problem.severity().word(), problem.headline()));
+    List<String> lines = new ArrayList<>();
     if (!problem.note().isEmpty()) {
-      text.append("\n").append(problem.note());
+      lines.add(problem.note());
     }
     problem
         .labels()
-        .forEach(
-            label -> text.append("\n- line %d: %s".formatted(label.at().line(), label.note())));
+        .forEach(label -> lines.add("- line %d: %s".formatted(label.at().line(), label.note())));
     if (!problem.help().isEmpty()) {
-      text.append("\n**help:** ").append(problem.help());
+      lines.add("**help:** " + problem.help());
     }
-    return text.toString();
+    return String.join("\n", lines);
   }
 
   @Override

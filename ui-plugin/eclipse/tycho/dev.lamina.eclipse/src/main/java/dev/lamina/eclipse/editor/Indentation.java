@@ -27,8 +27,7 @@ public final class Indentation implements IAutoEditStrategy {
   }
 
   private static boolean isLineEnd(IDocument document, String text) {
-    return TextUtilities.endsWith(document.getLegalLineDelimiters(), text) >= 0
-        && text.isBlank();
+    return TextUtilities.endsWith(document.getLegalLineDelimiters(), text) >= 0 && text.isBlank();
   }
 
   private static void newLine(IDocument document, DocumentCommand command)

@@ -19,8 +19,7 @@ import org.eclipse.jface.text.hyperlink.IHyperlink;
 public final class Links extends AbstractHyperlinkDetector {
 
   @Override
-  public IHyperlink[] detectHyperlinks(
-      ITextViewer viewer, IRegion region, boolean severalAllowed) {
+  public IHyperlink[] detectHyperlinks(ITextViewer viewer, IRegion region, boolean severalAllowed) {
     if (viewer.getDocument() == null) {
       return null;
     }
@@ -32,8 +31,7 @@ public final class Links extends AbstractHyperlinkDetector {
         : links.subList(0, severalAllowed ? links.size() : 1).toArray(IHyperlink[]::new);
   }
 
-  private static List<IHyperlink> links(
-      Compilation compilation, int offset, Optional<Path> own) {
+  private static List<IHyperlink> links(Compilation compilation, int offset, Optional<Path> own) {
     List<IHyperlink> links = new ArrayList<>();
     Optional<Occurrence> name = compilation.resolution().occurrences().at(offset);
     name.ifPresent(found -> links.add(declaration(found, own)));

@@ -9,8 +9,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 
 /**
- * The Markdown of {@code dsl.ide} as text with styles, for a StyledText: no browser is needed, which
- * is not installed everywhere. Knows headings, bold, code, code blocks, lists and tables.
+ * The Markdown of {@code dsl.ide} as text with styles, for a StyledText: no browser is needed,
+ * which is not installed everywhere. Knows headings, bold, code, code blocks, lists and tables.
  */
 public record Markdown(String text, List<StyleRange> styles) {
 
@@ -19,6 +19,9 @@ public record Markdown(String text, List<StyleRange> styles) {
 
   /** Characters of a line before a table's last column breaks. */
   private static final int WIDTH = 100;
+
+  private static final int RULE = 40;
+  private static final int MOST_COLUMNS = 3;
 
   public static Markdown of(String markdown) {
     return new Writer().write(markdown);
@@ -50,7 +53,9 @@ public record Markdown(String text, List<StyleRange> styles) {
         row(line);
       } else {
         endTable();
-        if (line.startsWith("#")) {
+        if (line.matches("-{3,}")) {
+          styled("─".repeat(RULE) + "\n", SWT.NORMAL, true);
+        } else if (line.startsWith("#")) {
           styled(line.replaceFirst("^#+\\s*", "") + "\n", SWT.BOLD, false);
         } else {
           inline(line.replaceFirst("^(\\s*)[-*] ", "$1• "), false);
@@ -105,9 +110,17 @@ public record Markdown(String text, List<StyleRange> styles) {
       }
     }
 
-    /** Columns are as wide as their widest cell, in letters of one width. */
+    /**
+     * Columns are as wide as their widest cell, in letters of one width. Of many columns, which
+     * would not fit beside each other, each row is a line in which its first cell stands out.
+     */
     private void endTable() {
       int columns = table.stream().mapToInt(row -> row.length).max().orElse(0);
+      if (columns > MOST_COLUMNS) {
+        table.stream().skip(1).forEach(this::line);
+        table.clear();
+        return;
+      }
       int[] widths = new int[columns];
       for (String[] row : table) {
         for (int i = 0; i < row.length; i++) {
@@ -116,6 +129,17 @@ public record Markdown(String text, List<StyleRange> styles) {
       }
       table.forEach(row -> row(row, widths));
       table.clear();
+    }
+
+    private void line(String[] row) {
+      inline(row[0], false);
+      for (int i = 1; i < row.length; i++) {
+        if (!row[i].isEmpty()) {
+          text.append(" · ");
+          inline(row[i], false);
+        }
+      }
+      text.append('\n');
     }
 
     private void row(String[] row, int[] widths) {

@@ -93,8 +93,7 @@ final class Proposal
     LinkedModeUI ui = new LinkedModeUI(model, viewer);
     ui.setExitPosition(viewer, at + snippet.exit(), 0, Integer.MAX_VALUE);
     ui.enter();
-    selection =
-        new Point(ui.getSelectedRegion().getOffset(), ui.getSelectedRegion().getLength());
+    selection = new Point(ui.getSelectedRegion().getOffset(), ui.getSelectedRegion().getLength());
   }
 
   @Override

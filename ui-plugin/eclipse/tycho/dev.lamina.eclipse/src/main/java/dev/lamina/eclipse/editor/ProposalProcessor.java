@@ -8,6 +8,7 @@ import dev.lamina.eclipse.model.LiveText;
 import dev.lamina.eclipse.model.LiveTexts;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
@@ -22,18 +23,30 @@ public final class ProposalProcessor implements IContentAssistProcessor {
   public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
     IDocument document = viewer.getDocument();
     Completion completion = completion(document, offset);
+    if (endsNumber(document, completion, offset)) {
+      return new ICompletionProposal[0];
+    }
     int start = completion.replaced().offset();
     return completion.items().stream()
         .map(item -> (ICompletionProposal) new Proposal(item, start))
         .toArray(ICompletionProposal[]::new);
   }
 
+  /** Whoever has just written {@code 31x31} goes on and wants no list. */
+  private static boolean endsNumber(IDocument document, Completion completion, int offset) {
+    try {
+      boolean within = completion.replaced().length() == 0 && offset > 0;
+      return within && Character.isDigit(document.getChar(offset - 1));
+    } catch (BadLocationException changed) {
+      return true;
+    }
+  }
+
   /** In the order in which it is shown. */
   public static Completion completion(IDocument document, int offset) {
     Compilation compilation = LiveTexts.compilation(document);
     Optional<LiveText> text = LiveTexts.all().of(document);
-    return Completion.at(
-        compilation, offset, text.flatMap(LiveText::path), LiveTexts.all());
+    return Completion.at(compilation, offset, text.flatMap(LiveText::path), LiveTexts.all());
   }
 
   /** Names are told apart by them. */

@@ -75,8 +75,7 @@ record SignatureTip(Help help, int offset)
       if (now >= 0) {
         Named parameter = help.get().parameters().get(now);
         int length = parameter.end() - parameter.start();
-        presentation.addStyleRange(
-            new StyleRange(parameter.start(), length, null, null, SWT.BOLD));
+        presentation.addStyleRange(new StyleRange(parameter.start(), length, null, null, SWT.BOLD));
       }
       return true;
     }

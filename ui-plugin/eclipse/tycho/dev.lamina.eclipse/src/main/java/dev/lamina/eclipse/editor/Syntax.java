@@ -28,16 +28,22 @@ public final class Syntax extends PresentationReconciler {
         };
     IRule digits =
         scanner -> read(scanner, Character::isDigit).isEmpty() ? Token.UNDEFINED : number;
-    repair(IDocument.DEFAULT_CONTENT_TYPE, Token.OTHER, word, digits);
+    RuleBasedScanner code = new RuleBasedScanner();
+    code.setRules(word, digits);
+    repair(IDocument.DEFAULT_CONTENT_TYPE, code);
     repair(Partitions.COMMENT, new Coloured("comment", SWT.NORMAL));
     repair(Partitions.DOCUMENTATION, new Coloured("documentation", SWT.NORMAL));
     repair(Partitions.TEXT, new Coloured("text", SWT.NORMAL));
   }
 
-  private void repair(String contentType, IToken usual, IRule... rules) {
+  /** All of it in one colour. */
+  private void repair(String contentType, IToken token) {
     RuleBasedScanner scanner = new RuleBasedScanner();
-    scanner.setRules(rules);
-    scanner.setDefaultReturnToken(usual);
+    scanner.setDefaultReturnToken(token);
+    repair(contentType, scanner);
+  }
+
+  private void repair(String contentType, RuleBasedScanner scanner) {
     DefaultDamagerRepairer repairer = new DefaultDamagerRepairer(scanner);
     setDamager(repairer, contentType);
     setRepairer(repairer, contentType);
@@ -47,7 +53,9 @@ public final class Syntax extends PresentationReconciler {
     boolean is(int character);
   }
 
-  /** A word or number with the letters, digits and points that belong to it: {@code 1e-3}, 28x28. */
+  /**
+   * A word or number with the letters, digits and points that belong to it: {@code 1e-3}, 28x28.
+   */
   private static String read(ICharacterScanner scanner, Start start) {
     StringBuilder read = new StringBuilder();
     int c = scanner.read();

@@ -46,7 +46,8 @@ final class CommandLine {
   }
 
   private static URL find(String entry) throws IOException, CoreException {
-    URL found = Platform.getBundle(BUNDLE) == null ? null : Platform.getBundle(BUNDLE).getEntry(entry);
+    URL found =
+        Platform.getBundle(BUNDLE) == null ? null : Platform.getBundle(BUNDLE).getEntry(entry);
     if (found == null) {
       throw new CoreException(
           Status.error("The bundle " + BUNDLE + " is missing; install the Lamina feature again"));

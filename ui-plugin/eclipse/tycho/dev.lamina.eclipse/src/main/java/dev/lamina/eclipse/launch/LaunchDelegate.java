@@ -48,7 +48,7 @@ public final class LaunchDelegate extends LaunchConfigurationDelegate {
     attributes.put(DebugPlugin.ATTR_CONSOLE_ENCODING, "UTF-8");
     launch.setAttribute(DebugPlugin.ATTR_CONSOLE_ENCODING, "UTF-8");
     String label = "lamina " + command + " " + file.getName();
-    DebugPlugin.newProcess(launch, process, label, attributes);
+    launch.addProcess(new PoliteProcess(launch, process, label, attributes));
   }
 
   /** The weights are a new file. */
@@ -61,6 +61,13 @@ public final class LaunchDelegate extends LaunchConfigurationDelegate {
               }
             })
         .schedule();
+  }
+
+  /** The command line says what is wrong, with links; a question before it would only say that. */
+  @Override
+  public boolean finalLaunchCheck(
+      ILaunchConfiguration configuration, String mode, IProgressMonitor monitor) {
+    return true;
   }
 
   /** Saves what is edited, so that what is trained is what one sees. */

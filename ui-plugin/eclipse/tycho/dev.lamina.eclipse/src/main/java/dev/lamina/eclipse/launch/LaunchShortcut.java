@@ -59,7 +59,9 @@ public final class LaunchShortcut implements ILaunchShortcut {
       DebugUITools.launch(configuration(file, command, subject), ILaunchManager.RUN_MODE);
     } catch (CoreException failure) {
       ErrorDialog.openError(
-          window.getShell(), "Lamina", "`lamina " + command + "` cannot be started",
+          window.getShell(),
+          "Lamina",
+          "`lamina " + command + "` cannot be started",
           failure.getStatus());
     }
   }
@@ -74,7 +76,7 @@ public final class LaunchShortcut implements ILaunchShortcut {
             LaunchSettings.COMMAND, command,
             LaunchSettings.SUBJECT, subject);
     for (ILaunchConfiguration known : manager.getLaunchConfigurations(type)) {
-      if (fits(known, wanted)) {
+      if (known.exists() && fits(known, wanted)) {
         return known;
       }
     }

@@ -16,7 +16,8 @@ public final class LaunchTabs extends AbstractLaunchConfigurationTabGroup {
           new FieldsTab(
               "Training",
               "train",
-              new Field(LaunchSettings.FILE, "File in the workspace", "/project/file.lamina", false),
+              new Field(
+                  LaunchSettings.FILE, "File in the workspace", "/project/file.lamina", false),
               new Field(LaunchSettings.SUBJECT, "Training", "the only one", false),
               new Field(LaunchSettings.EPOCHS, "Epochs", "as in the file", true),
               new Field(LaunchSettings.BATCH, "Batch", "as in the file", true),
@@ -28,7 +29,8 @@ public final class LaunchTabs extends AbstractLaunchConfigurationTabGroup {
               "Java",
               "java",
               new Field(LaunchSettings.THREADS, "Threads", "all processors", true),
-              new Field(LaunchSettings.JAVA, "Folder of the JDK", "as in Preferences > Lamina", false),
+              new Field(
+                  LaunchSettings.JAVA, "Folder of the JDK", "as in Preferences > Lamina", false),
               new Field(LaunchSettings.JVM, "Options of the JVM", "such as -Xmx8g", false)),
           new EnvironmentTab(),
           new CommonTab()

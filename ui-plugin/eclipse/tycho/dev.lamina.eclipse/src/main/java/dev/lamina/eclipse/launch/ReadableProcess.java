@@ -1,6 +1,5 @@
 package dev.lamina.eclipse.launch;
 
-import dev.lamina.eclipse.LaminaPlugin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,19 +43,30 @@ final class ReadableProcess extends Process {
   private void read(Training training, OutputStream out) {
     InputStreamReader text =
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
-    try (BufferedReader events = new BufferedReader(text);
-        out) {
+    try (BufferedReader events = new BufferedReader(text)) {
       for (String line = events.readLine(); line != null; line = events.readLine()) {
-        String readable = training.hear(line);
-        if (!readable.isEmpty()) {
-          out.write((readable + "\n").getBytes(StandardCharsets.UTF_8));
-          out.flush();
-        }
+        write(training.hear(line), out);
       }
-    } catch (IOException closed) {
-      LaminaPlugin.log("The output of a training ended early", closed);
-    } finally {
-      training.ended(exitCode());
+    } catch (IOException killed) {
+      // What it said until then was heard.
+    }
+    try {
+      out.close();
+    } catch (IOException closedByConsole) {
+      // Nobody reads any more.
+    }
+    training.ended(exitCode());
+  }
+
+  /** The console may be gone before the training ends, which goes on being heard. */
+  private static void write(String readable, OutputStream out) {
+    if (!readable.isEmpty()) {
+      try {
+        out.write((readable + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      } catch (IOException closedByConsole) {
+        // See above.
+      }
     }
   }
 

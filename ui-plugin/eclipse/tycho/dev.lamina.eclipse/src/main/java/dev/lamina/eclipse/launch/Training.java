@@ -206,8 +206,7 @@ public final class Training {
     double loss = number(event, "loss", Double.NaN);
     double accuracy = number(event, "accuracy", Double.NaN);
     result = new Result(loss, accuracy, labels, confusion);
-    return String.format(
-        Locale.ROOT, "test accuracy %.2f%%, loss %.4f", 100 * accuracy, loss);
+    return String.format(Locale.ROOT, "test accuracy %.2f%%, loss %.4f", 100 * accuracy, loss);
   }
 
   private String verdict(JsonObject event) {

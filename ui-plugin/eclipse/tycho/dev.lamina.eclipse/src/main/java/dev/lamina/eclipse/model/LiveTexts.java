@@ -93,8 +93,7 @@ public final class LiveTexts implements SourceProvider {
 
   /** Where a document's file is on the disk. */
   public static Optional<Path> pathOf(IDocument document) {
-    ITextFileBuffer buffer =
-        FileBuffers.getTextFileBufferManager().getTextFileBuffer(document);
+    ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(document);
     if (buffer == null || buffer.getFileStore() == null) {
       return Optional.empty();
     }

@@ -10,7 +10,8 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 
 /** Preferences > Lamina. */
-public final class LaminaPage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+public final class LaminaPage extends FieldEditorPreferencePage
+    implements IWorkbenchPreferencePage {
 
   private static final String COLOURS = "org.eclipse.ui.preferencePages.ColorsAndFonts";
   private static final String COLOUR_CATEGORY = "selectCategory:dev.lamina.eclipse.colours";
@@ -37,12 +38,12 @@ public final class LaminaPage extends FieldEditorPreferencePage implements IWork
     java.setEmptyStringAllowed(true);
     addField(java);
     Link colours = new Link(getFieldEditorParent(), SWT.NONE);
-    colours.setText("Colours are under <a>Colors and Fonts</a>, a JDK left empty means the IDE's own.");
+    colours.setText(
+        "Colours are under <a>Colors and Fonts</a>, a JDK left empty means the IDE's own.");
     colours.addListener(
         SWT.Selection,
         event ->
-            PreferencesUtil.createPreferenceDialogOn(
-                getShell(), COLOURS, null, COLOUR_CATEGORY));
+            PreferencesUtil.createPreferenceDialogOn(getShell(), COLOURS, null, COLOUR_CATEGORY));
   }
 
   private void flag(String name, String label) {

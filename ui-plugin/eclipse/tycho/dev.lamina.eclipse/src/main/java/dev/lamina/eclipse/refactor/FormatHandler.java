@@ -11,7 +11,9 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.ITextSelection;
 
-/** Source > Format: indents, spaces and line breaks as they are usual; of a selection, its lines. */
+/**
+ * Source > Format: indents, spaces and line breaks as they are usual; of a selection, its lines.
+ */
 public final class FormatHandler extends AbstractHandler {
 
   @Override
@@ -22,8 +24,7 @@ public final class FormatHandler extends AbstractHandler {
 
   private static void format(Here here) {
     Formatted formatted = Format.of(here.compilation());
-    ITextSelection selection =
-        (ITextSelection) here.editor().getSelectionProvider().getSelection();
+    ITextSelection selection = (ITextSelection) here.editor().getSelectionProvider().getSelection();
     List<Edit> edits =
         selection.getLength() == 0
             ? formatted.edits()

@@ -40,11 +40,7 @@ record Here(ITextEditor editor, IDocument document, int offset) {
 
   /** For what cannot be done here. */
   void say(String message) {
-    editor
-        .getEditorSite()
-        .getActionBars()
-        .getStatusLineManager()
-        .setErrorMessage(message);
+    editor.getEditorSite().getActionBars().getStatusLineManager().setErrorMessage(message);
     editor.getSite().getShell().getDisplay().beep();
   }
 }

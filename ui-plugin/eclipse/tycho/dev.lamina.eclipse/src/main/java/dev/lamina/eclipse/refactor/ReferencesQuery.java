@@ -121,10 +121,8 @@ final class ReferencesQuery implements ISearchQuery {
     }
 
     @Override
-    public Match[] computeContainedMatches(
-        AbstractTextSearchResult searched, IEditorPart editor) {
-      return computeContainedMatches(
-          searched, editor.getEditorInput().getAdapter(IFile.class));
+    public Match[] computeContainedMatches(AbstractTextSearchResult searched, IEditorPart editor) {
+      return computeContainedMatches(searched, editor.getEditorInput().getAdapter(IFile.class));
     }
 
     @Override

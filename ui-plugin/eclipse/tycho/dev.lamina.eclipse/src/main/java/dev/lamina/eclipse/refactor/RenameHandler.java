@@ -23,8 +23,7 @@ public final class RenameHandler extends AbstractHandler {
     } else if (here.path().isEmpty()) {
       here.say("Save the text first, so that it is in a file");
     } else {
-      Rename rename =
-          new Rename(here.path().get(), here.offset(), name.get().declared().name());
+      Rename rename = new Rename(here.path().get(), here.offset(), name.get().declared().name());
       RefactoringWizard wizard = new RenameWizard(rename);
       try {
         new RefactoringWizardOpenOperation(wizard)

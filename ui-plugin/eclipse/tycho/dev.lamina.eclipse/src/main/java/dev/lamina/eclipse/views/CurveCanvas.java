@@ -82,7 +82,9 @@ final class CurveCanvas extends Canvas {
             .filter(Double::isFinite)
             .sorted()
             .toArray();
-    return losses.length == 0 ? 1 : Math.max(1e-6, losses[(int) (0.99 * (losses.length - 1))] * 1.1);
+    return losses.length == 0
+        ? 1
+        : Math.max(1e-6, losses[(int) (0.99 * (losses.length - 1))] * 1.1);
   }
 
   private void grid(GC gc, Rectangle plot, double last, double highest) {
@@ -93,7 +95,8 @@ final class CurveCanvas extends Canvas {
       gc.setForeground(faint);
       gc.drawLine(plot.x, y, plot.x + plot.width, y);
       gc.setForeground(getForeground());
-      String loss = String.format(Locale.ROOT, highest < 0.1 ? "%.4f" : "%.2f", highest * i / LINES);
+      String loss =
+          String.format(Locale.ROOT, highest < 0.1 ? "%.4f" : "%.2f", highest * i / LINES);
       gc.drawText(loss, plot.x - gc.textExtent(loss).x - 5, y - 8, true);
       gc.drawText(100 * i / LINES + "%", plot.x + plot.width + 5, y - 8, true);
     }

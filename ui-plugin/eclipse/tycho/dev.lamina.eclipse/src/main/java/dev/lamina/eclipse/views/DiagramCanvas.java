@@ -90,10 +90,7 @@ final class DiagramCanvas extends Canvas {
         diagram.boxes().stream().filter(b -> b.name().equals(name)).map(Box::area).findFirst();
     return box.isPresent()
         ? box
-        : diagram.frames().stream()
-            .filter(f -> f.name().equals(name))
-            .map(Frame::area)
-            .findFirst();
+        : diagram.frames().stream().filter(f -> f.name().equals(name)).map(Frame::area).findFirst();
   }
 
   private void reveal(Area area) {

@@ -83,7 +83,10 @@ final class DiagramPainter {
     for (Bar bar : box.bars()) {
       Area filled = bar.filled();
       gc.fillRectangle(
-          (int) filled.x(), (int) filled.y(), (int) Math.ceil(filled.width()), (int) filled.height());
+          (int) filled.x(),
+          (int) filled.y(),
+          (int) Math.ceil(filled.width()),
+          (int) filled.height());
     }
     labels(gc, box.labels());
   }

@@ -21,7 +21,8 @@ public final class LaminaPerspective implements IPerspectiveFactory {
     below.addPlaceholder("org.eclipse.search.ui.views.SearchView");
     IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.65f, editors);
     right.addView(NetworkView.ID);
-    layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.6f, IPageLayout.ID_PROJECT_EXPLORER);
+    layout.addView(
+        IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.6f, IPageLayout.ID_PROJECT_EXPLORER);
     layout.addNewWizardShortcut("dev.lamina.eclipse.newProject");
     layout.addNewWizardShortcut("dev.lamina.eclipse.newFile");
     layout.addShowViewShortcut(NetworkView.ID);

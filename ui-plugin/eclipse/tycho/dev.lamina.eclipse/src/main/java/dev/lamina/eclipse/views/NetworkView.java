@@ -27,8 +27,10 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.texteditor.ITextEditor;
 
@@ -41,6 +43,13 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
   public static final String ID = "dev.lamina.eclipse.views.network";
 
   private final ISelectionListener cursor = (part, selection) -> follow(part, selection);
+  private final IPartListener2 closing =
+      new IPartListener2() {
+        @Override
+        public void partClosed(IWorkbenchPartReference part) {
+          closed(part.getPart(false));
+        }
+      };
   private DiagramCanvas canvas;
   private ITextEditor editor;
   private LiveText text;
@@ -52,8 +61,9 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
   public void createPartControl(Composite parent) {
     canvas = new DiagramCanvas(parent);
     canvas.onSelect(this::selectText);
-    canvas.show(null, "Open a .lamina file to see its network.");
+    nothing();
     actions();
+    getSite().getPage().addPartListener(closing);
     getSite().getPage().addPostSelectionListener(cursor);
     IEditorPart active = getSite().getPage().getActiveEditor();
     if (active != null) {
@@ -119,11 +129,11 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
 
   /** Shows a network of the text of the active editor. */
   public void show(IDocument document, String name) {
-    network = name;
     IEditorPart active = getSite().getPage().getActiveEditor();
     if (active != null) {
       watch(active);
     }
+    network = name;
     drawAgain();
   }
 
@@ -142,6 +152,7 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
     }
     release();
     editor = opened;
+    network = null;
     IDocument document = editor.getDocumentProvider().getDocument(editor.getEditorInput());
     text = LiveTexts.all().open(document);
     text.addListener(this);
@@ -154,7 +165,19 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
       LiveTexts.all().close(text);
       text = null;
       editor = null;
+      live = null;
     }
+  }
+
+  private void closed(IWorkbenchPart part) {
+    if (part == editor) {
+      release();
+      nothing();
+    }
+  }
+
+  private void nothing() {
+    canvas.show(null, "Open a .lamina file to see its network.");
   }
 
   /** Laid out on the compiler's thread, drawn on this one. */
@@ -170,7 +193,6 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
     if (changed == text && !canvas.isDisposed()) {
       live = drawn;
       canvas.show(drawn.diagram().orElse(null), drawn.message());
-      setContentDescription(drawn.diagram().map(diagram -> diagram.description()).orElse(""));
       markAtCursor();
     }
   }
@@ -267,6 +289,7 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
 
   @Override
   public void dispose() {
+    getSite().getPage().removePartListener(closing);
     getSite().getPage().removePostSelectionListener(cursor);
     release();
     super.dispose();

@@ -82,8 +82,7 @@ public final class TrainingView extends ViewPart implements Trainings.Listener {
       getSite()
           .getShell()
           .getDisplay()
-          .asyncExec(
-              () -> getSite().getShell().getDisplay().timerExec(PAUSE, this::refresh));
+          .asyncExec(() -> getSite().getShell().getDisplay().timerExec(PAUSE, this::refresh));
     }
   }
 

@@ -40,7 +40,8 @@ record Example(String name, String description, String file) {
 
   String text() throws IOException {
     IPath path = new Path("templates").append(file);
-    try (InputStream in = FileLocator.openStream(Platform.getBundle(LaminaPlugin.ID), path, false)) {
+    try (InputStream in =
+        FileLocator.openStream(Platform.getBundle(LaminaPlugin.ID), path, false)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -25,12 +25,11 @@ record NewProject(String name, URI location, Example example, String folder) {
   /** Makes it and returns its example's file. */
   IFile create() throws CoreException, IOException, BackingStoreException {
     IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
-    IProjectDescription description =
-        ResourcesPlugin.getWorkspace().newProjectDescription(name);
+    IProjectDescription description = ResourcesPlugin.getWorkspace().newProjectDescription(name);
     description.setLocationURI(location);
-    description.setNatureIds(new String[] {LaminaNature.ID});
     project.create(description, null);
     project.open(null);
+    LaminaNature.set(project, true);
     project.setDefaultCharset("UTF-8", null);
     Generation.setFolder(project, folder);
     IFile file = project.getFile(example.file());
