@@ -109,6 +109,18 @@ export function language(): void {
       await reset(document, before);
     });
 
+    it('refactoring: lines become a block', async () => {
+      const document = await opened('crosses.lamina');
+      const lines = new vscode.Range(at(document, 'conv(8'), at(document, 'flatten'));
+      const kind = vscode.CodeActionKind.Refactor.value;
+      const actions = await ask<vscode.CodeAction>('executeCodeActionProvider', document.uri, lines, kind);
+      const titles = actions.map(action => `${action.kind?.value}: ${action.title}`);
+      assert.ok(
+        actions.some(action => action.kind?.value.startsWith('refactor.extract') && /block/.test(action.title)),
+        titles.join(' | ')
+      );
+    });
+
     it('signature help', async () => {
       const document = await opened('crosses.lamina');
       const place = at(document, '3x3');
