@@ -37,7 +37,7 @@ public final class Links extends AbstractHyperlinkDetector {
     name.ifPresent(found -> links.add(declaration(found, own)));
     compilation
         .resolution()
-        .occurrences()
+        .tree()
         .imports()
         .forEach(
             (at, files) -> {
