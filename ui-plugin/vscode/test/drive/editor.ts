@@ -59,6 +59,17 @@ export class Editor {
     throw new Error(`\`${text}\` is not accepted`);
   }
 
+  /** A file's name that VS Code proposes. */
+  async accept(name: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    await this.page.waitForFunction(
+      wanted => document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith(wanted),
+      name
+    );
+    await input.press('Enter');
+    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+  }
+
   /** VS Code follows the system's colours. */
   async theme(name: 'dark' | 'light' | 'contrast'): Promise<void> {
     const colorScheme = name === 'light' ? 'light' : 'dark';

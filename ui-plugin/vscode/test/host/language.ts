@@ -34,6 +34,11 @@ export function language(): void {
       const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('lamina-explain:/window-too-large.md'));
       assert.match(page.getText(), /window-too-large/);
       assert.match(page.getText(), /```/);
+      await vscode.commands.executeCommand('vscode.open', page.uri);
+      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+      assert.ok(activeTab?.input instanceof vscode.TabInputCustom, 'it is shown as it is meant to be read');
+      assert.equal(activeTab.input.viewType, 'vscode.markdown.preview.editor');
+      await vscode.window.tabGroups.close(activeTab);
     });
 
     it('hover: the arithmetic with its numbers', async () => {
@@ -42,7 +47,7 @@ export function language(): void {
         vscode.Hover
       ];
       assert.match(texts(hover), /26x26x8/);
-      assert.match(texts(hover), /\(28 - 3\)/);
+      assert.match(texts(hover), /28 - 3 \+ 1 = 26/);
     });
 
     it('inlay hints: shapes and parameters', async () => {

@@ -37,7 +37,10 @@ class GeneratedNetworkTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void predict_equalsReference(long seed) {
-    Network network = DrawnNetwork.classifier(seed, false);
+    predict_equalsReference(DrawnNetwork.classifier(seed, false), seed);
+  }
+
+  private static void predict_equalsReference(Network network, long seed) {
     CompiledNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
     Examples examples = new Examples(network, 11, seed);
     double[][] expected =
@@ -75,6 +78,38 @@ class GeneratedNetworkTest {
     CompiledNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
     String what = "seed " + seed + ": " + network.layers();
     new GradientCheck(network, compiled, 19, seed, what).check(Integer.MAX_VALUE);
+  }
+
+  /** Wide enough for Winograd's tiles, and for a dense layer that waits for the whole batch. */
+  private static Network wide(boolean pool) {
+    NetworkBuilder network =
+        NetworkBuilder.network("Wide", 9, 8, 32)
+            .conv(32, 3, Activation.TANH)
+            .batchnorm()
+            .conv(48, 3, Activation.RELU);
+    return (pool ? network.maxpool(2) : network.avgpool(2))
+        .conv(32, 1, Activation.LINEAR)
+        .flatten()
+        .dense(150, Activation.TANH)
+        .dense(60, Activation.RELU)
+        .dense(4, Activation.SOFTMAX)
+        .build();
+  }
+
+  @Test
+  void wideLayers_agreeWithCentralDifferencesAndTheReference() {
+    for (boolean pool : new boolean[] {false, true}) {
+      Network network = wide(pool);
+      assertEquals(2, Plan.forTraining(network).tiled().size());
+      assertEquals(2, Plan.forTraining(network).waiting().size());
+      checkGradients(network, 5);
+      predict_equalsReference(network, 5);
+    }
+  }
+
+  @Test
+  void training_ofWideLayersGivesTheSameBitsForAnyNumberOfThreads() {
+    assertArrayEquals(trained(wide(true), 1), trained(wide(true), 3));
   }
 
   @Test

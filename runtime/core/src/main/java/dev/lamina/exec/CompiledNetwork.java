@@ -57,6 +57,7 @@ public abstract class CompiledNetwork {
    * @param predictFloats arena floats per example when predicting
    * @param trainFloats arena floats per example when training
    * @param scratchFloats scratch space of the hungriest kernel
+   * @param wholeBatch dense layers whose gradients are found for the whole batch at once
    * @param shards parts of a batch, see {@link Plan#shards}
    * @param stages parts of the training passes between batch statistics; one where there are none
    */
@@ -70,6 +71,7 @@ public abstract class CompiledNetwork {
       int predictFloats,
       int trainFloats,
       int scratchFloats,
+      List<DenseGradient> wholeBatch,
       int shards,
       int stages) {
 
@@ -206,7 +208,8 @@ public abstract class CompiledNetwork {
    * @throws IllegalArgumentException when the array does not hold {@code count} examples
    */
   public final float[] predict(float[] examples, int count, Pool pool) {
-    int parts = (count + PREDICTION_BATCH - 1) / PREDICTION_BATCH;
+    int each = Math.min(predictionBatch(), Math.max(8, (count - 1) / pool.size() + 1));
+    int parts = (count - 1) / each + 1;
     if (pool.size() == 1 || parts < 2) {
       return predict(examples, count);
     }
@@ -217,7 +220,7 @@ public abstract class CompiledNetwork {
         (part, worker) -> {
           Workspace w = borrow();
           try {
-            predictSome(examples, part * PREDICTION_BATCH, count, w, results);
+            predictSome(examples, part * each, Math.min((part + 1) * each, count), w, results);
           } finally {
             idle.add(w);
           }
@@ -314,13 +317,18 @@ public abstract class CompiledNetwork {
   /** A workspace for predicting, kept for the next call when given back. */
   private Workspace borrow() {
     Workspace w = idle.poll();
-    return w != null ? w : predictionWorkspace(PREDICTION_BATCH);
+    return w != null ? w : predictionWorkspace(predictionBatch());
   }
 
   /**
    * Examples that go through the layers together: enough to fill tiles, few enough for the cache.
    */
-  static final int PREDICTION_BATCH = 8;
+  final int predictionBatch() {
+    return Math.max(8, Math.min(64, CACHED_FLOATS / Math.max(1, facts.predictFloats())));
+  }
+
+  /** Floats of an arena that stay in a second-level cache. */
+  static final int CACHED_FLOATS = 1 << 17;
 
   final Workspace predictionWorkspace(int capacity) {
     return workspace(facts.predictFloats(), capacity);

@@ -1,8 +1,10 @@
 package dev.lamina.exec;
 
 import dev.lamina.data.Dataset;
+import dev.lamina.kernels.Dense;
 import dev.lamina.kernels.Kernels;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Training steps over a fixed number of shards: each computes its part of the batch with gradients
@@ -11,12 +13,6 @@ import java.util.Arrays;
  * step allocates nothing.
  */
 public final class DataParallel implements AutoCloseable {
-
-  /** Parameters that one task reduces and updates, about the size of a first-level cache. */
-  private static final int RANGE = 4096;
-
-  /** Floats of an arena that stay in a second-level cache. */
-  private static final int SLICE_FLOATS = 1 << 17;
 
   private static final int LEAST_SLICE = 8;
 
@@ -30,6 +26,8 @@ public final class DataParallel implements AutoCloseable {
   private final float[][] gradients;
   private final float[] sum;
   private final Workspace[] workspaces;
+  private final List<DenseGradient> dense;
+  private final List<UpdateRange> ranges;
   private final double[] lossOfShard;
   private final int[] correctOfShard;
   private final Penalties penalties;
@@ -66,11 +64,14 @@ public final class DataParallel implements AutoCloseable {
     this.sum = new float[length];
     int whole = (batchSize + shards - 1) / shards;
     int capacity = staged ? whole : Math.min(whole, slice(facts));
+    this.dense = facts.wholeBatch();
+    this.ranges = UpdateRange.of(dense, length);
     this.workspaces = new Workspace[staged ? shards : Math.min(pool.size(), shards)];
     Arrays.setAll(workspaces, i -> network.trainingWorkspace(capacity));
+    keepBatches(batchSize);
     this.lossOfShard = new double[shards];
     this.correctOfShard = new int[shards];
-    this.penalties = new Penalties(facts.parameters(), ranges());
+    this.penalties = new Penalties(facts.parameters(), ranges.size() + dense.size());
     optimizer.prepare(length);
   }
 
@@ -91,12 +92,23 @@ public final class DataParallel implements AutoCloseable {
       pool.run(shards, wholeShard);
     }
     optimizer.nextStep();
-    pool.run(ranges(), updateRange);
+    pool.run(ranges.size(), updateRange);
     network.parametersChanged();
   }
 
-  private int ranges() {
-    return (sum.length + RANGE - 1) / RANGE;
+  /** Room for what the dense gradients need of the whole batch, for all workspaces to write. */
+  private void keepBatches(int batchSize) {
+    float[][] inputs = new float[dense.size()][];
+    float[][] outputs = new float[dense.size()][];
+    for (int i = 0; i < inputs.length; i++) {
+      Dense kernel = dense.get(i).dense();
+      inputs[i] = new float[Math.multiplyExact(batchSize, kernel.inputSize()) + Kernels.SLACK];
+      outputs[i] = new float[Math.multiplyExact(batchSize, kernel.outputSize()) + Kernels.SLACK];
+    }
+    for (Workspace w : workspaces) {
+      w.batchInputs = inputs;
+      w.batchGradients = outputs;
+    }
   }
 
   /**
@@ -137,7 +149,7 @@ public final class DataParallel implements AutoCloseable {
 
   /** Examples that go through all layers together, so that their values stay in the cache. */
   private static int slice(CompiledNetwork.Facts facts) {
-    return Math.max(LEAST_SLICE, SLICE_FLOATS / Math.max(1, facts.trainFloats()));
+    return Math.max(LEAST_SLICE, CompiledNetwork.CACHED_FLOATS / Math.max(1, facts.trainFloats()));
   }
 
   private void wholeShard(int shard, int worker) {
@@ -181,7 +193,12 @@ public final class DataParallel implements AutoCloseable {
     w.shard = shard;
     w.seed = seed;
     w.gradients = gradients[shard];
-    Arrays.fill(w.gradients, 0f);
+    for (int i = 0; i < ranges.size(); i++) {
+      UpdateRange range = ranges.get(i);
+      if (range.isOfShards()) {
+        Arrays.fill(w.gradients, range.from(), range.to(), 0f);
+      }
+    }
     lossOfShard[shard] = 0;
     correctOfShard[shard] = 0;
   }
@@ -211,11 +228,46 @@ public final class DataParallel implements AutoCloseable {
     correctOfShard[shard] += correct;
   }
 
-  private void updateRange(int range, int worker) {
-    int start = range * RANGE;
-    int end = Math.min(start + RANGE, sum.length);
-    Kernels.get().reduce(gradients, shards, sum, start, end);
-    penalties.apply(network.parameters, sum, range, start, end);
+  private void updateRange(int index, int worker) {
+    UpdateRange range = ranges.get(index);
+    if (range.isOfShards()) {
+      Kernels.get().reduce(gradients, shards, sum, range.from(), range.to());
+    } else {
+      denseGradient(range);
+    }
+    update(index, range.from(), range.to());
+  }
+
+  /** Over the whole batch, in its order; with the first rows comes the bias, which is updated. */
+  private void denseGradient(UpdateRange range) {
+    DenseGradient gradient = dense.get(range.dense());
+    Workspace any = workspaces[0];
+    int units = gradient.dense().outputSize();
+    boolean withBias = range.row() == 0 && gradient.bias() >= 0;
+    Arrays.fill(sum, range.from(), range.to(), 0f);
+    if (withBias) {
+      Arrays.fill(sum, gradient.bias(), gradient.bias() + units, 0f);
+    }
+    gradient
+        .dense()
+        .backwardSomeWeights(
+            any.batchInputs[range.dense()],
+            0,
+            any.batchGradients[range.dense()],
+            0,
+            sum,
+            gradient.weight(),
+            withBias ? gradient.bias() : -1,
+            count,
+            range.row(),
+            range.rows());
+    if (withBias) {
+      update(ranges.size() + range.dense(), gradient.bias(), gradient.bias() + units);
+    }
+  }
+
+  private void update(int penalty, int start, int end) {
+    penalties.apply(network.parameters, sum, penalty, start, end);
     optimizer.update(network.parameters, sum, start, end);
   }
 

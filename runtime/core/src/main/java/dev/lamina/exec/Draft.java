@@ -35,6 +35,9 @@ final class Draft {
   /** The pooling through whose places its gradient goes back, else null. */
   Draft pooling;
 
+  /** True when its kernel does that pooling too. */
+  boolean joinsPooling;
+
   /** True for such a pooling: its own gradient goes around it. */
   boolean goneAround;
 
@@ -157,6 +160,7 @@ final class Draft {
         record,
         out.gradient,
         poolingStep,
+        joinsPooling,
         goesBack());
   }
 }

@@ -21,7 +21,7 @@ public final class Evaluation {
     int chunks = (data.size() + CHUNK - 1) / CHUNK;
     float[][] found = new float[chunks][];
     Workspace[] workspaces = new Workspace[pool.size()];
-    Arrays.setAll(workspaces, i -> network.predictionWorkspace(CompiledNetwork.PREDICTION_BATCH));
+    Arrays.setAll(workspaces, i -> network.predictionWorkspace(network.predictionBatch()));
     pool.run(
         chunks,
         (chunk, worker) -> {

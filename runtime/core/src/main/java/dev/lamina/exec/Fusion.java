@@ -1,6 +1,7 @@
 package dev.lamina.exec;
 
 import dev.lamina.ir.Activation;
+import dev.lamina.kernels.PooledStem;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ final class Fusion {
     }
     fusion.cutAtZeroWhileStoring();
     fusion.trim();
+    fusion.joinStems();
     if (training) {
       fusion.moveDerivativesBehindPooling();
       fusion.goBackThroughPlaces();
@@ -85,6 +87,26 @@ final class Fusion {
     }
   }
 
+  /** What many networks begin with has a kernel of its own, which never writes the map between. */
+  private void joinStems() {
+    for (Draft step : graph.steps) {
+      Draft before = alone(step);
+      if (step.kind == Step.Kind.MAXPOOL && before != null && isStem(before, step)) {
+        before.pooling = step;
+        before.joinsPooling = true;
+        step.goneAround = true;
+      }
+    }
+  }
+
+  private static boolean isStem(Draft conv, Draft pool) {
+    return conv.kind == Step.Kind.CONV
+        && conv.endsWithRelu()
+        && conv.in.get(0).producer == null
+        && PooledStem.fits(
+            conv.windows, pool.windows, conv.shapes.get(0).channels(), conv.output.channels());
+  }
+
   /**
    * A convolution and the pooling that reads it, where lists of places are the shorter way back.
    */
@@ -94,6 +116,7 @@ final class Fusion {
       if (step.kind == Step.Kind.MAXPOOL
           && before != null
           && before.kind == Step.Kind.CONV
+          && !before.joinsPooling
           && before.trains()
           && Sparsity.pays(before, step)) {
         before.pooling = step;

@@ -34,10 +34,13 @@ final class Lifetimes {
     for (int i = 0; i < steps.size(); i++) {
       Draft step = steps.get(i);
       for (Value value : step.in) {
-        use(value.buffer, i);
+        if (value.producer == null || !value.producer.joinsPooling) {
+          use(value.buffer, i);
+        }
       }
-      use(step.out.buffer, i);
-      use(step.record, i);
+      Draft writer = step.joinsPooling ? step.pooling : step;
+      use(writer.out.buffer, i);
+      use(writer.record, i);
     }
     use(graph.result().buffer, steps.size());
   }

@@ -6,9 +6,11 @@ import dev.lamina.ir.Network;
 import dev.lamina.ir.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network lowered to kernel calls with every buffer placed: what a generated class is written
@@ -19,11 +21,17 @@ public final class Plan {
   /** Shards of a batch, which bound how many threads can train. */
   private static final int MOST_SHARDS = 8;
 
+  /**
+   * The same for networks of dense layers, where more examples share what is read of the weights.
+   */
+  private static final int DENSE_SHARDS = 4;
+
   /** Floats that all shards' gradients may take together, 1 GB. */
   private static final long MOST_GRADIENT_FLOATS = 1L << 28;
 
   private final Network network;
   private final List<Step> steps;
+  private final Set<Step> joined = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Layer, List<Parameter>> ofLayers;
   private final List<Parameter> parameters;
   private final StepGraph graph;
@@ -36,6 +44,7 @@ public final class Plan {
       long floatsPerExample) {
     this.network = network;
     this.steps = steps(graph);
+    steps.stream().filter(Step::joinsPooling).forEach(step -> joined.add(step.pooling()));
     this.ofLayers = parameters;
     this.parameters = all(parameters);
     this.graph = graph;
@@ -161,6 +170,11 @@ public final class Plan {
         .toList();
   }
 
+  /** True for a pooling that the kernel of the convolution before it does. */
+  public boolean isJoined(Step step) {
+    return joined.contains(step);
+  }
+
   /** The convolutions whose weights are also kept as Winograd's tiles read them. */
   public List<Step> tiled() {
     return steps.stream().filter(Step::isTiled).toList();
@@ -189,6 +203,22 @@ public final class Plan {
    */
   public int shards() {
     long perShard = Math.max(1, parameterFloats());
-    return (int) Math.max(1, Math.min(MOST_SHARDS, MOST_GRADIENT_FLOATS / perShard));
+    int most = isDense() ? DENSE_SHARDS : MOST_SHARDS;
+    return (int) Math.max(1, Math.min(most, MOST_GRADIENT_FLOATS / perShard));
+  }
+
+  /** True where nearly all multiply-adds are those of dense layers. */
+  private boolean isDense() {
+    long dense =
+        steps.stream()
+            .filter(step -> step.kind() == Step.Kind.DENSE)
+            .mapToLong(step -> step.layer().macs())
+            .sum();
+    return 10 * dense > 9 * network.macs();
+  }
+
+  /** The dense layers whose gradient waits until the whole batch is there. */
+  public List<Step> waiting() {
+    return steps.stream().filter(Step::waitsForBatch).toList();
   }
 }

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param gradOut gradient of {@code out}, null where nobody needs it
  * @param pooling the maximum pooling that alone reads a convolution's output, through whose places
  *     the gradient goes back without a map of it; else null
+ * @param joinsPooling true where the convolution's kernel does the pooling too, and writes what the
+ *     pooling writes
  * @param goesBack false where nothing before it learns, nor itself
  */
 public record Step(
@@ -43,6 +45,7 @@ public record Step(
     Buffer record,
     Buffer gradOut,
     Step pooling,
+    boolean joinsPooling,
     boolean goesBack) {
 
   /** What is called. */
@@ -106,6 +109,14 @@ public record Step(
    */
   public boolean isTiled() {
     return Tiling.pays(this);
+  }
+
+  /** Weights from which a dense layer's gradient waits until the whole batch is there. */
+  private static final int MANY_WEIGHTS = 1 << 13;
+
+  /** True where the gradient of the weights is found for the whole batch at once. */
+  public boolean waitsForBatch() {
+    return kind == Kind.DENSE && trains() && goesBack && weight().spec().elements() >= MANY_WEIGHTS;
   }
 
   /** Floats of its weights in the form that the forward pass of a tiled convolution reads. */

@@ -40,6 +40,14 @@ public final class Workspace {
   /** This shard's gradients, laid out like the parameters; null while predicting. */
   public float[] gradients;
 
+  /**
+   * What the dense layers of {@link DenseGradient} read, and the gradients of what they wrote, for
+   * the whole batch.
+   */
+  float[][] batchInputs;
+
+  float[][] batchGradients;
+
   /** Which part of the batch this is. */
   public int shard;
 
@@ -78,6 +86,17 @@ public final class Workspace {
       places[i] = at(floatsPerExample[i]);
     }
     return places;
+  }
+
+  /**
+   * Keeps for {@link DenseGradient} number {@code layer} what it needs of these examples.
+   *
+   * @param in where the layer's inputs are in {@link #values}
+   * @param gradient where the gradients of its outputs are
+   */
+  public void keep(int layer, int in, int inputs, int gradient, int units) {
+    System.arraycopy(values, in, batchInputs[layer], first * inputs, images * inputs);
+    System.arraycopy(values, gradient, batchGradients[layer], first * units, images * units);
   }
 
   int capacity() {

@@ -84,6 +84,42 @@ public final class Dense {
     }
   }
 
+  /**
+   * As {@link #backwardWeights}, only the rows of weights of the inputs from {@code row} on, as
+   * many as there are up to {@code rows}.
+   *
+   * @param gwo where the whole weights' gradient starts
+   */
+  public void backwardSomeWeights(
+      float[] x,
+      int xo,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int images,
+      int row,
+      int[] rows) {
+    for (int i = 0; i < images; i += CHUNK) {
+      kernels.gradient(
+          x,
+          xo + i * inputs + row,
+          xoff,
+          rows,
+          gy,
+          gyo + i * units,
+          yoff,
+          gw,
+          gwo + row * units,
+          units,
+          gbo,
+          Math.min(CHUNK, images - i),
+          CHUNK,
+          units);
+    }
+  }
+
   /** Overwrites gx with the gradient of the input; wt comes from {@link #transposeWeights}. */
   public void backwardInput(
       float[] gy, int gyo, float[] wt, int wto, float[] gx, int gxo, int images) {

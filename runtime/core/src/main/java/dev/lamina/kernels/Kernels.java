@@ -291,6 +291,45 @@ public interface Kernels {
       int inputs,
       int outputs);
 
+  /**
+   * A line of {@code places} windows of maximum pooling over a 3x3 convolution of one channel: Y[yo
+   * + p filters + f] is the largest of the four cells' sums, or zero, and {@code arg} says which
+   * won, unless {@code ao < 0}. Filters are a multiple of 16; input rows are {@code row} apart.
+   */
+  void stem(
+      float[] x,
+      int xo,
+      int row,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] arg,
+      int ao,
+      int places,
+      int filters);
+
+  /**
+   * Adds the gradients of such a layer's weights, and bias unless {@code gbo < 0}, over {@code
+   * lines} lines: gy is zero where the result is.
+   */
+  void stemGradient(
+      float[] x,
+      int xo,
+      int row,
+      float[] gy,
+      int gyo,
+      float[] arg,
+      int ao,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int lines,
+      int places,
+      int filters);
+
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);
 

@@ -1,6 +1,7 @@
 package dev.lamina.exec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -83,7 +84,7 @@ class PlanTest {
   void prediction_needsNoMoreThanItsTwoLargestNeighbours() {
     Plan plan =
         Plan.forPrediction(
-            NetworkBuilder.network("N", 28, 28, 1)
+            NetworkBuilder.network("N", 28, 28, 3)
                 .conv(32, 3, Activation.RELU)
                 .maxpool(2)
                 .conv(64, 3, Activation.RELU)
@@ -91,6 +92,24 @@ class PlanTest {
                 .dense(10, Activation.SOFTMAX)
                 .build());
     assertEquals(26 * 26 * 32 + 13 * 13 * 32, plan.floatsPerExample());
+  }
+
+  /** Of a grey picture the pooled map comes at once: 13x13x32, and 11x11x64 behind it. */
+  @Test
+  void firstConvolutionOfOneChannel_isJoinedWithItsPooling() {
+    Network network =
+        NetworkBuilder.network("N", 28, 28, 1)
+            .conv(32, 3, Activation.RELU)
+            .maxpool(2)
+            .conv(64, 3, Activation.RELU)
+            .flatten()
+            .dense(10, Activation.SOFTMAX)
+            .build();
+    Plan plan = Plan.forPrediction(network);
+    assertTrue(plan.steps().get(0).joinsPooling());
+    assertTrue(plan.isJoined(plan.steps().get(1)));
+    assertEquals(13 * 13 * 32 + 11 * 11 * 64, plan.floatsPerExample());
+    assertFalse(Plan.forTraining(network).steps().get(0).out().isUsed());
   }
 
   @Test

@@ -76,13 +76,29 @@ final class BackwardCalls {
     }
     switch (step.kind()) {
       case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> weights(code, step, ", w.scratch, 0");
-      case DENSE -> weights(code, step, "");
+      case DENSE -> {
+        if (step.waitsForBatch()) {
+          code.add(keep(step));
+        } else {
+          weights(code, step, "");
+        }
+      }
       case EMBEDDING -> parametric(code, step, times(step.input().elements()), "weight");
       case PRELU -> parametric(code, step, times(step.input().cells()), "weight");
       case LAYERNORM -> parametric(code, step, times(step.input().cells()), "gamma", "beta");
       case BATCHNORM -> code.add(batchNorms.gradientSums(step, phase.at(step.in()), gradOut(step)));
       default -> throw new IllegalArgumentException(step.name());
     }
+  }
+
+  private CodeBlock keep(Step step) {
+    return statement(
+        "w.keep($L, $L, $L, $L, $L)",
+        phase.plan().waiting().indexOf(step),
+        phase.at(step.in()),
+        step.input().elements(),
+        gradOut(step),
+        step.output().elements());
   }
 
   private void weights(CodeBlock.Builder code, Step step, String scratch) {
@@ -214,6 +230,16 @@ final class BackwardCalls {
 
   private CodeBlock throughPooling(Step step) {
     Step pool = step.pooling();
+    if (step.joinsPooling()) {
+      return statement(
+          "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, n)",
+          kernels.pooledName(step),
+          phase.at(step.in()),
+          phase.at(pool.gradOut()),
+          phase.at(pool.record()),
+          tensors.weight(step),
+          tensors.bias(step));
+    }
     boolean wanted = step.read().gradient() != null;
     return statement(
         "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, transposed, $L, v, $L, n, w.scratch, 0)",

@@ -24,7 +24,14 @@ final class ForwardCalls {
     this.tensors = tensors;
   }
 
+  /** Empty for a pooling that the convolution before it has done. */
   CodeBlock call(Step step) {
+    if (step.joinsPooling()) {
+      return stem(step);
+    }
+    if (phase.plan().isJoined(step)) {
+      return CodeBlock.of("");
+    }
     String kernel = kernels.name(step);
     CodeBlock in = phase.at(step.in());
     CodeBlock out = phase.at(step.out());
@@ -60,6 +67,20 @@ final class ForwardCalls {
       case CONCAT -> concat(step, kernel, out);
       case BATCHNORM -> throw new IllegalArgumentException(step.name());
     };
+  }
+
+  private CodeBlock stem(Step step) {
+    Step pool = step.pooling();
+    return statement(
+        "$L.forward(v, $L, $L, $L, $L, $L, v, $L, v, $L, n)",
+        kernels.pooledName(step),
+        phase.at(step.in()),
+        weightArray(step),
+        weightPlace(step),
+        tensors.array(step),
+        tensors.bias(step),
+        phase.at(pool.out()),
+        phase.atOrNone(pool.record()));
   }
 
   private CodeBlock concat(Step step, String kernel, CodeBlock out) {

@@ -24,6 +24,7 @@ import dev.lamina.kernels.Lrn;
 import dev.lamina.kernels.MaxPool;
 import dev.lamina.kernels.Merge;
 import dev.lamina.kernels.Pad;
+import dev.lamina.kernels.PooledStem;
 import dev.lamina.kernels.Prelu;
 import dev.lamina.kernels.Rescale;
 import dev.lamina.kernels.Softmax;
@@ -149,6 +150,12 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
     return isWhole(step)
         ? CodeBlock.of("new $T($L)", Convolution.class, arguments)
         : CodeBlock.of("$T.trimmed($L, $L)", Convolution.class, arguments, outputs(step));
+  }
+
+  /** A first convolution together with its pooling. */
+  static Geometry stem(Step step) {
+    Shape in = step.input();
+    return plain(PooledStem.class, "$L, $L, $L", in.dim(0), in.dim(1), step.output().channels());
   }
 
   private static Geometry tiled(Step step) {

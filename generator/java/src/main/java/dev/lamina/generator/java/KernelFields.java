@@ -3,6 +3,7 @@ package dev.lamina.generator.java;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
 import dev.lamina.ir.Layer;
 import dev.lamina.kernels.PooledConvolution;
@@ -38,20 +39,26 @@ final class KernelFields {
   private final Map<Step, Integer> pooled = new HashMap<>();
   private final boolean isSplit;
 
-  KernelFields(Names names, List<Step> training, List<Step> predicting) {
+  KernelFields(Names names, Plan training, Plan predicting) {
     this.names = names;
-    this.isSplit = training.size() > MOST;
+    this.isSplit = training.steps().size() > MOST;
     Set<Key> trained = new HashSet<>();
-    for (Step step : training) {
-      add(step, "");
+    for (Step step : training.steps()) {
+      if (!step.joinsPooling() && !training.isJoined(step)) {
+        add(step, "");
+      }
       if (step.pooling() != null) {
         addPooled(step);
       }
       trained.add(new Key(step.layer(), step.name(), ""));
     }
-    for (Step step : predicting) {
+    for (Step step : predicting.steps()) {
       boolean also = trained.contains(new Key(step.layer(), step.name(), ""));
-      add(step, also ? "_PREDICTING" : "");
+      if (step.joinsPooling()) {
+        addPooled(step);
+      } else if (!predicting.isJoined(step)) {
+        add(step, also ? "_PREDICTING" : "");
+      }
     }
   }
 
@@ -70,15 +77,23 @@ final class KernelFields {
   }
 
   private void addPooled(Step step) {
+    Geometry geometry = step.joinsPooling() ? Geometry.stem(step) : pooled(step);
+    Key key = key(step, geometry);
+    if (!indices.containsKey(key)) {
+      indices.put(key, fields.size());
+      fields.add(new Field(names.constant(step, "_POOLED"), geometry));
+    }
+    pooled.put(step, indices.get(key));
+  }
+
+  private Geometry pooled(Step step) {
     CodeBlock value =
         CodeBlock.of(
             "new $T($L, $L)",
             PooledConvolution.class,
             step.isTiled() ? Geometry.sums(step, 1) : name(step),
             Geometry.windows(step.pooling().windows()));
-    pooled.put(step, fields.size());
-    Geometry geometry = new Geometry(PooledConvolution.class, value, true);
-    fields.add(new Field(names.constant(step, "_POOLED"), geometry));
+    return new Geometry(PooledConvolution.class, value, true);
   }
 
   /** The kernel of a step; an empty text where there is none. */
@@ -86,7 +101,7 @@ final class KernelFields {
     return Geometry.of(step).map(kernel -> qualified(indices.get(key(step, kernel)))).orElse("");
   }
 
-  /** The kernel that goes back through the pooling behind a convolution. */
+  /** The kernel that knows the pooling behind a convolution too. */
   String pooledName(Step step) {
     return qualified(pooled.get(step));
   }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Buffer;
 import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.DenseGradient;
 import dev.lamina.exec.Parameter;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
@@ -45,7 +46,7 @@ final class NetworkEmitter {
     this.stages = Stages.of(training.steps());
     this.names = new Names();
     this.tensors = new Tensors(names, predicting);
-    this.kernels = new KernelFields(names, training.steps(), predicting.steps());
+    this.kernels = new KernelFields(names, training, predicting);
     this.batchNorms = new BatchNormCalls(names, tensors, training.shards());
     this.copies = new Copies(training, tensors, kernels);
   }
@@ -134,6 +135,7 @@ final class NetworkEmitter {
                 "/* predictFloats= */ $L,",
                 "/* trainFloats= */ $L,",
                 "/* scratchFloats= */ $L,",
+                "/* wholeBatch= */ $L,",
                 "/* shards= */ $L,",
                 "/* stages= */ $L)"),
             network.name(),
@@ -144,12 +146,28 @@ final class NetworkEmitter {
             Math.toIntExact(predictingPhase.plan().floatsPerExample()),
             Math.toIntExact(training.floatsPerExample()),
             kernels.scratch(others),
+            wholeBatch(),
             training.shards(),
             stages.count());
     return FieldSpec.builder(
             CompiledNetwork.Facts.class, "FACTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(facts)
         .build();
+  }
+
+  private CodeBlock wholeBatch() {
+    CodeBlock gradients =
+        training.waiting().stream()
+            .map(
+                step ->
+                    CodeBlock.of(
+                        "new $T($L, $L, $L)",
+                        DenseGradient.class,
+                        kernels.name(step),
+                        tensors.weight(step),
+                        tensors.bias(step)))
+            .collect(CodeBlock.joining(", "));
+    return CodeBlock.of("$T.of($L)", List.class, gradients);
   }
 
   private CodeBlock inputs() {

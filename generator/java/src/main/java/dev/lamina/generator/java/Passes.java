@@ -179,6 +179,9 @@ final class Passes {
   }
 
   private static CodeBlock titled(Step step, CodeBlock call) {
+    if (call.isEmpty()) {
+      return call;
+    }
     String in =
         step.reads().stream()
             .map(read -> read.shape().toString())

@@ -247,6 +247,42 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void stem(
+      float[] x,
+      int xo,
+      int row,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] arg,
+      int ao,
+      int places,
+      int filters) {
+    PlainStem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, places, filters);
+  }
+
+  @Override
+  public void stemGradient(
+      float[] x,
+      int xo,
+      int row,
+      float[] gy,
+      int gyo,
+      float[] arg,
+      int ao,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int lines,
+      int places,
+      int filters) {
+    PlainStem.gradient(x, xo, row, gy, gyo, arg, ao, gw, gwo, gbo, lines, places, filters);
+  }
+
+  @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] += scale * x[xo + i];

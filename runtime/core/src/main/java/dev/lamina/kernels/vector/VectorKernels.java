@@ -234,6 +234,42 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void stem(
+      float[] x,
+      int xo,
+      int row,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] arg,
+      int ao,
+      int places,
+      int filters) {
+    Stem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, places, filters);
+  }
+
+  @Override
+  public void stemGradient(
+      float[] x,
+      int xo,
+      int row,
+      float[] gy,
+      int gyo,
+      float[] arg,
+      int ao,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int lines,
+      int places,
+      int filters) {
+    Stem.gradient(x, xo, row, gy, gyo, arg, ao, gw, gwo, gbo, lines, places, filters);
+  }
+
+  @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     Elements.add(scale, x, xo, y, yo, n);
   }

@@ -1,0 +1,23 @@
+package dev.lamina.exec;
+
+import dev.lamina.kernels.Dense;
+
+/**
+ * A dense layer whose weights' gradient is found once for the whole batch, part by part, right
+ * before the part is updated. It has as many terms as the batch has examples, so a shard's share
+ * would be written and read more often than it is computed, and every shard would need room for it.
+ *
+ * @param dense the layer's kernel
+ * @param weight where the weights start in the network's parameters
+ * @param bias where the bias starts, -1 where there is none
+ */
+public record DenseGradient(Dense dense, int weight, int bias) {
+
+  /** Weights of a part: so many and their gradients stay in the second-level cache. */
+  private static final int PART = 1 << 14;
+
+  /** Rows of the weights, one for each input, in a part. */
+  int rowsOfPart() {
+    return Math.max(8, PART / dense.outputSize() / 8 * 8);
+  }
+}

@@ -1,0 +1,293 @@
+package dev.lamina.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A 3x3 convolution of one channel, relu and 2x2 maximum pooling in one: the nine weights of a
+ * vector of filters stay in registers, and of the four cells of a window only the largest is
+ * written.
+ */
+final class Stem {
+
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+
+  private Stem() {}
+
+  static void forward(
+      float[] x,
+      int xo,
+      int row,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] arg,
+      int ao,
+      int places,
+      int filters) {
+    for (int f = 0; f < filters; f += L) {
+      line(
+          x,
+          xo,
+          row,
+          w,
+          wo + f,
+          b,
+          bo < 0 ? -1 : bo + f,
+          y,
+          yo + f,
+          arg,
+          ao < 0 ? -1 : ao + f,
+          places,
+          filters);
+    }
+  }
+
+  /** A line of pooled cells for one vector of filters. */
+  private static void line(
+      float[] x,
+      int xo,
+      int row,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] arg,
+      int ao,
+      int places,
+      int filters) {
+    FloatVector bias = bo < 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, b, bo);
+    FloatVector w0 = FloatVector.fromArray(S, w, wo);
+    FloatVector w1 = FloatVector.fromArray(S, w, wo + filters);
+    FloatVector w2 = FloatVector.fromArray(S, w, wo + 2 * filters);
+    FloatVector w3 = FloatVector.fromArray(S, w, wo + 3 * filters);
+    FloatVector w4 = FloatVector.fromArray(S, w, wo + 4 * filters);
+    FloatVector w5 = FloatVector.fromArray(S, w, wo + 5 * filters);
+    FloatVector w6 = FloatVector.fromArray(S, w, wo + 6 * filters);
+    FloatVector w7 = FloatVector.fromArray(S, w, wo + 7 * filters);
+    FloatVector w8 = FloatVector.fromArray(S, w, wo + 8 * filters);
+    int p = 0;
+    do {
+      int from = xo + 2 * p;
+      int to = p * filters;
+      FloatVector c0 = bias;
+      FloatVector c1 = bias;
+      FloatVector c2 = bias;
+      FloatVector c3 = bias;
+      FloatVector a;
+      a = FloatVector.broadcast(S, x[from]);
+      c0 = a.fma(w0, c0);
+      a = FloatVector.broadcast(S, x[from + 1]);
+      c0 = a.fma(w1, c0);
+      c1 = a.fma(w0, c1);
+      a = FloatVector.broadcast(S, x[from + 2]);
+      c0 = a.fma(w2, c0);
+      c1 = a.fma(w1, c1);
+      a = FloatVector.broadcast(S, x[from + 3]);
+      c1 = a.fma(w2, c1);
+      a = FloatVector.broadcast(S, x[from + row]);
+      c0 = a.fma(w3, c0);
+      c2 = a.fma(w0, c2);
+      a = FloatVector.broadcast(S, x[from + row + 1]);
+      c0 = a.fma(w4, c0);
+      c1 = a.fma(w3, c1);
+      c2 = a.fma(w1, c2);
+      c3 = a.fma(w0, c3);
+      a = FloatVector.broadcast(S, x[from + row + 2]);
+      c0 = a.fma(w5, c0);
+      c1 = a.fma(w4, c1);
+      c2 = a.fma(w2, c2);
+      c3 = a.fma(w1, c3);
+      a = FloatVector.broadcast(S, x[from + row + 3]);
+      c1 = a.fma(w5, c1);
+      c3 = a.fma(w2, c3);
+      a = FloatVector.broadcast(S, x[from + 2 * row]);
+      c0 = a.fma(w6, c0);
+      c2 = a.fma(w3, c2);
+      a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
+      c0 = a.fma(w7, c0);
+      c1 = a.fma(w6, c1);
+      c2 = a.fma(w4, c2);
+      c3 = a.fma(w3, c3);
+      a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
+      c0 = a.fma(w8, c0);
+      c1 = a.fma(w7, c1);
+      c2 = a.fma(w5, c2);
+      c3 = a.fma(w4, c3);
+      a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
+      c1 = a.fma(w8, c1);
+      c3 = a.fma(w5, c3);
+      a = FloatVector.broadcast(S, x[from + 3 * row]);
+      c2 = a.fma(w6, c2);
+      a = FloatVector.broadcast(S, x[from + 3 * row + 1]);
+      c2 = a.fma(w7, c2);
+      c3 = a.fma(w6, c3);
+      a = FloatVector.broadcast(S, x[from + 3 * row + 2]);
+      c2 = a.fma(w8, c2);
+      c3 = a.fma(w7, c3);
+      a = FloatVector.broadcast(S, x[from + 3 * row + 3]);
+      c3 = a.fma(w8, c3);
+      FloatVector upper = c0.max(c1);
+      FloatVector lower = c2.max(c3);
+      upper.max(lower).max(0f).intoArray(y, yo + to);
+      if (ao >= 0) {
+        FloatVector first = FloatVector.zero(S).blend(1f, c1.compare(VectorOperators.GT, c0));
+        FloatVector second =
+            FloatVector.broadcast(S, 2f).blend(3f, c3.compare(VectorOperators.GT, c2));
+        first.blend(second, lower.compare(VectorOperators.GT, upper)).intoArray(arg, ao + to);
+      }
+      p++;
+    } while (p < places);
+  }
+
+  static void gradient(
+      float[] x,
+      int xo,
+      int row,
+      float[] gy,
+      int gyo,
+      float[] arg,
+      int ao,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int lines,
+      int places,
+      int filters) {
+    for (int f = 0; f < filters; f += L) {
+      map(
+          x,
+          xo,
+          row,
+          gy,
+          gyo + f,
+          arg,
+          ao + f,
+          gw,
+          gwo + f,
+          gbo < 0 ? -1 : gbo + f,
+          lines,
+          places,
+          filters);
+    }
+  }
+
+  /** A whole map for one vector of filters. */
+  private static void map(
+      float[] x,
+      int xo,
+      int row,
+      float[] gy,
+      int gyo,
+      float[] arg,
+      int ao,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int lines,
+      int places,
+      int filters) {
+    FloatVector none = FloatVector.zero(S);
+    FloatVector bias = FloatVector.zero(S);
+    FloatVector w0 = FloatVector.fromArray(S, gw, gwo);
+    FloatVector w1 = FloatVector.fromArray(S, gw, gwo + filters);
+    FloatVector w2 = FloatVector.fromArray(S, gw, gwo + 2 * filters);
+    FloatVector w3 = FloatVector.fromArray(S, gw, gwo + 3 * filters);
+    FloatVector w4 = FloatVector.fromArray(S, gw, gwo + 4 * filters);
+    FloatVector w5 = FloatVector.fromArray(S, gw, gwo + 5 * filters);
+    FloatVector w6 = FloatVector.fromArray(S, gw, gwo + 6 * filters);
+    FloatVector w7 = FloatVector.fromArray(S, gw, gwo + 7 * filters);
+    FloatVector w8 = FloatVector.fromArray(S, gw, gwo + 8 * filters);
+    int q = 0;
+    do {
+      int p = 0;
+      int from = xo + q * 2 * row;
+      int to = q * places * filters;
+      do {
+        FloatVector g = FloatVector.fromArray(S, gy, gyo + to);
+        FloatVector won = FloatVector.fromArray(S, arg, ao + to);
+        bias = bias.add(g);
+        FloatVector g0 = none.blend(g, won.compare(VectorOperators.EQ, 0f));
+        FloatVector g1 = none.blend(g, won.compare(VectorOperators.EQ, 1f));
+        FloatVector g2 = none.blend(g, won.compare(VectorOperators.EQ, 2f));
+        FloatVector g3 = none.blend(g, won.compare(VectorOperators.EQ, 3f));
+        FloatVector a;
+        a = FloatVector.broadcast(S, x[from]);
+        w0 = a.fma(g0, w0);
+        a = FloatVector.broadcast(S, x[from + 1]);
+        w1 = a.fma(g0, w1);
+        w0 = a.fma(g1, w0);
+        a = FloatVector.broadcast(S, x[from + 2]);
+        w2 = a.fma(g0, w2);
+        w1 = a.fma(g1, w1);
+        a = FloatVector.broadcast(S, x[from + 3]);
+        w2 = a.fma(g1, w2);
+        a = FloatVector.broadcast(S, x[from + row]);
+        w3 = a.fma(g0, w3);
+        w0 = a.fma(g2, w0);
+        a = FloatVector.broadcast(S, x[from + row + 1]);
+        w4 = a.fma(g0, w4);
+        w3 = a.fma(g1, w3);
+        w1 = a.fma(g2, w1);
+        w0 = a.fma(g3, w0);
+        a = FloatVector.broadcast(S, x[from + row + 2]);
+        w5 = a.fma(g0, w5);
+        w4 = a.fma(g1, w4);
+        w2 = a.fma(g2, w2);
+        w1 = a.fma(g3, w1);
+        a = FloatVector.broadcast(S, x[from + row + 3]);
+        w5 = a.fma(g1, w5);
+        w2 = a.fma(g3, w2);
+        a = FloatVector.broadcast(S, x[from + 2 * row]);
+        w6 = a.fma(g0, w6);
+        w3 = a.fma(g2, w3);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
+        w7 = a.fma(g0, w7);
+        w6 = a.fma(g1, w6);
+        w4 = a.fma(g2, w4);
+        w3 = a.fma(g3, w3);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
+        w8 = a.fma(g0, w8);
+        w7 = a.fma(g1, w7);
+        w5 = a.fma(g2, w5);
+        w4 = a.fma(g3, w4);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
+        w8 = a.fma(g1, w8);
+        w5 = a.fma(g3, w5);
+        a = FloatVector.broadcast(S, x[from + 3 * row]);
+        w6 = a.fma(g2, w6);
+        a = FloatVector.broadcast(S, x[from + 3 * row + 1]);
+        w7 = a.fma(g2, w7);
+        w6 = a.fma(g3, w6);
+        a = FloatVector.broadcast(S, x[from + 3 * row + 2]);
+        w8 = a.fma(g2, w8);
+        w7 = a.fma(g3, w7);
+        a = FloatVector.broadcast(S, x[from + 3 * row + 3]);
+        w8 = a.fma(g3, w8);
+        from += 2;
+        to += filters;
+        p++;
+      } while (p < places);
+      q++;
+    } while (q < lines);
+    w0.intoArray(gw, gwo);
+    w1.intoArray(gw, gwo + filters);
+    w2.intoArray(gw, gwo + 2 * filters);
+    w3.intoArray(gw, gwo + 3 * filters);
+    w4.intoArray(gw, gwo + 4 * filters);
+    w5.intoArray(gw, gwo + 5 * filters);
+    w6.intoArray(gw, gwo + 6 * filters);
+    w7.intoArray(gw, gwo + 7 * filters);
+    w8.intoArray(gw, gwo + 8 * filters);
+    if (gbo >= 0) {
+      FloatVector.fromArray(S, gw, gbo).add(bias).intoArray(gw, gbo);
+    }
+  }
+}
