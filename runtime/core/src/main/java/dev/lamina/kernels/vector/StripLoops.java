@@ -2,7 +2,7 @@ package dev.lamina.kernels.vector;
 
 import dev.lamina.kernels.StripRows;
 
-/** Cuts strips into the tiles of {@link StripTiles} and {@link StripGradients}. */
+/** Cuts strips into the tiles of {@link StripTiles}, {@link StripGradients} and the like. */
 final class StripLoops {
 
   private static final int L = Lanes.COUNT;
@@ -100,11 +100,11 @@ final class StripLoops {
     }
     switch (rows.triples() ? -tile : tile) {
       case -8 ->
-          StripTiles.triples8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+          TripleTiles.forward8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case -7 ->
-          StripTiles.triples7(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+          TripleTiles.forward7(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case -4 ->
-          StripTiles.triples4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+          TripleTiles.forward4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case 8 ->
           StripTiles.forward8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case 7 ->
@@ -130,7 +130,7 @@ final class StripLoops {
       int skip) {
     int k = from;
     for (; k + 9 <= to && rows.triples() && rows.columns() > 2; k += 9) {
-      StripGradients.triples(x, xo, rows, k, gy, gyo, gw, gwo, skip);
+      TripleGradients.gradient9(x, xo, rows, k, gy, gyo, gw, gwo, skip);
     }
     for (; k + 9 <= to; k += 9) {
       StripGradients.gradient9(x, xo, rows, k, gy, gyo, gw, gwo, skip);
