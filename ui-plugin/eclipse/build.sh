@@ -18,27 +18,35 @@ case " $* " in *" -DskipTests=true "*)
   } ;;
 esac
 
-# The jars that are bundles, and the command line with all its libraries. Copied only when they differ: Tycho looks at dates.
+# The jars that are bundles, the command line with all its libraries, and examples of the gallery. Copied only when they differ:
+# Tycho looks at dates.
 collect() {
-  mkdir -p "$target/bundles" "$here/tycho/dev.lamina.eclipse.cli/lib"
+  cli=$here/tycho/dev.lamina.eclipse.cli
+  templates=$here/tycho/dev.lamina.eclipse/templates
+  mkdir -p "$target/bundles" "$cli/lib"
   for module in runtime/core dsl generator/java generator/diagram; do
     for jar in "$root/$module"/target/lamina-*.jar; do
-      case $jar in *-tests.jar) ;; *) update "$jar" "$target/bundles" ;; esac
+      case $jar in *-tests.jar) ;; *) update "$jar" "$target/bundles/${jar##*/}" ;; esac
     done
   done
-  for jar in "$root"/generator/cli/target/lamina-cli-*.jar "$root"/generator/cli/target/lib/*.jar; do
-    update "$jar" "$here/tycho/dev.lamina.eclipse.cli/lib"
+  for jar in "$root"/generator/cli/target/lamina-cli-*.jar; do update "$jar" "$cli/lamina-cli.jar"; done
+  for jar in "$root"/generator/cli/target/lib/*.jar; do update "$jar" "$cli/lib/${jar##*/}"; done
+  for jar in "$cli"/lib/*.jar; do
+    [ -f "$root/generator/cli/target/lib/${jar##*/}" ] || rm "$jar"
   done
+  update "$root/examples/crosses/crosses.lamina" "$templates/crosses.lamina"
+  update "$root/examples/mnist/mnist.lamina" "$templates/mnist.lamina"
+  update "$root/examples/digits/digits.lamina" "$templates/speech.lamina"
 }
 
 update() {
-  cmp -s "$1" "$2/${1##*/}" || cp "$1" "$2/"
+  cmp -s "$1" "$2" || cp "$1" "$2"
 }
 
 # What the result depends on: tests pass again when nothing of it changed.
 fingerprint() {
   {
-    cat "$target"/bundles/*.jar "$here"/tycho/dev.lamina.eclipse.cli/lib/*.jar "$root/pom.xml" "$here/build.sh"
+    cat "$target"/bundles/*.jar "$here"/tycho/dev.lamina.eclipse.cli/*.jar "$here"/tycho/dev.lamina.eclipse.cli/lib/*.jar "$root/pom.xml" "$here/build.sh"
     find "$here/tycho" "$root/examples" -type f ! -path '*/target/*' ! -path '*/lib/*' ! -name '*.safetensors' -print0 |
       sort -z | xargs -0 cat
     printf '%s\n' "$*"

@@ -10,7 +10,7 @@ missing() {
   exit 0
 }
 
-if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 20)'; then
+if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then
   missing 'Node 20 or later with npm' 'the extension is neither built nor tested'
 fi
 
@@ -30,7 +30,8 @@ case $1 in
     npm run --silent check
     npm run --silent build
     npm run --silent unit
-    npm run --silent package
+    # It lists every file of the package, which nobody reads unless it fails.
+    npm run --silent package >target/package.log 2>&1 || { cat target/package.log >&2; exit 1; }
     ;;
   test)
     browser=${LAMINA_BROWSER:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}

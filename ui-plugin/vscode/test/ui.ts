@@ -6,11 +6,17 @@ import * as path from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { openBrowser, openContext } from './drive/browser';
 import { Editor } from './drive/editor';
-import { Workbench } from './drive/workbench';
+import { pause, Workbench } from './drive/workbench';
 
 const PICTURES = path.resolve('target', 'images');
 
 const source = fs.readFileSync(path.resolve('../../examples/crosses/crosses.lamina'), 'utf8');
+/** So short that it makes mistakes. */
+const short = source.replace('epochs    8', 'epochs    1').replace('>= 99%', '>= 90%');
+
+const WINDOW = { width: 1300, height: 930 };
+const HIGH = { width: 1400, height: 1400 };
+
 const lineOf = (text: string) => source.split('\n').findIndex(line => line.includes(text)) + 1;
 
 describe('a folder with nothing but crosses.lamina', () => {
@@ -26,7 +32,7 @@ describe('a folder with nothing but crosses.lamina', () => {
     workbench = await Workbench.start({ settings: { 'window.autoDetectColorScheme': true } });
     folder = workbench.workspace('first steps', { 'crosses.lamina': source });
     browser = await openBrowser();
-    const context = await openContext(browser, 1360, 850);
+    const context = await openContext(browser, WINDOW);
     const page = await context.newPage();
     page.on('console', message => {
       if (message.type() === 'error') errors.push(message.text());
@@ -61,7 +67,7 @@ describe('a folder with nothing but crosses.lamina', () => {
   }
 
   async function showNetwork(): Promise<void> {
-    await editor.page.setViewportSize({ width: 1360, height: 850 });
+    await editor.page.setViewportSize(WINDOW);
     await editor.word('conv(16', 'conv').click();
     await editor.command('Lamina: Show Network');
     const view = await editor.webView('#sheet svg');
@@ -146,6 +152,15 @@ describe('a folder with nothing but crosses.lamina', () => {
       await view.click('button:text-is("Fit")');
     });
 
+    it('is saved as SVG', async () => {
+      await view.click('[aria-label="Save the picture as SVG"]');
+      await editor.accept('Crosses.svg');
+      const file = path.join(folder, 'Crosses.svg');
+      for (let attempt = 0; attempt < 50 && !fs.existsSync(file); attempt++) await pause(100);
+      assert.match(fs.readFileSync(file, 'utf8'), /<svg .*11x11x16.*<\/svg>/s);
+      fs.rmSync(file);
+    });
+
     it('keeps the picture while the text has no network', async () => {
       await editor.goTo(lineOf('network Crosses'), 1);
       await editor.page.keyboard.type('x');
@@ -175,7 +190,7 @@ describe('a folder with nothing but crosses.lamina', () => {
     });
 
     it('has curves, a confusion matrix, mistakes and a history', async () => {
-      write(source.replace('epochs    8', 'epochs    1').replace('>= 99%', '>= 90%'));
+      write(short);
       await editor.shows('accuracy >= 90%');
       await view.click('#again');
       await view.waitForSelector('#verdict.passed >> text=/90%: met/', { timeout: 60_000 });
@@ -185,8 +200,8 @@ describe('a folder with nothing but crosses.lamina', () => {
       assert.ok(await seen(view, '#mistakes img'), 'pictures are shown');
       assert.equal((await view.$$('#history tbody tr')).length, 2);
       assert.ok(await drawn(view), 'the curves are on their canvas');
-      await editor.page.setViewportSize({ width: 1360, height: 1240 });
-      await editor.picture('training-dark');
+      await editor.page.setViewportSize(HIGH);
+      await editor.picture('training-dark', view);
     });
 
     it('can be cancelled in its notification', async () => {
@@ -207,10 +222,12 @@ describe('a folder with nothing but crosses.lamina', () => {
 
   describe('other themes', () => {
     it('show the same: light', async () => {
-      write(source);
-      await editor.shows('expect    accuracy >= 99%');
+      write(short);
+      await editor.shows('accuracy >= 90%');
       await editor.theme('light');
-      await editor.picture('training-light');
+      await editor.picture('training-light', await editor.webView('#curves'));
+      write(source);
+      await editor.shows('accuracy >= 99%');
       await showNetwork();
       await editor.picture('network-light');
       await editor.command('View: Close Editors in Other Groups');
@@ -230,9 +247,10 @@ describe('a folder with nothing but crosses.lamina', () => {
       await showNetwork();
       await editor.picture('network-contrast');
       await editor.command('Lamina: Show Trainings');
-      await (await editor.webView('#history')).click('#history tbody tr >> nth=1');
-      await editor.page.setViewportSize({ width: 1360, height: 1240 });
-      await editor.picture('training-contrast');
+      const view = await editor.webView('#history');
+      await view.click('#history tbody tr >> nth=1');
+      await editor.page.setViewportSize(HIGH);
+      await editor.picture('training-contrast', view);
     });
   });
 
@@ -244,6 +262,33 @@ describe('a folder with nothing but crosses.lamina', () => {
         []
       );
     });
+  });
+});
+
+describe('where there is no Java', () => {
+  let workbench: Workbench;
+  let browser: Browser;
+
+  after(async () => {
+    await browser.close();
+    await workbench.stop();
+  });
+
+  it('is told so, with ways out', async () => {
+    // VS Code asks the login shell for its PATH, so an empty one would not stay so.
+    workbench = await Workbench.start({ settings: { 'lamina.java.home': '/nowhere' } });
+    const folder = workbench.workspace('no java', { 'crosses.lamina': source });
+    browser = await openBrowser();
+    const page = await (await openContext(browser, WINDOW)).newPage();
+    const file = workbench.remote(path.join(folder, 'crosses.lamina'));
+    await page.goto(workbench.address({ folder }, [['openFile', file]]), { waitUntil: 'domcontentloaded' });
+    const toast = page.locator('.notification-toast', { hasText: 'Lamina needs Java: `lamina.java.home` has no Java' });
+    await toast.waitFor({ timeout: 60_000 });
+    for (const button of ['Choose JDK Folder', 'Open Settings'])
+      assert.ok(await toast.locator('a.monaco-button', { hasText: button }).isVisible(), button);
+    await new Editor(page, PICTURES).picture('java-missing');
+    await toast.locator('a.monaco-button', { hasText: 'Open Settings' }).click();
+    await page.waitForSelector('.settings-editor', { timeout: 30_000 });
   });
 });
 

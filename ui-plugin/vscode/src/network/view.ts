@@ -93,7 +93,8 @@ export class NetworkView implements vscode.Disposable, vscode.WebviewPanelSerial
     void vscode.commands.executeCommand('setContext', 'lamina.networkView', true);
   }
 
-  private async receive(message: FromPage): Promise<void> {
+  /** What the page says. */
+  async receive(message: FromPage): Promise<void> {
     switch (message.type) {
       case 'ready':
         return this.draw();

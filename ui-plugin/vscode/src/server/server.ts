@@ -1,4 +1,5 @@
 // The language server: finds a Java, starts it, starts it again when it ends by itself, and says when that does not help.
+import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -9,6 +10,7 @@ import {
   type Executable,
   type LanguageClientOptions
 } from 'vscode-languageclient/node';
+import { archiveFile, archiveOptions, makeArchive } from '../java/archive';
 import { serverLaunch } from '../java/commandLine';
 import { findJava, isMissing, type Java } from '../java/find';
 import { thisMachine } from '../java/machine';
@@ -17,11 +19,14 @@ import { settings } from '../settings';
 import { Crashes } from './crashes';
 import type { Status } from './status';
 
+/** So long after a start nobody waits for the processor. */
+const QUIET = 10_000;
+
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private readonly crashes = new Crashes();
-  private readonly watcher = vscode.workspace.createFileSystemWatcher('**/*.lamina');
   private readonly readied = new vscode.EventEmitter<void>();
+  private preparation: NodeJS.Timeout | undefined;
   /** Starts and stops one after the other. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -101,7 +106,8 @@ export class Server implements vscode.Disposable {
   }
 
   private executable(java: Java): Executable {
-    const launch = serverLaunch(java.command, this.extension.extensionPath, settings.serverOptions());
+    const options = [...archiveOptions(this.archive(java)), ...settings.serverOptions()];
+    const launch = serverLaunch(java.command, this.extension.extensionPath, options);
     this.output.appendLine(`Java ${java.version} of ${java.source}: ${launch.command} ${launch.args.join(' ')}`);
     return {
       command: launch.command,
@@ -111,6 +117,27 @@ export class Server implements vscode.Disposable {
     };
   }
 
+  private archive(java: Java): string {
+    return archiveFile(this.extension.globalStorageUri.fsPath, java, this.extension.extensionPath);
+  }
+
+  /** For the next start, when the user has got what there is to see. */
+  private prepareNextStart(java: Java): void {
+    clearTimeout(this.preparation);
+    this.preparation = setTimeout(() => void this.makeArchive(java), QUIET);
+  }
+
+  private async makeArchive(java: Java): Promise<void> {
+    const launch = serverLaunch(java.command, this.extension.extensionPath, settings.serverOptions());
+    const example = vscode.Uri.joinPath(this.extension.extensionUri, 'example', 'crosses.lamina');
+    try {
+      const made = await makeArchive(this.archive(java), launch, await fs.readFile(example.fsPath, 'utf8'));
+      if (made) this.output.appendLine('the next start will be faster: the classes of the server are archived');
+    } catch (failure) {
+      this.output.appendLine(`no archive of classes was made: ${String(failure)}`);
+    }
+  }
+
   private options(): LanguageClientOptions {
     return {
       documentSelector: [
@@ -118,7 +145,8 @@ export class Server implements vscode.Disposable {
         { scheme: 'untitled', language: 'lamina' }
       ],
       outputChannel: this.output,
-      synchronize: { configurationSection: 'lamina', fileEvents: this.watcher },
+      // Files that change on the disk are told because the server asks for it.
+      synchronize: { configurationSection: 'lamina' },
       initializationOptions: vscode.workspace.getConfiguration('lamina'),
       initializationFailedHandler: () => false,
       errorHandler: {
@@ -144,6 +172,7 @@ export class Server implements vscode.Disposable {
       const version = client.initializeResult?.serverInfo?.version;
       this.status.running(version ? `${version}, Java ${java.version}` : `Java ${java.version}`);
       this.readied.fire();
+      this.prepareNextStart(java);
     }
   }
 
@@ -159,7 +188,7 @@ export class Server implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.watcher.dispose();
+    clearTimeout(this.preparation);
     this.readied.dispose();
     void this.stop();
   }

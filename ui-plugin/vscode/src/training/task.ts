@@ -60,8 +60,9 @@ function build(
   const terminal = () => Promise.resolve(new TrainingTerminal(trainer, order, what));
   const name = order.kind === 'train' ? `train ${what}` : `evaluate ${what}`;
   const task = new vscode.Task(definition, scope, name, TYPE, new vscode.CustomExecution(terminal));
+  // How it ended is told by a notification and the view; nobody who presses Cancel wants a terminal.
   task.presentationOptions = {
-    reveal: vscode.TaskRevealKind.Silent,
+    reveal: vscode.TaskRevealKind.Never,
     panel: vscode.TaskPanelKind.Dedicated,
     clear: true
   };
@@ -73,7 +74,7 @@ const CTRL_C = '\u0003';
 
 class TrainingTerminal implements vscode.Pseudoterminal {
   private readonly written = new vscode.EventEmitter<string>();
-  private readonly closed = new vscode.EventEmitter<number | undefined>();
+  private readonly closed = new vscode.EventEmitter<number>();
   private run: Run | undefined;
 
   readonly onDidWrite = this.written.event;
@@ -86,8 +87,10 @@ class TrainingTerminal implements vscode.Pseudoterminal {
   ) {}
 
   open(): void {
-    // An exit code that is not 0 opens the terminal, which nobody wants who has just pressed Cancel.
-    void this.work().then(code => this.closed.fire(this.run?.state === 'cancelled' ? undefined : code));
+    void this.work().then(code => {
+      this.closed.fire(code);
+      if (this.run) void tellEnd(this.run);
+    });
   }
 
   /** Ctrl-C ends a training as in any terminal. */
@@ -126,6 +129,19 @@ class TrainingTerminal implements vscode.Pseudoterminal {
 
   private write(text: string): void {
     this.written.fire(`${text.replaceAll('\n', '\r\n')}\r\n`);
+  }
+}
+
+/** Only what somebody who looks elsewhere has to know. */
+async function tellEnd(run: Run): Promise<void> {
+  const show = 'Show Terminal';
+  const name = run.plan?.train ?? run.training;
+  if (run.state === 'missed') {
+    const missed = run.verdict?.text.split('\n').filter(line => line.includes(': missed')) ?? [];
+    void vscode.window.showWarningMessage(`Lamina: ${name}: ${missed.join('; ')}`);
+  } else if (run.state === 'failed') {
+    const answer = await vscode.window.showErrorMessage(`Lamina: ${name} ${status(run)}`, show);
+    if (answer === show) await vscode.commands.executeCommand('workbench.action.terminal.focus');
   }
 }
 

@@ -32,11 +32,15 @@ export class Curves {
   private run: Run | undefined;
   private drawn = '';
 
+  /** Its colour is a mix, which only an element can tell. */
+  private readonly grid = h('span', { class: 'grid' });
+
   readonly element = h(
     'section',
     { id: 'curves' },
     figure('Loss', this.lossCanvas, h('label', { for: 'log' }, this.logarithmic, 'logarithmic')),
-    this.accuracyFigure
+    this.accuracyFigure,
+    this.grid
   );
 
   constructor() {
@@ -80,7 +84,7 @@ export class Curves {
 
   private chart(canvas: HTMLCanvasElement, shown: (value: number) => string): Chart<'line', ChartPoint[]> {
     const ink = color('foreground');
-    const grid = color('editorIndentGuide-background1') || color('panel-border') || color('contrastBorder');
+    const grid = getComputedStyle(this.grid).color;
     const ticks = { color: ink, font: { family: color('font-family') } };
     return new Chart(canvas, {
       type: 'line',
@@ -179,6 +183,8 @@ function line(label: string, data: ChartPoint[], of: string, radius: number): Li
   return {
     label,
     data,
+    // The first and the last point lie on the border.
+    clip: 10,
     borderColor: of,
     backgroundColor: of,
     borderWidth: radius === 0 ? 1.2 : 2,

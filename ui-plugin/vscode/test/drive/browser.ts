@@ -14,8 +14,8 @@ const OPTIONS = [
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.LAMINA_BROWSER ?? '/usr/bin/chromium', headless: true, args: OPTIONS });
 
-export async function openContext(browser: Browser, width = 1280, height = 800): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US' });
+export async function openContext(browser: Browser, viewport = { width: 1280, height: 800 }): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, locale: 'en-US' });
   await context.route(
     url => url.hostname !== '127.0.0.1' && !url.hostname.endsWith('.localhost'),
     route => route.abort()

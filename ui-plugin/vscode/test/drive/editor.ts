@@ -59,6 +59,17 @@ export class Editor {
     throw new Error(`\`${text}\` is not accepted`);
   }
 
+  /** A file's name that VS Code proposes. */
+  async accept(name: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    await this.page.waitForFunction(
+      wanted => document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith(wanted),
+      name
+    );
+    await input.press('Enter');
+    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+  }
+
   /** VS Code follows the system's colours. */
   async theme(name: 'dark' | 'light' | 'contrast'): Promise<void> {
     const colorScheme = name === 'light' ? 'light' : 'dark';
@@ -118,9 +129,11 @@ export class Editor {
     await this.page.waitForSelector('.notification-toast', { state: 'detached' });
   }
 
-  async picture(name: string): Promise<void> {
+  /** Of the window, or of one web view in it. */
+  async picture(name: string, view?: Frame): Promise<void> {
     // What fades in has arrived.
     await pause(500);
-    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`) });
+    const clip = (await (await view?.frameElement())?.boundingBox()) ?? undefined;
+    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), clip });
   }
 }

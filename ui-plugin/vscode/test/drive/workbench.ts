@@ -153,6 +153,7 @@ function environment(folder: string, more: NodeJS.ProcessEnv = {}): NodeJS.Proce
     XDG_RUNTIME_DIR: home,
     // No shop for extensions.
     EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+    LAMINA_DATA: path.join(folder, 'data'),
     ...more
   };
 }

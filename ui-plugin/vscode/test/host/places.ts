@@ -1,7 +1,32 @@
 // Files wherever they are, and whatever their names and line ends.
 import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { ask, at, extension, hints, inSecond, opened, openedAt, outside, problems, until, untilCodes } from './support';
+
+const commandLine = (id: number) => fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+
+/** The processes of the installed extension's language server, but for the one that makes an archive. */
+function servers(): number[] {
+  const { extensionPath } = vscode.extensions.getExtension('dev-lamina.lamina')!;
+  const isServer = (id: number) => {
+    try {
+      const line = commandLine(id);
+      return line.includes(extensionPath) && / lsp( |$)/.test(line) && !line.includes('ArchiveClassesAtExit');
+    } catch {
+      return false;
+    }
+  };
+  const ids = fs.readdirSync('/proc').filter(name => /^\d+$/.test(name));
+  return ids.map(Number).filter(isServer);
+}
+
+/** Those that are finished. */
+function archives(): string[] {
+  const folder = path.join(process.env.LAMINA_DATA!, 'User', 'globalStorage', 'dev-lamina.lamina');
+  return fs.existsSync(folder) ? fs.readdirSync(folder).filter(name => name.endsWith('.jsa')) : [];
+}
 
 export function places(): void {
   describe('files', () => {
@@ -63,6 +88,22 @@ export function places(): void {
       assert.ok((await extension()).server.running);
       await until(async () => (await hints(document)).includes('26x26x8 · 80'));
     });
+
+    it('starts again by itself when it has crashed', async () => {
+      const document = await opened('crosses.lamina');
+      const [id] = servers();
+      process.kill(id!, 'SIGKILL');
+      await until(() => servers().length === 1 && servers()[0] !== id, 'another process');
+      await until(async () => (await hints(document)).includes('26x26x8 · 80'), 'shapes');
+    });
+
+    it('starts with an archive of its classes, once there is one', async () => {
+      const document = await opened('crosses.lamina');
+      await until(() => archives().length > 0, 'an archive', 90_000);
+      await vscode.commands.executeCommand('lamina.restartServer');
+      assert.match(commandLine(servers()[0]!), /-XX:SharedArchiveFile=/);
+      await until(async () => (await hints(document)).includes('26x26x8 · 80'), 'shapes');
+    }).timeout(120_000);
 
     it('is missed where there is no Java, and comes back', async () => {
       const document = await opened('crosses.lamina');

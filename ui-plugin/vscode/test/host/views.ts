@@ -77,6 +77,23 @@ export function views(): void {
       await until(() => view.messages.some(message => message.type === 'shown'), 'the picture');
     });
 
+    it('goes where the page says', async () => {
+      const document = await opened('net.lamina');
+      const view = await listen();
+      const { networkView } = await extension();
+      await networkView.receive({ type: 'network', name: 'Other' });
+      assert.equal(view.last().network, 'Other');
+      await networkView.receive({ type: 'network', name: 'Net' });
+      await networkView.receive({ type: 'collapsed', on: true });
+      assert.ok(!view.last().svg.includes('stage1.conv1'), 'blocks are boxes');
+      await networkView.receive({ type: 'collapsed', on: false });
+      assert.ok(view.last().svg.includes('stage1.conv1'), 'blocks are open');
+      await networkView.receive({ type: 'box', id: 'lamina-dense1' });
+      const editor = vscode.window.activeTextEditor!;
+      assert.equal(editor.document, document);
+      assert.equal(editor.selection.active.line, at(document, 'dense(classes').line);
+    });
+
     it('follows to another file', async () => {
       await opened('net.lamina');
       const view = await listen();

@@ -52,6 +52,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What editors show is there once, for every editor. */
+  @Test
+  void ide_knowsNoEditor() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lamina.dsl.ide")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.lsp4j..", "dev.lamina.dsl.server..")
+        .check(CLASSES);
+  }
+
   @Test
   void problems_areRecords() {
     classes().that().implement(Problem.class).should().beAssignableTo(Record.class).check(CLASSES);

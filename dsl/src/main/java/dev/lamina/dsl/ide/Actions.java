@@ -66,6 +66,13 @@ public final class Actions {
    */
   public static List<Action> at(
       Compilation compilation, int start, int end, Optional<Path> file, SourceProvider sources) {
+    int length = compilation.source().text().length();
+    int first = Math.max(0, Math.min(start, length));
+    return within(compilation, first, Math.max(first, Math.min(end, length)), file, sources);
+  }
+
+  private static List<Action> within(
+      Compilation compilation, int start, int end, Optional<Path> file, SourceProvider sources) {
     List<Action> actions = new ArrayList<>();
     for (Problem problem : compilation.problems()) {
       if (problem.at().offset() <= end && start <= problem.at().end()) {
@@ -115,10 +122,7 @@ public final class Actions {
     List<Edit> edits = new ArrayList<>();
     ProblemCode kind = like.kind();
     for (Problem problem : compilation.problems()) {
-      Optional<Fix> fix =
-          problem.kind() == kind
-              ? Fixes.of(compilation, problem).stream().findFirst()
-              : Optional.empty();
+      Optional<Fix> fix = problem.kind() == kind ? first(compilation, problem) : Optional.empty();
       if (fix.isPresent() && fix.get().edits().stream().noneMatch(e -> overlaps(e, edits))) {
         fixes.put(problem, fix.get());
         edits.addAll(fix.get().edits());
@@ -129,6 +133,13 @@ public final class Actions {
     }
     String title = "mend all %d of `%s` in the file".formatted(fixes.size(), kind.text());
     return Optional.of(new Action(Kind.FIX_ALL, title, List.copyOf(fixes.keySet()), false, edits));
+  }
+
+  /** What a problem knows itself needs no look at the text around it. */
+  private static Optional<Fix> first(Compilation compilation, Problem problem) {
+    return problem.fixes().stream()
+        .findFirst()
+        .or(() -> Fixes.of(compilation, problem).stream().findFirst());
   }
 
   private static boolean overlaps(Edit edit, List<Edit> others) {

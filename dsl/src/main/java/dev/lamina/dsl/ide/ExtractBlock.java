@@ -5,30 +5,25 @@ import dev.lamina.dsl.ast.Argument;
 import dev.lamina.dsl.ast.BlockDecl;
 import dev.lamina.dsl.ast.ConstDecl;
 import dev.lamina.dsl.ast.DimsLiteral;
-import dev.lamina.dsl.ast.ExpectDecl;
-import dev.lamina.dsl.ast.InputDecl;
-import dev.lamina.dsl.ast.InputProperty;
-import dev.lamina.dsl.ast.InputStep;
-import dev.lamina.dsl.ast.InputValue;
 import dev.lamina.dsl.ast.LayerDecl;
-import dev.lamina.dsl.ast.NetworkDecl;
 import dev.lamina.dsl.ast.NumberLiteral;
 import dev.lamina.dsl.ast.PipelineDecl;
 import dev.lamina.dsl.ast.Step;
 import dev.lamina.dsl.ast.SymbolRef;
 import dev.lamina.dsl.ide.Actions.Action;
 import dev.lamina.dsl.ide.Actions.Kind;
+import dev.lamina.dsl.ide.Extractable.Part;
 import dev.lamina.dsl.problem.Fix.Edit;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.resolve.Tree;
 import dev.lamina.dsl.syntax.Scan;
-import dev.lamina.ir.LayerType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
@@ -43,27 +38,30 @@ final class ExtractBlock {
   private final Compilation compilation;
   private final Tree tree;
   private final Editing editing;
-  private final List<Scan.Word> words;
+  private final Scan scan;
+  private final Extractable extractable;
 
   private ExtractBlock(Compilation compilation) {
     this.compilation = compilation;
     this.tree = compilation.resolution().tree();
     this.editing = new Editing(compilation.source());
-    this.words = Scan.of(compilation.source()).words();
+    this.scan = Scan.of(compilation.source());
+    this.extractable = new Extractable(tree);
   }
-
-  /** Parts of one body that follow one another, from the first character to the last. */
-  private record Part(EObject braces, List<EObject> elements, Origin at) {}
 
   static List<Action> of(Compilation compilation, Selected selected) {
     ExtractBlock extract = new ExtractBlock(compilation);
     List<? extends EObject> elements =
         selected.steps().isEmpty() ? selected.lines() : selected.steps();
-    return extract.part(selected.braces(), elements).map(extract::actions).orElse(List.of());
+    return extract
+        .extractable
+        .part(selected.braces(), elements)
+        .map(extract::actions)
+        .orElse(List.of());
   }
 
   private List<Action> actions(Part part) {
-    if (!isExtractable(part)) {
+    if (!extractable.isExtractable(part)) {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
@@ -76,106 +74,12 @@ final class ExtractBlock {
     return actions;
   }
 
-  private Optional<Part> part(EObject braces, List<? extends EObject> elements) {
-    if (elements.isEmpty()) {
-      return Optional.empty();
-    }
-    EObject last = elements.get(elements.size() - 1);
-    Origin at = begin(elements.get(0)).to(tree.at(last));
-    return Optional.of(new Part(braces, List.copyOf(elements), at));
-  }
-
-  /** A last line's own name stays outside. */
-  private Origin begin(EObject element) {
-    boolean named = element instanceof PipelineDecl line && line.getName() != null;
-    return named && !((PipelineDecl) element).getSteps().isEmpty()
-        ? tree.at(((PipelineDecl) element).getSteps().get(0))
-        : tree.at(element);
-  }
-
-  private boolean isExtractable(Part part) {
-    EObject last = part.elements().get(part.elements().size() - 1);
-    boolean answers =
-        last instanceof Step || last instanceof PipelineDecl line && line.getChoice() == null;
-    return answers
-        && hasLayer(part)
-        && inside(part).stream().allMatch(each -> mayMove(each, part))
-        && part.elements().stream()
-            .limit(part.elements().size() - 1L)
-            .noneMatch(each -> isFirstNamed(each, part))
-        && readsOneInput(part)
-        && !isUsedBehind(part);
-  }
-
-  /** The head of a chain keeps its name: only a last line may have one where it begins the part. */
-  private static boolean isFirstNamed(EObject element, Part part) {
-    return element == part.elements().get(0)
-        && element instanceof PipelineDecl line
-        && line.getName() != null;
-  }
-
-  private static boolean hasLayer(Part part) {
-    return part.elements().stream()
-        .anyMatch(each -> each instanceof LayerDecl || each instanceof PipelineDecl);
-  }
-
-  private static boolean mayMove(EObject each, Part part) {
-    boolean input =
-        each instanceof InputStep
-            || each instanceof InputValue
-            || each instanceof InputProperty
-            || each instanceof InputDecl;
-    return !input && !(each instanceof ExpectDecl && part.elements().contains(each));
-  }
-
-  /** With several inputs a line says which one it reads, and a call cannot. */
-  private boolean readsOneInput(Part part) {
-    return tree.around(part.at().offset()).stream()
-        .filter(NetworkDecl.class::isInstance)
-        .map(network -> ((NetworkDecl) network).getStatements())
-        .allMatch(lines -> lines.stream().filter(InputDecl.class::isInstance).count() == 1);
-  }
-
-  /** A merge within a chain reads what flows there, which it does not at the head of a line. */
-  private boolean mergesFlow(Part part) {
-    EObject first = part.elements().get(0);
-    return first instanceof LayerDecl step
-        && tree.type(step).filter(LayerType::merges).isPresent()
-        && ((PipelineDecl) step.eContainer()).getSteps().get(0) != step;
-  }
-
-  /** Whether a name that is defined within is read below. */
-  private boolean isUsedBehind(Part part) {
-    List<EObject> inside = inside(part);
-    EObject last = part.elements().get(part.elements().size() - 1);
-    TreeIterator<EObject> all = tree.file().orElseThrow().eAllContents();
-    while (all.hasNext()) {
-      EObject each = all.next();
-      Optional<EObject> declared = tree.declaration(each);
-      if (declared.filter(d -> d != last && inside.contains(d)).isPresent()
-          && !inside.contains(each)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private List<EObject> inside(Part part) {
-    List<EObject> inside = new ArrayList<>();
-    for (EObject element : part.elements()) {
-      inside.add(element);
-      element.eAllContents().forEachRemaining(inside::add);
-    }
-    return inside;
-  }
-
   /** Other parts of bodies with the same words, apart from numbers, that do not overlap. */
   private List<Part> others(Part part) {
     List<Part> found = new ArrayList<>();
     String shape = shape(part);
     boolean steps = part.elements().get(0) instanceof Step;
     TreeIterator<EObject> all = tree.file().orElseThrow().eAllContents();
-    int end = part.at().end();
     while (all.hasNext()) {
       EObject each = all.next();
       List<? extends EObject> elements =
@@ -185,13 +89,14 @@ final class ExtractBlock {
                   .orElse(org.eclipse.emf.common.util.ECollections.emptyEList());
       int size = part.elements().size();
       for (int i = 0; i + size <= elements.size(); i++) {
-        Part other = part(each, elements.subList(i, i + size)).orElseThrow();
+        Part other = extractable.part(each, elements.subList(i, i + size)).orElseThrow();
         boolean apart =
             overlapsNone(other, part) && found.stream().allMatch(o -> overlapsNone(other, o));
         if (apart
             && shape(other).equals(shape)
-            && isExtractable(other)
-            && mergesFlow(other) == mergesFlow(part)
+            && extractable.isExtractable(other)
+            && extractable.mergesFlow(other) == extractable.mergesFlow(part)
+            && outside(other).equals(outside(part))
             && isAlike(part, other)) {
           found.add(other);
         }
@@ -205,9 +110,7 @@ final class ExtractBlock {
   }
 
   private List<Scan.Word> words(Part part) {
-    return words.stream()
-        .filter(word -> word.offset() >= part.at().offset() && word.end() <= part.at().end())
-        .toList();
+    return scan.words(part.at());
   }
 
   private String shape(Part part) {
@@ -220,7 +123,7 @@ final class ExtractBlock {
         .collect(Collectors.joining(" "));
   }
 
-  /** Whether the numbers that differ are whole arguments, and the names stand for the same. */
+  /** Whether the numbers that differ are whole arguments. */
   private boolean isAlike(Part one, Part other) {
     List<Scan.Word> first = words(one);
     List<Scan.Word> second = words(other);
@@ -248,12 +151,12 @@ final class ExtractBlock {
     FreeNames names = new FreeNames(compilation.source());
     String block = names.next("part");
     Part first = parts.get(0);
-    Map<String, String> parameters = outside(first);
-    Map<Integer, String> numbers = numbers(parts, names, parameters);
+    SortedSet<String> parameters = outside(first);
+    Map<Integer, String> numbers = numbers(parts, names);
     List<Edit> edits = new ArrayList<>();
     edits.add(declaration(first, block, parameters, numbers));
     for (Part part : parts) {
-      List<String> arguments = new ArrayList<>(outside(part).keySet());
+      List<String> arguments = new ArrayList<>(outside(part));
       List<Scan.Word> own = words(part);
       numbers.keySet().forEach(index -> arguments.add(own.get(index).text()));
       String call = arguments.isEmpty() ? block : block + "(" + String.join(", ", arguments) + ")";
@@ -263,9 +166,9 @@ final class ExtractBlock {
   }
 
   /** Names that are read within and defined outside of all braces' reach, by name. */
-  private Map<String, String> outside(Part part) {
-    List<EObject> inside = inside(part);
-    Map<String, String> outside = new TreeMap<>();
+  private SortedSet<String> outside(Part part) {
+    List<EObject> inside = extractable.inside(part);
+    SortedSet<String> outside = new TreeSet<>();
     for (EObject each : inside) {
       boolean reads = each instanceof SymbolRef || each instanceof LayerDecl;
       Optional<EObject> declared = reads ? tree.declaration(each) : Optional.empty();
@@ -278,15 +181,14 @@ final class ExtractBlock {
       if (local) {
         String name =
             (String) declared.get().eGet(declared.get().eClass().getEStructuralFeature("name"));
-        outside.put(name, name);
+        outside.add(name);
       }
     }
     return outside;
   }
 
   /** Names for the numbers that differ between the parts, by their place among the words. */
-  private Map<Integer, String> numbers(
-      List<Part> parts, FreeNames names, Map<String, String> parameters) {
+  private Map<Integer, String> numbers(List<Part> parts, FreeNames names) {
     Map<Integer, String> numbers = new LinkedHashMap<>();
     List<Scan.Word> first = words(parts.get(0));
     for (int i = 0; i < first.size(); i++) {
@@ -320,12 +222,13 @@ final class ExtractBlock {
       return Optional.empty();
     }
     Origin at = tree.at(last);
-    return Optional.of(compilation.source().at(at.offset(), begin(last).offset() - at.offset()));
+    return Optional.of(
+        compilation.source().at(at.offset(), extractable.begin(last).offset() - at.offset()));
   }
 
   private Edit declaration(
-      Part part, String block, Map<String, String> parameters, Map<Integer, String> numbers) {
-    List<String> all = new ArrayList<>(parameters.keySet());
+      Part part, String block, SortedSet<String> parameters, Map<Integer, String> numbers) {
+    List<String> all = new ArrayList<>(parameters);
     all.addAll(numbers.values());
     StringBuilder body = new StringBuilder(part.at().text());
     List<Scan.Word> own = words(part);
@@ -355,7 +258,7 @@ final class ExtractBlock {
             .filter(each -> each.eContainer() != null && each.eContainer().eContainer() == null)
             .findFirst()
             .orElseThrow();
-    if (mergesFlow(part)) {
+    if (extractable.mergesFlow(part)) {
       lines = lines.replaceFirst("^    ", "    in -> ");
     }
     String text =

@@ -37,8 +37,8 @@ final class Repetition {
   }
 
   private Optional<Action> around(int line) {
-    List<Scan.Word> all = Scan.of(compilation.source()).words();
-    body.forEach(each -> words.add(key(each, all)));
+    Scan scan = Scan.of(compilation.source());
+    body.forEach(each -> words.add(key(each, scan)));
     for (int period = 1; period <= LONGEST && 2 * period <= body.size(); period++) {
       int from = line;
       int to = line + 1;
@@ -66,17 +66,13 @@ final class Repetition {
   }
 
   /** The words of a line; empty for one that may not stand within braces, or names its value. */
-  private String key(Statement line, List<Scan.Word> all) {
+  private String key(Statement line, Scan scan) {
     if (line instanceof InputDecl
         || line instanceof ExpectDecl
         || (line instanceof PipelineDecl pipeline && pipeline.getName() != null)) {
       return "";
     }
-    Origin at = tree.at(line);
-    return all.stream()
-        .filter(word -> word.offset() >= at.offset() && word.end() <= at.end())
-        .map(Scan.Word::text)
-        .collect(Collectors.joining(" "));
+    return scan.words(tree.at(line)).stream().map(Scan.Word::text).collect(Collectors.joining(" "));
   }
 
   /** Comments of lines that go would be lost. */

@@ -36,6 +36,9 @@ final class StepItems {
   private static final List<String> ON_VECTORS =
       List.of("dense", "relu", "dropout", "batchnorm", "softmax");
 
+  /** Values that are tried in pairs. */
+  private static final int MOST_NEAR = 12;
+
   private final Compilation compilation;
   private final Tree tree;
   private final Spot spot;
@@ -157,6 +160,7 @@ final class StepItems {
   private Optional<Item> merge(LayerType type, Shape input, boolean head) {
     List<Map.Entry<String, Shape>> near = new ArrayList<>(readable().entrySet());
     java.util.Collections.reverse(near);
+    near = near.subList(0, Math.min(near.size(), MOST_NEAR));
     for (int i = 0; i < near.size(); i++) {
       Map.Entry<String, Shape> one = near.get(i);
       if (!head) {

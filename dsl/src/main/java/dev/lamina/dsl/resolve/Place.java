@@ -5,6 +5,8 @@ import dev.lamina.dsl.problem.Source;
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.AbstractRule;
+import org.eclipse.xtext.Assignment;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
@@ -21,8 +23,8 @@ record Place(Source source) {
 
   /** One of its features; the whole element when that was not written. */
   Origin of(EObject element, EStructuralFeature feature) {
-    List<INode> nodes = NodeModelUtils.findNodesForFeature(element, feature);
-    return nodes.isEmpty() ? of(element) : of(nodes.get(0));
+    INode node = node(element, feature);
+    return node == null ? of(element) : of(node);
   }
 
   /** Where a declaration's own name stands; the whole of it when it has none. */
@@ -48,8 +50,37 @@ record Place(Source source) {
    * layers, activations and the like, which are declared in Java.
    */
   static String name(EObject element, EStructuralFeature feature) {
+    INode node = node(element, feature);
+    return node == null ? "" : NodeModelUtils.getTokenText(node);
+  }
+
+  /**
+   * Where a feature was written first, null where it was not. Mostly that is a child of the
+   * element's own node, which is found faster than by looking through all below it.
+   */
+  private static INode node(EObject element, EStructuralFeature feature) {
+    ICompositeNode own = NodeModelUtils.getNode(element);
+    if (own != null && own.getSemanticElement() == element) {
+      for (INode child = own.getFirstChild(); child != null; child = child.getNextSibling()) {
+        if (isOf(child, feature)) {
+          return child;
+        }
+      }
+    }
     List<INode> nodes = NodeModelUtils.findNodesForFeature(element, feature);
-    return nodes.isEmpty() ? "" : NodeModelUtils.getTokenText(nodes.get(0));
+    return nodes.isEmpty() ? null : nodes.get(0);
+  }
+
+  /** Within an assignment's parentheses a word stands for the feature too. */
+  private static boolean isOf(INode node, EStructuralFeature feature) {
+    for (EObject each = node.getGrammarElement(); each != null; each = each.eContainer()) {
+      if (each instanceof Assignment assignment) {
+        return assignment.getFeature().equals(feature.getName());
+      } else if (each instanceof AbstractRule) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The text of the {@code /** … *}{@code /} before an element, without its stars. */

@@ -58,6 +58,7 @@ final class Checker implements Runnable {
   private final Runnable afterwards;
   private final Failures failures;
   private final Map<Object, Told> told = new HashMap<>();
+  private final WarmUp warmUp = new WarmUp();
   private volatile String edited = "";
   private boolean wanted;
 
@@ -100,7 +101,14 @@ final class Checker implements Runnable {
     wake();
   }
 
-  private synchronized void await() throws InterruptedException {
+  private void await() throws InterruptedException {
+    while (!isWanted() && warmUp.isNeeded()) {
+      warmUp.round();
+    }
+    waitForNews();
+  }
+
+  private synchronized void waitForNews() throws InterruptedException {
     while (!wanted) {
       wait();
     }

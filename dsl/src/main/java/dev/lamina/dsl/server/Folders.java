@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArraySet;
 
@@ -22,22 +22,34 @@ final class Folders {
 
   private static final int DEEPEST = 20;
 
+  /** Who opens a whole disk does not want all of it searched. */
+  private static final int MOST_VISITED = 200_000;
+
   /** Folders where others put what they make. */
   private static final Set<String> SKIPPED = Set.of("node_modules", "target", "build");
 
+  private CompletableFuture<Void> searched = CompletableFuture.completedFuture(null);
   private final Set<Path> roots = new CopyOnWriteArraySet<>();
   private final Set<Path> files = new ConcurrentSkipListSet<>();
 
+  /** Those that were found so far. */
   List<Path> files() {
     return List.copyOf(files);
   }
 
-  boolean contains(Path file) {
-    return files.contains(file);
+  /** Adds folders, whose files are found by and by. */
+  synchronized CompletableFuture<Void> add(List<Path> added) {
+    roots.addAll(added);
+    searched = searched.thenRunAsync(() -> added.forEach(this::search));
+    return searched;
   }
 
-  void add(Path root) {
-    roots.add(root);
+  /** Done when all folders were searched that are known now. */
+  synchronized CompletableFuture<Void> searched() {
+    return searched;
+  }
+
+  private void search(Path root) {
     try {
       Files.walkFileTree(root, Set.of(), DEEPEST, new Search());
     } catch (IOException unreadable) {
@@ -74,7 +86,7 @@ final class Folders {
 
   private final class Search extends SimpleFileVisitor<Path> {
 
-    private final Set<Object> seen = new HashSet<>();
+    private int visited;
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -83,9 +95,7 @@ final class Folders {
           name != null
               && !roots.contains(folder)
               && (name.toString().startsWith(".") || SKIPPED.contains(name.toString()));
-      return hidden || (attributes.fileKey() != null && !seen.add(attributes.fileKey()))
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -93,7 +103,8 @@ final class Folders {
       if (attributes.isRegularFile() && file.toString().endsWith(ENDING)) {
         files.add(file.toAbsolutePath().normalize());
       }
-      return files.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+      boolean more = files.size() < MOST && visited++ < MOST_VISITED;
+      return more ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
     @Override

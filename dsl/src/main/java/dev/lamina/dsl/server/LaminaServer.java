@@ -35,6 +35,7 @@ final class LaminaServer implements LaminaRequests.Server, LanguageClientAware {
   private final TextRequests texts;
   private final WorkspaceRequests folders;
   private final LaminaAnswers answers;
+  private volatile List<Path> roots = List.of();
   private volatile Settings settings = Settings.USUAL;
   private volatile boolean isShutDown;
 
@@ -86,7 +87,7 @@ final class LaminaServer implements LaminaRequests.Server, LanguageClientAware {
     if (params.getProcessId() != null) {
       ClientWatch.start(params.getProcessId(), () -> exit.accept(1));
     }
-    roots(params).forEach(workspace.folders()::add);
+    roots = roots(params);
     ServerInfo info = new ServerInfo("lamina", extras.version());
     return CompletableFuture.completedFuture(new InitializeResult(Capabilities.all(), info));
   }
@@ -112,6 +113,12 @@ final class LaminaServer implements LaminaRequests.Server, LanguageClientAware {
     client.watch();
     configure();
     checker.start();
+    search(roots);
+  }
+
+  /** Looks for the files of folders; meanwhile those that are open are checked. */
+  void search(List<Path> added) {
+    workspace.folders().add(added).thenRun(checker::wake);
     checker.wake();
   }
 

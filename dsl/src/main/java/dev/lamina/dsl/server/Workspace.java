@@ -204,8 +204,9 @@ final class Workspace implements SourceProvider {
     }
   }
 
-  /** The files that are open, or in one of the folders. */
+  /** The files that are open, or in one of the folders, all of which are searched before. */
   List<Path> known() {
+    folders.searched().join();
     Set<Path> known = new TreeSet<>(folders.files());
     known.addAll(byPath.keySet());
     return new ArrayList<>(known);

@@ -4,6 +4,7 @@ import dev.lamina.dsl.ide.Symbols;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
@@ -63,9 +64,11 @@ final class WorkspaceRequests implements WorkspaceService {
     for (WorkspaceFolder folder : params.getEvent().getRemoved()) {
       Uris.path(folder.getUri()).ifPresent(workspace.folders()::remove);
     }
-    for (WorkspaceFolder folder : params.getEvent().getAdded()) {
-      Uris.path(folder.getUri()).ifPresent(workspace.folders()::add);
-    }
+    server.search(
+        params.getEvent().getAdded().stream()
+            .map(folder -> Uris.path(folder.getUri()))
+            .flatMap(Optional::stream)
+            .toList());
     checker.wake();
   }
 

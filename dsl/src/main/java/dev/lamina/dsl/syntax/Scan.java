@@ -263,6 +263,12 @@ public final class Scan {
     return words;
   }
 
+  /** The words of a stretch of the text. */
+  public List<Word> words(Origin at) {
+    int from = indexAt(at.offset());
+    return at.length() == 0 ? List.of() : words.subList(from, Math.max(from, indexAt(at.end())));
+  }
+
   /** True for a word that begins a declaration, wherever it stands. */
   public static boolean isDeclaration(Word word) {
     return word.kind() == Kind.WORD && DECLARATIONS.contains(word.text());

@@ -7,6 +7,7 @@ import dev.lamina.dsl.server.LspProcess;
 import dev.lamina.ir.Network;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,11 @@ final class LspCommand extends Subcommand implements Extras {
     // A PrintStream would not tell that nobody reads, and what others print is no message.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
-    return LspProcess.serve(System.in, out, this);
+    return serve(System.in, out);
+  }
+
+  int serve(InputStream in, OutputStream out) {
+    return LspProcess.serve(in, out, this);
   }
 
   @Override

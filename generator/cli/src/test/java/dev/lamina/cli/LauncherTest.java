@@ -118,6 +118,15 @@ class LauncherTest {
     assertEquals(1, builds());
   }
 
+  /** A server runs for hours, so it gets both compilers, and little memory. */
+  @Test
+  void launcher_server() throws Exception {
+    String out = run("lsp").out();
+    assertTrue(out.contains("-XX:+UseSerialGC\n-Xms32m\n-Xmx160m\n"), out);
+    assertTrue(out.endsWith("dev.lamina.cli.Main\nlsp\n"), out);
+    assertFalse(out.contains("TieredStopAtLevel"), out);
+  }
+
   @Test
   void launcher_buildsAgainAfterAChange() throws Exception {
     run("check");

@@ -71,7 +71,8 @@ public record Theme(
     return kinds.get(kind);
   }
 
-  String ink(TextStyle style) {
+  /** The colour of a text of this style. */
+  public String ink(TextStyle style) {
     return switch (style) {
       case TITLE, SUBTITLE -> line;
       case NAME, SHAPE -> ink;

@@ -177,6 +177,51 @@ public interface Kernels {
       int skip);
 
   /**
+   * Whether the two below can be called, for groups of so many output and input channels. Otherwise
+   * maps are arranged to strips.
+   */
+  default boolean picks(int members, int read) {
+    return false;
+  }
+
+  /**
+   * The convolution of a map whose channels stay apart: for each row of outputs r, output column i
+   * and channel l, Y[yo + outputs[r] + i outputStep + l] = max(floor, b[bo + l] + sum over the
+   * window of X W), as {@link MapRows} says. No bias when {@code bo < 0}. Uses two rows and four
+   * cells of strips at {@code kept}. Reads may pass the last cell by a strip.
+   */
+  default void map(
+      float[] x,
+      int xo,
+      MapRows map,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] kept,
+      int ko,
+      float floor) {
+    throw new UnsupportedOperationException("maps are arranged to strips");
+  }
+
+  /** Adds the gradients of the weights and, unless {@code gbo < 0}, the biases of a map to gw. */
+  default void mapGradient(
+      float[] x,
+      int xo,
+      MapRows map,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int gbo,
+      float[] kept,
+      int ko) {
+    throw new UnsupportedOperationException("maps are arranged to strips");
+  }
+
+  /**
    * A line of 4x4 patches of x, two cells apart and with rows {@code row} apart, to 16 planes
    * (tiles, channels) of v: B' d B of Winograd's F(2x2, 3x3).
    */

@@ -62,6 +62,7 @@ public final class Rehearsal {
     Main.run("train", file.toString(), "-o", weights.toString());
     Main.run("evaluate", file.toString(), "-w", weights.toString());
     Main.run("evaluate", file.toString(), "-w", weights.toString(), "--json");
+    LspRehearsal.run(NETWORK, MISTAKEN);
     System.exit(0);
   }
 }

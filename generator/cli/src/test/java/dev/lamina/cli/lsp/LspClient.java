@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.lamina.dsl.server.LaminaRequests;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +76,21 @@ final class LspClient implements LanguageClient, AutoCloseable {
   }
 
   /** Starts a process that has not been told anything. */
-  static LspClient start(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(Arrays.asList(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.lamina.cli.Main", "lsp"));
+  static LspClient start() throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return start(
+        List.of(
+            java,
+            "-XX:+UseSerialGC",
+            "-Xmx160m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.lamina.cli.Main",
+            "lsp"));
+  }
+
+  static LspClient start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C.UTF-8");
     return new LspClient(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());

@@ -257,6 +257,25 @@ class LspTest {
     assertTrue(edits.get(0).getNewText().contains("flatten"), edits.toString());
   }
 
+  /** Menus ask for some kinds only. */
+  @Test
+  void refactorings() throws Exception {
+    client.open(uri, TEXT);
+    Range steps = new Range(at(TEXT, "conv", 0), at(TEXT, "maxpool(2x2)", 12));
+    List<String> all = actions(steps, null);
+    assertTrue(all.stream().anyMatch(each -> each.startsWith("refactor.extract ")), all.toString());
+    assertEquals(all, actions(steps, List.of("refactor")));
+    assertEquals(List.of(), actions(steps, List.of("quickfix")));
+  }
+
+  private List<String> actions(Range range, List<String> only) throws Exception {
+    CodeActionContext context = new CodeActionContext(List.of());
+    context.setOnly(only);
+    return client.get(texts().codeAction(new CodeActionParams(file, range, context))).stream()
+        .map(each -> each.getRight().getKind() + " " + each.getRight().getTitle())
+        .toList();
+  }
+
   @Test
   void names_renamedAndHighlighted() throws Exception {
     client.open(uri, TEXT);
@@ -396,8 +415,8 @@ class LspTest {
         10 Train lamina.train ["URI", "Small"]
         10 Evaluate lamina.evaluate ["URI", "Small"]""";
     assertEquals(plain, lenses().replace("\",\"", "\", \""));
-    client.server.getLaminaRequests().lastResult(new Outcome(uri, "Small", 0.989, 12.34));
-    assertTrue(lenses().endsWith("\n10 98.90% in 12.3 s  null"), lenses());
+    client.server.getLaminaRequests().lastResult(new Outcome(uri, "Small", 0.98999, 12.34));
+    assertTrue(lenses().endsWith("\n10 98.99% in 12.3 s  null"), lenses());
     client.server.getLaminaRequests().lastResult(new Outcome(uri, "Small", null, null));
     assertTrue(lenses().endsWith("\n10 trained  null"), lenses());
   }

@@ -1,0 +1,105 @@
+package dev.lamina.eclipse.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.eclipse.Actions;
+import dev.lamina.eclipse.launch.Training;
+import dev.lamina.eclipse.launch.Trainings;
+import dev.lamina.eclipse.views.TrainingView;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.model.IProcess;
+import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.ui.console.TextConsole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Trainings are started from the editor, watched and cancelled. */
+@ExtendWith(Workbench.class)
+class TrainingTest {
+
+  private static String crosses(int epochs) {
+    return """
+        network Crosses {
+            input 28x28x1
+            conv(8, 3x3, relu)
+            maxpool(2x2)
+            conv(16, 3x3, relu)
+            maxpool(2x2)
+            flatten
+            dense(32, relu)
+            dense(2, softmax)
+        }
+
+        data drawings = crosses(count = 2000, seed = 1)
+
+        train Crosses on drawings {
+            optimizer adam(rate = 0.002)
+            epochs    %d
+            expect    accuracy >= 90%%
+        }
+        """
+        .formatted(epochs);
+  }
+
+  private static ILaunch train(OpenEditor editor) {
+    Ui.run(() -> Actions.run("lamina.train", editor.document(), "Crosses"));
+    Ui.until(
+        "a launch", () -> DebugPlugin.getDefault().getLaunchManager().getLaunches().length > 0);
+    ILaunch[] launches = DebugPlugin.getDefault().getLaunchManager().getLaunches();
+    ILaunch launch = launches[launches.length - 1];
+    Ui.until("a process", () -> launch.getProcesses().length > 0);
+    return launch;
+  }
+
+  private static String console(ILaunch launch) {
+    IProcess process = launch.getProcesses()[0];
+    var console = (TextConsole) DebugUITools.getConsole(process);
+    return console == null ? "" : console.getDocument().get();
+  }
+
+  @Test
+  void train_showsCurvesAndVerdict() throws Exception {
+    OpenEditor editor = OpenEditor.of("crosses.lamina", crosses(6));
+    editor.untilErrors();
+    ILaunch launch = train(editor);
+    Ui.until(() -> console(launch), () -> console(launch).contains("epoch 2/6"));
+    Ui.shot("training");
+    Ui.until(() -> console(launch), () -> console(launch).contains("saved Crosses.safetensors"));
+    Training training = Trainings.all().list().get(0);
+    Ui.until("its end", () -> training.isOver());
+    assertEquals(Training.State.PASSED, training.state(), training.verdict());
+    assertEquals(6, training.epochs().size());
+    assertTrue(training.points().size() > 10, "points of the curve");
+    TrainingView view = (TrainingView) Ui.get(() -> Ui.page().findView(TrainingView.ID));
+    Ui.until(view::headline, () -> view.headline().contains("Crosses: passed, test accuracy"));
+    Ui.until(
+        "the weights in the project",
+        () -> editor.file().getProject().getFile("Crosses.safetensors").exists());
+    Ui.shot("trained");
+  }
+
+  @Test
+  void cancel_savesTheWeights() throws Exception {
+    OpenEditor editor = OpenEditor.of("long.lamina", crosses(1000));
+    editor.untilErrors();
+    ILaunch launch = train(editor);
+    Ui.until(() -> console(launch), () -> console(launch).contains("epoch 1/1000"));
+    launch.terminate();
+    Training training = Trainings.all().list().get(0);
+    Ui.until(() -> console(launch), () -> training.isOver());
+    assertEquals(Training.State.CANCELLED, training.state(), training.verdict());
+    Ui.until(() -> console(launch), () -> console(launch).contains("cancelled, weights saved to"));
+  }
+
+  /** A mistake that only running finds has a link to its place. */
+  @Test
+  void mistake_isInTheConsole() throws Exception {
+    OpenEditor editor =
+        OpenEditor.of("bad.lamina", crosses(1).replace("maxpool(2x2)", "maxpool(40x40)"));
+    ILaunch launch = train(editor);
+    Ui.until(() -> console(launch), () -> console(launch).contains("bad.lamina:4:"));
+    assertTrue(console(launch).contains("error[window-too-large]"), console(launch));
+  }
+}

@@ -1,2 +1,0 @@
-package dev.lamina.eclipse;
-class A { dev.lamina.dsl.Compilation c; }

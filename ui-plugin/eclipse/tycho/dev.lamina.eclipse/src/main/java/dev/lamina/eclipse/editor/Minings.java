@@ -1,0 +1,40 @@
+package dev.lamina.eclipse.editor;
+
+import dev.lamina.dsl.Compilation;
+import dev.lamina.eclipse.preferences.Preferences;
+import org.eclipse.jface.text.source.ISourceViewer;
+import org.eclipse.jface.text.source.ISourceViewerExtension5;
+import org.eclipse.jface.util.IPropertyChangeListener;
+
+/** Shapes and actions between the lines follow the text, and the user's choice of them. */
+final class Minings implements Feature {
+
+  private final ISourceViewer viewer;
+  private final IPropertyChangeListener choice =
+      event -> {
+        if (Preferences.isMining(event.getProperty())) {
+          update();
+        }
+      };
+
+  Minings(ISourceViewer viewer) {
+    this.viewer = viewer;
+    Preferences.store().addPropertyChangeListener(choice);
+  }
+
+  @Override
+  public void show(Compilation compilation) {
+    update();
+  }
+
+  private void update() {
+    if (viewer instanceof ISourceViewerExtension5 extension && viewer.getTextWidget() != null) {
+      extension.updateCodeMinings();
+    }
+  }
+
+  @Override
+  public void dispose() {
+    Preferences.store().removePropertyChangeListener(choice);
+  }
+}

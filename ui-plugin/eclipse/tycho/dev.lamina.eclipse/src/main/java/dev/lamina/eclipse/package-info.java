@@ -1,0 +1,2 @@
+/** The plug-in itself: its name, its log, its pictures. */
+package dev.lamina.eclipse;

@@ -1,0 +1,2 @@
+/** What a user may choose. */
+package dev.lamina.eclipse.preferences;

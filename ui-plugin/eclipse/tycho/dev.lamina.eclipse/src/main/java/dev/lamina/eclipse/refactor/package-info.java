@@ -1,0 +1,2 @@
+/** Commands on names and whole texts: rename, find references, format. */
+package dev.lamina.eclipse.refactor;

@@ -1,0 +1,2 @@
+/** New projects and files. */
+package dev.lamina.eclipse.wizards;
