@@ -8,7 +8,7 @@ import { makeFolders } from './files';
 
 const TESTS = path.resolve('target', 'tests');
 const STUB = path.join(TESTS, 'stub');
-const MINUTES = 5;
+const MINUTES = 12;
 
 /** VS Code wants an extension in development to run tests; this one is empty, and the installed one is tested. */
 function makeStub(): void {

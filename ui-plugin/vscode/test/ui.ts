@@ -15,7 +15,7 @@ const source = fs.readFileSync(path.resolve('../../examples/crosses/crosses.lami
 const short = source.replace('epochs    8', 'epochs    1').replace('>= 99%', '>= 90%');
 
 const WINDOW = { width: 1300, height: 930 };
-const HIGH = { width: 1200, height: 1400 };
+const HIGH = { width: 1400, height: 1400 };
 
 const lineOf = (text: string) => source.split('\n').findIndex(line => line.includes(text)) + 1;
 
@@ -201,7 +201,7 @@ describe('a folder with nothing but crosses.lamina', () => {
       assert.equal((await view.$$('#history tbody tr')).length, 2);
       assert.ok(await drawn(view), 'the curves are on their canvas');
       await editor.page.setViewportSize(HIGH);
-      await editor.picture('training-dark');
+      await editor.picture('training-dark', view);
     });
 
     it('can be cancelled in its notification', async () => {
@@ -225,7 +225,7 @@ describe('a folder with nothing but crosses.lamina', () => {
       write(short);
       await editor.shows('accuracy >= 90%');
       await editor.theme('light');
-      await editor.picture('training-light');
+      await editor.picture('training-light', await editor.webView('#curves'));
       write(source);
       await editor.shows('accuracy >= 99%');
       await showNetwork();
@@ -247,9 +247,10 @@ describe('a folder with nothing but crosses.lamina', () => {
       await showNetwork();
       await editor.picture('network-contrast');
       await editor.command('Lamina: Show Trainings');
-      await (await editor.webView('#history')).click('#history tbody tr >> nth=1');
+      const view = await editor.webView('#history');
+      await view.click('#history tbody tr >> nth=1');
       await editor.page.setViewportSize(HIGH);
-      await editor.picture('training-contrast');
+      await editor.picture('training-contrast', view);
     });
   });
 
@@ -261,6 +262,33 @@ describe('a folder with nothing but crosses.lamina', () => {
         []
       );
     });
+  });
+});
+
+describe('where there is no Java', () => {
+  let workbench: Workbench;
+  let browser: Browser;
+
+  after(async () => {
+    await browser.close();
+    await workbench.stop();
+  });
+
+  it('is told so, with ways out', async () => {
+    // VS Code asks the login shell for its PATH, so an empty one would not stay so.
+    workbench = await Workbench.start({ settings: { 'lamina.java.home': '/nowhere' } });
+    const folder = workbench.workspace('no java', { 'crosses.lamina': source });
+    browser = await openBrowser();
+    const page = await (await openContext(browser, WINDOW)).newPage();
+    const file = workbench.remote(path.join(folder, 'crosses.lamina'));
+    await page.goto(workbench.address({ folder }, [['openFile', file]]), { waitUntil: 'domcontentloaded' });
+    const toast = page.locator('.notification-toast', { hasText: 'Lamina needs Java: `lamina.java.home` has no Java' });
+    await toast.waitFor({ timeout: 60_000 });
+    for (const button of ['Choose JDK Folder', 'Open Settings'])
+      assert.ok(await toast.locator('a.monaco-button', { hasText: button }).isVisible(), button);
+    await new Editor(page, PICTURES).picture('java-missing');
+    await toast.locator('a.monaco-button', { hasText: 'Open Settings' }).click();
+    await page.waitForSelector('.settings-editor', { timeout: 30_000 });
   });
 });
 

@@ -25,7 +25,6 @@ const QUIET = 10_000;
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private readonly crashes = new Crashes();
-  private readonly watcher = vscode.workspace.createFileSystemWatcher('**/*.lamina');
   private readonly readied = new vscode.EventEmitter<void>();
   private preparation: NodeJS.Timeout | undefined;
   /** Starts and stops one after the other. */
@@ -146,7 +145,8 @@ export class Server implements vscode.Disposable {
         { scheme: 'untitled', language: 'lamina' }
       ],
       outputChannel: this.output,
-      synchronize: { configurationSection: 'lamina', fileEvents: this.watcher },
+      // Files that change on the disk are told because the server asks for it.
+      synchronize: { configurationSection: 'lamina' },
       initializationOptions: vscode.workspace.getConfiguration('lamina'),
       initializationFailedHandler: () => false,
       errorHandler: {
@@ -189,7 +189,6 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.preparation);
-    this.watcher.dispose();
     this.readied.dispose();
     void this.stop();
   }

@@ -56,6 +56,10 @@ export class Trainer implements vscode.Disposable {
       void offerJava(java);
       return -1;
     }
+    if (this.running(order)) {
+      write('this training is running already');
+      return 1;
+    }
     const file = order.file.fsPath;
     const launch = commandLaunch(java.command, this.extension.extensionPath, settings.trainOptions(), words(order));
     const title = path.basename(file);

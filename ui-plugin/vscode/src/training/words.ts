@@ -1,5 +1,5 @@
 // A run in words and numbers, for notification, terminal and view.
-import type { Event, Problem } from './events';
+import type { Epoch, Event, Problem, Result } from './events';
 import { accuracy, type Run, type State } from './run';
 
 /** Cut, not rounded: 98.999 % is not yet 99 %. */
@@ -64,10 +64,12 @@ export function terminalText(run: Run, event: Event): string | undefined {
     }
     case 'progress':
       return undefined;
-    case 'epoch':
-      return `epoch ${event.epoch}/${run.plan?.epochs ?? '?'}  loss ${loss(event.loss)}  accuracy ${percent(event.accuracy)}  ${duration(event.seconds ?? 0)}`;
+    case 'epoch': {
+      const epochs = `epoch ${event.epoch}/${run.plan?.epochs ?? '?'}`;
+      return `${epochs}  loss ${loss(event.loss)}${accuracyWords(event)}  ${duration(event.seconds ?? 0)}`;
+    }
     case 'result':
-      return `test accuracy ${percent(event.accuracy)}, loss ${loss(event.loss)}`;
+      return `test:  loss ${loss(event.loss)}${accuracyWords(event)}`;
     case 'verdict':
       return `saved ${event.weights}\n${event.text}`;
     case 'problem':
@@ -76,6 +78,10 @@ export function terminalText(run: Run, event: Event): string | undefined {
       return event.weights ? `stopped; saved ${event.weights}` : 'stopped';
   }
 }
+
+/** Not everything that is learned has an accuracy. */
+const accuracyWords = (event: Epoch | Result) =>
+  event.accuracy === undefined ? '' : `  accuracy ${percent(event.accuracy)}`;
 
 /** `file:line:column` is what terminals make a link of. */
 export function problemText(problem: Problem): string {

@@ -129,9 +129,11 @@ export class Editor {
     await this.page.waitForSelector('.notification-toast', { state: 'detached' });
   }
 
-  async picture(name: string): Promise<void> {
+  /** Of the window, or of one web view in it. */
+  async picture(name: string, view?: Frame): Promise<void> {
     // What fades in has arrived.
     await pause(500);
-    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`) });
+    const clip = (await (await view?.frameElement())?.boundingBox()) ?? undefined;
+    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), clip });
   }
 }

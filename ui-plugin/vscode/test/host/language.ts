@@ -34,6 +34,11 @@ export function language(): void {
       const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('lamina-explain:/window-too-large.md'));
       assert.match(page.getText(), /window-too-large/);
       assert.match(page.getText(), /```/);
+      await vscode.commands.executeCommand('vscode.open', page.uri);
+      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+      assert.ok(activeTab?.input instanceof vscode.TabInputCustom, 'it is shown as it is meant to be read');
+      assert.equal(activeTab.input.viewType, 'vscode.markdown.preview.editor');
+      await vscode.window.tabGroups.close(activeTab);
     });
 
     it('hover: the arithmetic with its numbers', async () => {
@@ -102,6 +107,18 @@ export function language(): void {
       assert.match(document.getText(), /^ {4}flatten$/m);
       await untilCodes(document.uri, 'window-too-large');
       await reset(document, before);
+    });
+
+    it('refactoring: lines become a block', async () => {
+      const document = await opened('crosses.lamina');
+      const lines = new vscode.Range(at(document, 'conv(8'), at(document, 'flatten'));
+      const kind = vscode.CodeActionKind.Refactor.value;
+      const actions = await ask<vscode.CodeAction>('executeCodeActionProvider', document.uri, lines, kind);
+      const titles = actions.map(action => `${action.kind?.value}: ${action.title}`);
+      assert.ok(
+        actions.some(action => action.kind?.value.startsWith('refactor.extract') && /block/.test(action.title)),
+        titles.join(' | ')
+      );
     });
 
     it('signature help', async () => {

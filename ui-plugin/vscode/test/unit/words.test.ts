@@ -35,7 +35,7 @@ describe('words', () => {
         'batch 32, 2 epochs, seed 42, 2 threads',
       undefined,
       'epoch 1/2  loss 0.2500  accuracy 98.99%  0.4 s',
-      'test accuracy 99.87%, loss 0.0022',
+      'test:  loss 0.0022  accuracy 99.87%',
       'saved Crosses.safetensors\nexpect accuracy >= 99%: met, 99.87%'
     ]);
   });

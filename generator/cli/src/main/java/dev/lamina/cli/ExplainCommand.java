@@ -3,6 +3,8 @@ package dev.lamina.cli;
 import dev.lamina.dsl.explain.Topics;
 import dev.lamina.dsl.problem.Nearest;
 import dev.lamina.dsl.problem.Phrase;
+import dev.lamina.ir.Network;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = {
       "Explain a problem by its code, such as `window-too-large`, or a layer, such as `conv`.",
-      "Without a name: list everything that can be explained."
+      "Without a name: list everything that can be explained.",
+      "With --kernels: show which kernel computes which layer of a file, and why."
     })
 final class ExplainCommand extends Subcommand {
 
@@ -24,12 +27,21 @@ final class ExplainCommand extends Subcommand {
   @Option(names = "--markdown", description = "Print Markdown, for a file or another program.")
   boolean markdown;
 
+  @Option(
+      names = "--kernels",
+      paramLabel = "FILE",
+      description = "Show which kernel computes which layer of a .lamina file, and why.")
+  Path kernels;
+
   ExplainCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
   int run() {
+    if (kernels != null) {
+      return explainKernels();
+    }
     List<String> unknown = names.stream().filter(name -> !Topics.names().contains(name)).toList();
     if (!unknown.isEmpty()) {
       unknown.forEach(this::reportUnknown);
@@ -45,6 +57,17 @@ final class ExplainCommand extends Subcommand {
     String shown = markdown ? text : MarkdownText.render(text, width());
     surroundings.out().print(LaminaFile.printed(shown));
     return ExitCode.FINE;
+  }
+
+  private int explainKernels() {
+    LaminaFile file = read(kernels);
+    List<Network> shown = file.networks().stream().filter(Network::isShaped).toList();
+    if (shown.isEmpty() && !file.hasErrors()) {
+      throw Selection.noNetwork(file);
+    }
+    String text = shown.stream().map(KernelTable::of).collect(Collectors.joining("\n"));
+    surroundings.out().print(LaminaFile.printed(text));
+    return file.hasErrors() ? ExitCode.PROBLEM : ExitCode.FINE;
   }
 
   private void reportUnknown(String name) {

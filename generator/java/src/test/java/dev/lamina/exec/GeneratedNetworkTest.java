@@ -81,7 +81,7 @@ class GeneratedNetworkTest {
   }
 
   /** Wide enough for Winograd's tiles, and for a dense layer that waits for the whole batch. */
-  private static Network wide(boolean pool) {
+  static Network wide(boolean pool) {
     NetworkBuilder network =
         NetworkBuilder.network("Wide", 9, 8, 32)
             .conv(32, 3, Activation.TANH)

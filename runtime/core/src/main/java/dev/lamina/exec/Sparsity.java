@@ -20,6 +20,8 @@ final class Sparsity {
   /** Values of an example, padding included, above which single precision no longer counts them. */
   private static final long MOST_VALUES = 1 << 24;
 
+  private static final int MOST_FILTERS = 1 << 16;
+
   private Sparsity() {}
 
   static boolean pays(Draft conv, Draft pool) {
@@ -29,7 +31,10 @@ final class Sparsity {
     int channels = conv.shapes.get(0).channels();
     int run = conv.windows.get(conv.windows.size() - 1).kernel() * channels;
     double kept = (double) pool.output.cells() / conv.output.cells();
-    return run >= LEAST_RUN && kept <= MOST_KEPT && paddedValues(conv, channels) <= MOST_VALUES;
+    return conv.output.channels() < MOST_FILTERS
+        && run >= LEAST_RUN
+        && kept <= MOST_KEPT
+        && paddedValues(conv, channels) <= MOST_VALUES;
   }
 
   private static double paddedValues(Draft conv, int channels) {

@@ -1,7 +1,10 @@
 package dev.lamina.exec;
 
+import dev.lamina.ir.Shape;
+import dev.lamina.ir.Window;
 import dev.lamina.ir.op.Conv;
 import dev.lamina.kernels.WinogradConvolution;
+import java.util.Optional;
 
 /** Whether a convolution is computed faster in Winograd's tiles of 2x2. */
 final class Tiling {
@@ -18,13 +21,37 @@ final class Tiling {
   private Tiling() {}
 
   static boolean pays(Step step) {
-    return step.kind() == Step.Kind.CONV
-        && !(step.layer().op() instanceof Conv conv && conv.groups() > 1)
-        && step.input().channels() >= LEAST_CHANNELS
-        && step.output().channels() >= LEAST_CHANNELS
-        && WinogradConvolution.fits(
-            step.windows(), step.input().channels(), step.output().channels())
-        && filled(step.output().dim(0)) * filled(step.output().dim(1)) >= LEAST_FILLED;
+    return step.kind() == Step.Kind.CONV && obstacle(step).isEmpty();
+  }
+
+  /** What keeps a convolution from it, empty where nothing does. */
+  static Optional<String> obstacle(Step conv) {
+    int channels = conv.input().channels();
+    int filters = conv.output().channels();
+    if (conv.layer().op() instanceof Conv op && op.groups() > 1) {
+      return Optional.of("groups");
+    }
+    if (conv.windows().size() != 2 || conv.windows().stream().anyMatch(w -> w.kernel() != 3)) {
+      return Optional.of("tiles take 3x3 kernels");
+    }
+    if (conv.windows().stream().anyMatch(Tiling::isSpread)) {
+      return Optional.of("tiles take stride and dilation 1");
+    }
+    if (channels < LEAST_CHANNELS || filters < LEAST_CHANNELS) {
+      return Optional.of("tiles take 32 channels and filters");
+    }
+    if (!WinogradConvolution.fits(conv.windows(), channels, filters)) {
+      return Optional.of("channels times filters is no multiple of 16");
+    }
+    Shape out = conv.output();
+    double filled = filled(out.dim(0)) * filled(out.dim(1));
+    return filled < LEAST_FILLED
+        ? Optional.of("a map of %s would fill %.0f %% of the tiles".formatted(out, 100 * filled))
+        : Optional.empty();
+  }
+
+  private static boolean isSpread(Window window) {
+    return window.stride() != 1 || window.dilation() != 1;
   }
 
   private static double filled(int extent) {

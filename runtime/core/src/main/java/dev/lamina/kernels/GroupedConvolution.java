@@ -11,9 +11,6 @@ import java.util.List;
  */
 final class GroupedConvolution implements Weighted {
 
-  /** Floats of the strips that are there at a time, unless one is larger: 512 KB. */
-  private static final int ROOM = 128 * 1024;
-
   private final Kernels kernels;
   private final int width;
   private final int channels;
@@ -22,14 +19,17 @@ final class GroupedConvolution implements Weighted {
   private final int kernelCells;
   private final int inputCells;
   private final int places;
-  private final Strips strips;
-  private final int batch;
-  private final List<StripRows> forward;
-  private final StripRows gradient;
-  private final Strips backStrips;
-  private final int backBatch;
-  private final List<StripRows> back;
+  private final GroupedSums forward;
+  private final GroupedSums back;
   private final boolean gaps;
+
+  /** The strips of the input. */
+  private final Strips strips;
+
+  private final StripRows gradient;
+
+  /** For gradients of a map that is read where it lies; else null. */
+  private final MapRows gradientMap;
 
   /** Only the first outputs along each axis are computed. */
   GroupedConvolution(
@@ -45,19 +45,16 @@ final class GroupedConvolution implements Weighted {
     int read = channels / groups;
     int members = filters / groups;
     StripParts parts = StripParts.forward(windows, outputs);
-    strips = parts.strips(kernels, filters, members, read);
-    batch = batch(strips, read);
-    forward = parts.rows(strips, stored(filters), read, filters, batch);
-    gradient = parts.rows(strips, filters, read, stored(filters), batch).get(0);
+    forward = new GroupedSums(kernels, parts, filters, members, read, stored(filters));
+    strips = forward.strips();
     StripParts backParts = StripParts.back(windows, outputs);
-    backStrips = backParts.strips(kernels, channels, read, members);
-    backBatch = batch(backStrips, members);
-    back = backParts.rows(backStrips, stored(channels), members, channels, backBatch);
+    back = new GroupedSums(kernels, backParts, channels, read, members, stored(channels));
     gaps = backParts.gaps();
-  }
-
-  private static int batch(Strips strips, int read) {
-    return Math.max(1, Math.min(read, ROOM / strips.size()));
+    gradient = parts.rows(strips, filters, read, stored(filters), 1).get(0);
+    MapRows map = parts.map(filters, members, read, filters, stored(filters));
+    boolean strided = map != null && map.stride() > 1;
+    boolean picks = kernels.picks(members, read) && (!strided || members * read == 1);
+    gradientMap = picks ? map : null;
   }
 
   /** Floats of a cell while it is computed: lanes that are there are written. */
@@ -79,28 +76,14 @@ final class GroupedConvolution implements Weighted {
       float[] scratch,
       int so,
       float floor) {
-    Arrays.fill(scratch, so, so + batch * strips.size(), 0f);
+    forward.clear(scratch, so);
     for (int i = 0; i < images; i++) {
       int from = xo + i * inputSize();
       int to = yo + i * outputSize();
       boolean narrow = filters < width;
-      int spare = so + batch * strips.size();
-      sums(
-          strips,
-          batch,
-          forward,
-          channels / groups,
-          x,
-          from,
-          w,
-          wo,
-          b,
-          bo,
-          narrow ? scratch : y,
-          narrow ? spare : to,
-          scratch,
-          so,
-          floor);
+      int spare = so + forward.scratch();
+      forward.sums(
+          x, from, w, wo, b, bo, narrow ? scratch : y, narrow ? spare : to, scratch, so, floor);
       if (narrow) {
         narrow(scratch, spare, y, to, places, filters);
       }
@@ -118,9 +101,9 @@ final class GroupedConvolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
-    Arrays.fill(scratch, so, so + backBatch * backStrips.size(), 0f);
+    back.clear(scratch, so);
     boolean narrow = channels < width;
-    int spare = so + backBatch * backStrips.size();
+    int spare = so + back.scratch();
     for (int i = 0; i < images; i++) {
       int to = gxo + i * inputSize();
       float[] target = narrow ? scratch : gx;
@@ -128,11 +111,7 @@ final class GroupedConvolution implements Weighted {
       if (gaps) {
         Arrays.fill(target, at, at + inputCells * stored(channels), 0f);
       }
-      sums(
-          backStrips,
-          backBatch,
-          back,
-          filters / groups,
+      back.sums(
           gy,
           gyo + i * outputSize(),
           wt,
@@ -146,52 +125,6 @@ final class GroupedConvolution implements Weighted {
           Float.NEGATIVE_INFINITY);
       if (narrow) {
         narrow(scratch, spare, gx, to, inputCells, channels);
-      }
-    }
-  }
-
-  /** One image. */
-  private void sums(
-      Strips strips,
-      int batch,
-      List<StripRows> parts,
-      int read,
-      float[] x,
-      int xo,
-      float[] w,
-      int wo,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      float[] scratch,
-      int so,
-      float floor) {
-    for (int s = 0; s < strips.count(); s++) {
-      int first = strips.first(s);
-      for (int j = 0; j < read; j += batch) {
-        int end = Math.min(j + batch, read);
-        for (int n = j; n < end; n++) {
-          strips.arrange(x, xo, s, n, scratch, so + (n - j) * strips.size());
-        }
-        for (int p = 0; p < parts.size(); p++) {
-          StripRows rows = parts.get(p);
-          int cells = rows.cells().length / read;
-          kernels.strips(
-              scratch,
-              so,
-              rows,
-              j * cells,
-              end * cells,
-              w,
-              wo + first,
-              b,
-              bo < 0 ? -1 : bo + first,
-              j > 0,
-              y,
-              yo + first,
-              end < read ? Float.NEGATIVE_INFINITY : floor);
-        }
       }
     }
   }
@@ -221,7 +154,7 @@ final class GroupedConvolution implements Weighted {
       gradients(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
       return;
     }
-    int spare = so + batch * strips.size();
+    int spare = so + forward.scratch();
     int rows = weights() / filters;
     Arrays.fill(scratch, spare, spare + (rows + 1) * width, 0f);
     int bias = gbo < 0 ? -1 : spare + rows * width;
@@ -252,6 +185,14 @@ final class GroupedConvolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
+    if (gradientMap != null) {
+      for (int i = 0; i < images; i++) {
+        int from = gyo + i * outputSize();
+        kernels.mapGradient(
+            x, xo + i * inputSize(), gradientMap, gy, from, gw, gwo, gbo, scratch, so);
+      }
+      return;
+    }
     Arrays.fill(scratch, so, so + strips.size(), 0f);
     int read = channels / groups;
     for (int i = 0; i < images; i++) {
@@ -261,7 +202,7 @@ final class GroupedConvolution implements Weighted {
           strips.arrange(x, xo + i * inputSize(), s, j, scratch, so);
           kernels.stripsGradient(
               scratch,
-              so - j % batch * strips.size(),
+              so,
               gradient,
               j * kernelCells,
               (j + 1) * kernelCells,
@@ -293,13 +234,12 @@ final class GroupedConvolution implements Weighted {
 
   @Override
   public int scratch() {
-    int there = Math.multiplyExact(batch, strips.size());
     int gradients = filters < width ? (weights() / filters + 1) * width : 0;
     int outputs = filters < width ? Math.multiplyExact(places, width) : 0;
     int inputs = channels < width ? Math.multiplyExact(inputCells, width) : 0;
     return Math.max(
-        Math.addExact(there, Math.max(gradients, outputs)),
-        Math.addExact(Math.multiplyExact(backBatch, backStrips.size()), inputs));
+        Math.addExact(forward.scratch(), Math.max(gradients, outputs)),
+        Math.addExact(back.scratch(), inputs));
   }
 
   @Override

@@ -97,38 +97,23 @@ public interface Kernels {
       int outputs);
 
   /**
-   * GW[gwo + h run + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +
-   * runs[h] + j]: the weights' gradient of one filter from a list of places and gradients, both in
-   * the array e.
+   * Z[zo + to[h] + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +
+   * from[h] + j] for j below {@code run}: rows of x by a list of places and factors, both in the
+   * array e. With gradients of a filter's places that is the gradient of its weights, with those of
+   * a place's filters the gradient of its input.
    */
-  void sparseGradient(
+  void sparse(
       float[] x,
       int xo,
-      int[] runs,
+      int[] from,
       int run,
       float[] e,
       int offsets,
       int values,
       int count,
-      float[] gw,
-      int gwo);
-
-  /**
-   * GX[gxo + E[offsets + i] + runs[h] + j] += E[values + i] WT[wto + h step + j] for i below {@code
-   * count}: the input's gradient of one filter from such a list.
-   */
-  void sparseScatter(
-      float[] wt,
-      int wto,
-      int step,
-      float[] e,
-      int offsets,
-      int values,
-      int count,
-      float[] gx,
-      int gxo,
-      int[] runs,
-      int run);
+      float[] z,
+      int zo,
+      int[] to);
 
   /** Channels of a strip: see {@link Strips}. */
   int strip();
@@ -190,6 +175,51 @@ public interface Kernels {
       int gwo,
       int gbo,
       int skip);
+
+  /**
+   * Whether the two below can be called, for groups of so many output and input channels. Otherwise
+   * maps are arranged to strips.
+   */
+  default boolean picks(int members, int read) {
+    return false;
+  }
+
+  /**
+   * The convolution of a map whose channels stay apart: for each row of outputs r, output column i
+   * and channel l, Y[yo + outputs[r] + i outputStep + l] = max(floor, b[bo + l] + sum over the
+   * window of X W), as {@link MapRows} says. No bias when {@code bo < 0}. Uses two rows and four
+   * cells of strips at {@code kept}. Reads may pass the last cell by a strip.
+   */
+  default void map(
+      float[] x,
+      int xo,
+      MapRows map,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] kept,
+      int ko,
+      float floor) {
+    throw new UnsupportedOperationException("maps are arranged to strips");
+  }
+
+  /** Adds the gradients of the weights and, unless {@code gbo < 0}, the biases of a map to gw. */
+  default void mapGradient(
+      float[] x,
+      int xo,
+      MapRows map,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int gbo,
+      float[] kept,
+      int ko) {
+    throw new UnsupportedOperationException("maps are arranged to strips");
+  }
 
   /**
    * A line of 4x4 patches of x, two cells apart and with rows {@code row} apart, to 16 planes

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The gradients of a convolution that only a maximum pooling reads. Of each window one cell has a
  * gradient, so for each filter there is a short list of cells and gradients instead of a map that
- * is mostly zero: a 2x2 pooling leaves a quarter of the work, and relu about half of that.
+ * is mostly zero: a 2x2 pooling leaves a quarter of the work, and relu about half of that. The
+ * input's gradient goes by such lists of each place, of filters.
  */
 public final class PooledConvolution {
 
@@ -21,6 +22,14 @@ public final class PooledConvolution {
    * For each pooled cell and window position where the convolution's window starts; exact floats.
    */
   private final float[] starts;
+
+  /** Where rows of one filter's weights begin, apart and turned. */
+  private final int[] rows;
+
+  private final int[] turnedRows;
+
+  /** Positions of a window whose lists are made in one pass, with counters of 16 bits in a long. */
+  private static final int TOGETHER = 4;
 
   public PooledConvolution(Convolution conv, List<Window> windows) {
     this(Kernels.get(), conv, windows);
@@ -39,6 +48,11 @@ public final class PooledConvolution {
     if (conv.groups() > 1) {
       throw new IllegalArgumentException("the way through a pooling has no groups");
     }
+    if (filters >= 1 << 16) {
+      throw new IllegalArgumentException("no counter of 16 bits holds " + filters + " filters");
+    }
+    this.rows = Rows.offsets(conv.runs().length, conv.run());
+    this.turnedRows = Rows.offsets(conv.runs().length, Math.multiplyExact(filters, conv.run()));
     this.starts = new float[Math.multiplyExact(cells, positions)]; // Padding never wins.
     for (int p = 0; p < cells; p++) {
       for (int i = pool.start[p]; i < pool.start[p + 1]; i++) {
@@ -56,7 +70,7 @@ public final class PooledConvolution {
   public int scratch() {
     return Math.addExact(
         Math.addExact(conv.stored(), conv.weights()),
-        Math.multiplyExact(filters, Math.addExact(2 * cells, 1)));
+        Math.multiplyExact(filters, Math.addExact(2 * cells, 1 + 2 * TOGETHER)));
   }
 
   /**
@@ -98,7 +112,19 @@ public final class PooledConvolution {
         weights(x, from, scratch, turned, offsets);
       }
       if (gxo >= 0) {
-        input(wt, wto, gx, gxo + i * conv.inputSize(), scratch, so, offsets);
+        int lists = offsets + filters * (2 * cells + 1);
+        input(
+            gy,
+            gyo + pooled,
+            places,
+            po + pooled,
+            wt,
+            wto,
+            gx,
+            gxo + i * conv.inputSize(),
+            scratch,
+            so,
+            lists);
       }
     }
     addTurned(scratch, turned, gw, gwo);
@@ -144,7 +170,7 @@ public final class PooledConvolution {
     for (int f = 0; f < filters; f++) {
       int count = (int) scratch[counts + f];
       if (count > 0) {
-        kernels.sparseGradient(
+        kernels.sparse(
             x,
             xo,
             conv.runs(),
@@ -154,38 +180,75 @@ public final class PooledConvolution {
             values + f * cells,
             count,
             scratch,
-            turned + f * window);
+            turned + f * window,
+            rows);
       }
     }
   }
 
   private void input(
-      float[] wt, int wto, float[] gx, int gxo, float[] scratch, int so, int offsets) {
-    int values = offsets + filters * cells;
-    int counts = values + filters * cells;
+      float[] gy,
+      int gyo,
+      float[] places,
+      int po,
+      float[] wt,
+      int wto,
+      float[] gx,
+      int gxo,
+      float[] scratch,
+      int so,
+      int lists) {
     float[] target = conv.isPadded() ? scratch : gx;
     int to = conv.isPadded() ? so : gxo;
     Arrays.fill(target, to, to + conv.stored(), 0f);
-    for (int f = 0; f < filters; f++) {
-      int count = (int) scratch[counts + f];
-      if (count > 0) {
-        kernels.sparseScatter(
-            wt,
-            wto + f * conv.run(),
-            filters * conv.run(),
-            scratch,
-            offsets + f * cells,
-            values + f * cells,
-            count,
-            target,
-            to,
-            conv.runs(),
-            conv.run());
+    for (int c = 0; c < cells; c++) {
+      for (int first = 0; first < positions; first += TOGETHER) {
+        int at = c * filters;
+        long counts = filtersOfPositions(gy, gyo + at, places, po + at, first, scratch, lists);
+        for (int p = 0; p < Math.min(TOGETHER, positions - first); p++) {
+          int count = (int) (counts >>> 16 * p) & 0xffff;
+          if (count > 0) {
+            int list = lists + 2 * p * filters;
+            int start = to + (int) starts[c * positions + first + p];
+            kernels.sparse(
+                wt,
+                wto,
+                turnedRows,
+                conv.run(),
+                scratch,
+                list,
+                list + filters,
+                count,
+                target,
+                start,
+                conv.runs());
+          }
+        }
       }
     }
     if (conv.isPadded()) {
       conv.unpadded(scratch, so, gx, gxo);
     }
+  }
+
+  /**
+   * For four positions of a window from {@code first} on: which filters won there, as offsets of
+   * their weights, and their gradients; returns the four numbers of filters, 16 bits each.
+   */
+  private long filtersOfPositions(
+      float[] gy, int gyo, float[] places, int po, int first, float[] scratch, int lists) {
+    long counts = 0;
+    for (int f = 0; f < filters; f++) {
+      int p = (int) places[po + f] - first;
+      int position = p & TOGETHER - 1;
+      float gradient = gy[gyo + f];
+      int list = lists + 2 * position * filters + ((int) (counts >>> 16 * position) & 0xffff);
+      // Written always and counted where it matters: no branch to be guessed.
+      scratch[list] = f * conv.run();
+      scratch[list + filters] = gradient;
+      counts += (gradient != 0 & p == position ? 1L : 0L) << 16 * position;
+    }
+    return counts;
   }
 
   private void addTurned(float[] scratch, int turned, float[] gw, int gwo) {

@@ -47,6 +47,30 @@ final class StripParts {
       return new Axis(remainder, window.stride(), count, 1, kernel, shift);
     }
 
+    /** Three kernel cells meet input cells side by side. */
+    boolean sideBySide() {
+      return shift.size() == 3
+          && shift.get(1) - shift.get(0) == 1
+          && shift.get(2) - shift.get(1) == 1;
+    }
+
+    /**
+     * Windows move on by one or two cells of so many, and at most the first two cells and the last
+     * two that they read lie outside, the first one and the last two with stride two.
+     */
+    boolean slides(int inputs) {
+      if (!sideBySide() || step > 1) {
+        return false;
+      }
+      int first = shift.get(0);
+      int last = (count - 1) * stride + first;
+      return switch (stride) {
+        case 1 -> count >= 3 && first >= -2 && last < inputs;
+        case 2 -> count >= 2 && first >= -1 && last < inputs;
+        default -> false;
+      };
+    }
+
     int before() {
       return -shift.stream().mapToInt(s -> s).reduce(0, Math::min);
     }
@@ -198,14 +222,49 @@ final class StripParts {
         ends,
         chosen[last].step * steps[last],
         chosen[last].count,
-        sideBySide(chosen[last]));
+        chosen[last].stride == 1 && chosen[last].sideBySide());
   }
 
-  private static boolean sideBySide(Axis last) {
-    List<Integer> shift = last.shift;
-    return last.stride == 1
-        && shift.size() == 3
-        && shift.get(1) - shift.get(0) == 1
-        && shift.get(2) - shift.get(1) == 1;
+  /**
+   * The same without strips, for 3x3 windows whose cells lie side by side; null for others. What is
+   * read has so many groups of {@code read} channels, what is written so many channels a cell.
+   */
+  MapRows map(int lanes, int members, int read, int channels, int stride) {
+    if (inputs.length != 2 || axes.get(0).size() > 1 || axes.get(1).size() > 1) {
+      return null;
+    }
+    Axis rows = axes.get(0).get(0);
+    Axis columns = axes.get(1).get(0);
+    if (!rows.slides(inputs[0]) || !columns.slides(inputs[1]) || rows.stride != columns.stride) {
+      return null;
+    }
+    int step = lanes / members * read;
+    int[] starts = new int[3 * rows.count];
+    int[] ends = new int[rows.count];
+    for (int r = 0; r < rows.count; r++) {
+      ends[r] = r * columns.count * channels;
+      for (int k = 0; k < 3; k++) {
+        int row = r * rows.stride + rows.shift.get(k);
+        starts[3 * r + k] = row < 0 || row >= inputs[0] ? -1 : row * inputs[1] * step;
+      }
+    }
+    int[] weights = new int[Math.multiplyExact(9, read)];
+    for (int n = 0; n < weights.length; n++) {
+      int kernel = 3 * rows.kernel.get(n / 3 % 3) + columns.kernel.get(n % 3);
+      weights[n] = Math.multiplyExact(kernel * read + n / 9, stride);
+    }
+    return new MapRows(
+        starts,
+        ends,
+        step,
+        channels,
+        inputs[1],
+        columns.count,
+        columns.stride,
+        columns.shift.get(0),
+        weights,
+        lanes,
+        members,
+        read);
   }
 }

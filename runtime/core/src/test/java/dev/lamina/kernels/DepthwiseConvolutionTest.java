@@ -23,7 +23,11 @@ class DepthwiseConvolutionTest {
     for (int extent : new int[] {3, 7, 8, 11, 14, 19}) {
       List<Window> same = List.of(Window.same(4, 3, 1), Window.same(extent, 3, 1));
       List<Window> mixed = List.of(Window.same(7, 3, 2), Window.valid(extent + 2, 3, 1));
-      for (int channels : new int[] {16, 35}) {
+      List<Window> valid = List.of(Window.valid(5, 3, 1), Window.valid(extent + 2, 3, 1));
+      List<Window> half = List.of(Window.same(6, 3, 2), Window.same(extent, 3, 2));
+      for (int channels : new int[] {5, 16, 35}) {
+        check(extent, Kernels.get(), valid, channels, 1);
+        check(extent, Kernels.get(), half, channels, 1);
         check(extent, Kernels.get(), same, channels, 1);
         check(extent, Kernels.get(), mixed, channels, 1);
         check(extent, Kernels.get(), List.of(Window.same(extent, 6, 1)), channels, 2);

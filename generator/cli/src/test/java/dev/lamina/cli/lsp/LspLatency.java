@@ -50,7 +50,9 @@ final class LspLatency {
       client.initialize(folder);
       client.open(latency.uri, network(LAYERS));
       client.diagnostics(latency.uri);
-      System.out.printf("start to first diagnostics: %.2f s%n", seconds(start));
+      System.out.printf(
+          "start to first diagnostics: %.2f s, processor time %.2f s%n",
+          seconds(start), latency.processorSeconds());
       double before = latency.processorSeconds();
       latency.type();
       latency.print();

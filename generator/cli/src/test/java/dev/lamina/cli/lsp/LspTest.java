@@ -257,6 +257,25 @@ class LspTest {
     assertTrue(edits.get(0).getNewText().contains("flatten"), edits.toString());
   }
 
+  /** Menus ask for some kinds only. */
+  @Test
+  void refactorings() throws Exception {
+    client.open(uri, TEXT);
+    Range steps = new Range(at(TEXT, "conv", 0), at(TEXT, "maxpool(2x2)", 12));
+    List<String> all = actions(steps, null);
+    assertTrue(all.stream().anyMatch(each -> each.startsWith("refactor.extract ")), all.toString());
+    assertEquals(all, actions(steps, List.of("refactor")));
+    assertEquals(List.of(), actions(steps, List.of("quickfix")));
+  }
+
+  private List<String> actions(Range range, List<String> only) throws Exception {
+    CodeActionContext context = new CodeActionContext(List.of());
+    context.setOnly(only);
+    return client.get(texts().codeAction(new CodeActionParams(file, range, context))).stream()
+        .map(each -> each.getRight().getKind() + " " + each.getRight().getTitle())
+        .toList();
+  }
+
   @Test
   void names_renamedAndHighlighted() throws Exception {
     client.open(uri, TEXT);

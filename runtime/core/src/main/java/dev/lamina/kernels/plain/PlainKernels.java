@@ -497,33 +497,18 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void sparseGradient(
+  public void sparse(
       float[] x,
       int xo,
-      int[] runs,
+      int[] from,
       int run,
       float[] e,
       int offsets,
       int values,
       int count,
-      float[] gw,
-      int gwo) {
-    PlainSparse.gradient(x, xo, runs, run, e, offsets, values, count, gw, gwo);
-  }
-
-  @Override
-  public void sparseScatter(
-      float[] wt,
-      int wto,
-      int step,
-      float[] e,
-      int offsets,
-      int values,
-      int count,
-      float[] gx,
-      int gxo,
-      int[] runs,
-      int run) {
-    PlainSparse.scatter(wt, wto, step, e, offsets, values, count, gx, gxo, runs, run);
+      float[] z,
+      int zo,
+      int[] to) {
+    PlainSparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
   }
 }

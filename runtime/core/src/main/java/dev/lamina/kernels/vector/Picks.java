@@ -69,6 +69,16 @@ final class Picks {
     }
   }
 
+  /** Whether lanes of groups that begin with a vector lie within one vector of what is read. */
+  static boolean one(int members, int read) {
+    return members <= MOST && read <= MOST && L % members == 0 && (L - 1) / members * read < L;
+  }
+
+  /** Lane l of a vector takes lane l / members * read. */
+  static VectorShuffle<Float> shuffle(int members, int read) {
+    return pick(members, read, 0).shuffle;
+  }
+
   /** Two threads may make the same one at the same time. */
   private static Pick pick(int members, int read, int phase) {
     int at = (members * (MOST + 1) + read) * MOST + phase;

@@ -32,9 +32,7 @@ final class Products {
     int j = 0;
     if (Lanes.ROOMY && rows >= 4 && inputs % 2 == 0) {
       for (; j + WIDTH <= outputs; j += WIDTH) {
-        boolean isPanel = outputs == WIDTH;
-        float[] panel = isPanel ? w : Panels.copied(w, wo + j, outputs, inputs, 4);
-        panel(x, xo, panel, isPanel ? wo : 0, y, yo + j, rows, inputs, outputs);
+        panel(x, xo, w, wo + j, y, yo + j, rows, inputs, outputs);
       }
     }
     if (j < outputs) {
@@ -73,6 +71,7 @@ final class Products {
           inputs,
           w,
           wo,
+          outputs,
           y,
           to,
           to + outputs,
@@ -90,6 +89,7 @@ final class Products {
       int inputs,
       float[] w,
       int wo,
+      int stride,
       float[] y,
       int y0,
       int y1,
@@ -113,7 +113,7 @@ final class Products {
     FloatVector c33 = FloatVector.zero(S);
     int k = 0;
     do {
-      int at = wo + k * 4 * L;
+      int at = wo + k * stride;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + L);
       FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * L);
@@ -138,10 +138,11 @@ final class Products {
       c31 = a.fma(w1, c31);
       c32 = a.fma(w2, c32);
       c33 = a.fma(w3, c33);
-      w0 = FloatVector.fromArray(S, w, at + 4 * L);
-      w1 = FloatVector.fromArray(S, w, at + 5 * L);
-      w2 = FloatVector.fromArray(S, w, at + 6 * L);
-      w3 = FloatVector.fromArray(S, w, at + 7 * L);
+      at += stride;
+      w0 = FloatVector.fromArray(S, w, at);
+      w1 = FloatVector.fromArray(S, w, at + L);
+      w2 = FloatVector.fromArray(S, w, at + 2 * L);
+      w3 = FloatVector.fromArray(S, w, at + 3 * L);
       a = FloatVector.broadcast(S, x[x0 + k + 1]);
       c00 = a.fma(w0, c00);
       c01 = a.fma(w1, c01);

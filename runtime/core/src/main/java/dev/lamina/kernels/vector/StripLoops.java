@@ -2,7 +2,7 @@ package dev.lamina.kernels.vector;
 
 import dev.lamina.kernels.StripRows;
 
-/** Cuts strips into the tiles of {@link StripTiles} and {@link StripGradients}. */
+/** Cuts strips into the tiles of {@link StripTiles}, {@link StripGradients} and the like. */
 final class StripLoops {
 
   private static final int L = Lanes.COUNT;
@@ -93,17 +93,18 @@ final class StripLoops {
       int first,
       int tiles,
       float floor) {
-    if (to - from == 9 && bo >= 0 && (tile % 4 == 0 || tile == 7 && rows.triples())) {
-      nine(tile, x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
+    if (to - from == 9 && bo >= 0 && tile % 4 == 0 && !rows.triples()) {
+      int fours = tiles * tile / 4;
+      NineTiles.single4(x, xo, rows, from, w, wo, b, bo, y, yo, first, fours, floor);
       return;
     }
     switch (rows.triples() ? -tile : tile) {
       case -8 ->
-          StripTiles.triples8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+          TripleTiles.forward8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case -7 ->
-          StripTiles.triples7(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+          TripleTiles.forward7(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case -4 ->
-          StripTiles.triples4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
+          TripleTiles.forward4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case 8 ->
           StripTiles.forward8(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       case 7 ->
@@ -112,30 +113,6 @@ final class StripLoops {
           StripTiles.forward4(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
       default ->
           StripTiles.forward1(x, xo, rows, from, to, w, wo, b, bo, y, yo, first, tiles, floor);
-    }
-  }
-
-  private static void nine(
-      int tile,
-      float[] x,
-      int xo,
-      StripRows rows,
-      int from,
-      float[] w,
-      int wo,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int first,
-      int tiles,
-      float floor) {
-    switch (rows.triples() ? -tile : tile) {
-      case -8 -> NineTiles.triples8(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-      case -7 -> NineTiles.triples7(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-      case -4 -> NineTiles.triples4(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles, floor);
-      default ->
-          NineTiles.single4(x, xo, rows, from, w, wo, b, bo, y, yo, first, tiles * tile / 4, floor);
     }
   }
 
@@ -153,7 +130,7 @@ final class StripLoops {
       int skip) {
     int k = from;
     for (; k + 9 <= to && rows.triples() && rows.columns() > 2; k += 9) {
-      StripGradients.triples(x, xo, rows, k, gy, gyo, gw, gwo, skip);
+      TripleGradients.gradient9(x, xo, rows, k, gy, gyo, gw, gwo, skip);
     }
     for (; k + 9 <= to; k += 9) {
       StripGradients.gradient9(x, xo, rows, k, gy, gyo, gw, gwo, skip);

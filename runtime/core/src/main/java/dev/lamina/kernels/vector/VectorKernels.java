@@ -2,6 +2,7 @@ package dev.lamina.kernels.vector;
 
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.Kernels;
+import dev.lamina.kernels.MapRows;
 import dev.lamina.kernels.PoolCells;
 import dev.lamina.kernels.StripRows;
 
@@ -133,6 +134,43 @@ public final class VectorKernels implements Kernels {
       int gbo,
       int skip) {
     StripLoops.gradient(x, xo, rows, from, to, gy, gyo, gw, gwo, gbo, skip);
+  }
+
+  @Override
+  public boolean picks(int members, int read) {
+    return Picks.one(members, read);
+  }
+
+  @Override
+  public void map(
+      float[] x,
+      int xo,
+      MapRows map,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] kept,
+      int ko,
+      float floor) {
+    MapLoops.forward(x, xo, map, w, wo, b, bo, y, yo, kept, ko, floor);
+  }
+
+  @Override
+  public void mapGradient(
+      float[] x,
+      int xo,
+      MapRows map,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int gbo,
+      float[] kept,
+      int ko) {
+    MapLoops.gradient(x, xo, map, gy, gyo, gw, gwo, gbo, kept, ko);
   }
 
   @Override
@@ -406,33 +444,18 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void sparseGradient(
+  public void sparse(
       float[] x,
       int xo,
-      int[] runs,
+      int[] from,
       int run,
       float[] e,
       int offsets,
       int values,
       int count,
-      float[] gw,
-      int gwo) {
-    Sparse.gradient(x, xo, runs, run, e, offsets, values, count, gw, gwo);
-  }
-
-  @Override
-  public void sparseScatter(
-      float[] wt,
-      int wto,
-      int step,
-      float[] e,
-      int offsets,
-      int values,
-      int count,
-      float[] gx,
-      int gxo,
-      int[] runs,
-      int run) {
-    Sparse.scatter(wt, wto, step, e, offsets, values, count, gx, gxo, runs, run);
+      float[] z,
+      int zo,
+      int[] to) {
+    Sparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
   }
 }

@@ -12,10 +12,23 @@ final class WinogradTransforms {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
 
+  /** Stands in for a bias: read with step 0. A choice of vectors would be boxed on Java 17. */
+  private static final float[] ZEROS = new float[16];
+
   private WinogradTransforms() {}
 
   /** A line of 4x4 patches, two cells apart, to 16 planes of (tiles, channels): B' d B. */
   static void input(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    firstPlanes(x, xo, row, v, vo, plane, tiles, channels);
+    lastPlanes(x, xo, row, v, vo + 8 * plane, plane, tiles, channels);
+  }
+
+  /**
+   * Eight planes: with all 16 at once Java 17 boxed the last sums, once other kernels had run (see
+   * {@link Sums}).
+   */
+  private static void firstPlanes(
       float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
     for (int t = 0; t < tiles; t++) {
       for (int j = 0; j < channels; j += L) {
@@ -23,37 +36,25 @@ final class WinogradTransforms {
         int in = xo + 2 * t * channels + c;
         int out = vo + t * channels + c;
         FloatVector d00 = FloatVector.fromArray(S, x, in);
-        FloatVector d01 = FloatVector.fromArray(S, x, in + channels);
-        FloatVector d02 = FloatVector.fromArray(S, x, in + 2 * channels);
-        FloatVector d03 = FloatVector.fromArray(S, x, in + 3 * channels);
         FloatVector d10 = FloatVector.fromArray(S, x, in + row);
-        FloatVector d11 = FloatVector.fromArray(S, x, in + row + channels);
-        FloatVector d12 = FloatVector.fromArray(S, x, in + row + 2 * channels);
-        FloatVector d13 = FloatVector.fromArray(S, x, in + row + 3 * channels);
         FloatVector d20 = FloatVector.fromArray(S, x, in + 2 * row);
-        FloatVector d21 = FloatVector.fromArray(S, x, in + 2 * row + channels);
-        FloatVector d22 = FloatVector.fromArray(S, x, in + 2 * row + 2 * channels);
-        FloatVector d23 = FloatVector.fromArray(S, x, in + 2 * row + 3 * channels);
-        FloatVector d30 = FloatVector.fromArray(S, x, in + 3 * row);
-        FloatVector d31 = FloatVector.fromArray(S, x, in + 3 * row + channels);
-        FloatVector d32 = FloatVector.fromArray(S, x, in + 3 * row + 2 * channels);
-        FloatVector d33 = FloatVector.fromArray(S, x, in + 3 * row + 3 * channels);
         FloatVector t00 = d00.sub(d20);
         FloatVector t10 = d10.add(d20);
-        FloatVector t20 = d20.sub(d10);
-        FloatVector t30 = d10.sub(d30);
+        FloatVector d01 = FloatVector.fromArray(S, x, in + channels);
+        FloatVector d11 = FloatVector.fromArray(S, x, in + row + channels);
+        FloatVector d21 = FloatVector.fromArray(S, x, in + 2 * row + channels);
         FloatVector t01 = d01.sub(d21);
         FloatVector t11 = d11.add(d21);
-        FloatVector t21 = d21.sub(d11);
-        FloatVector t31 = d11.sub(d31);
+        FloatVector d02 = FloatVector.fromArray(S, x, in + 2 * channels);
+        FloatVector d12 = FloatVector.fromArray(S, x, in + row + 2 * channels);
+        FloatVector d22 = FloatVector.fromArray(S, x, in + 2 * row + 2 * channels);
         FloatVector t02 = d02.sub(d22);
         FloatVector t12 = d12.add(d22);
-        FloatVector t22 = d22.sub(d12);
-        FloatVector t32 = d12.sub(d32);
+        FloatVector d03 = FloatVector.fromArray(S, x, in + 3 * channels);
+        FloatVector d13 = FloatVector.fromArray(S, x, in + row + 3 * channels);
+        FloatVector d23 = FloatVector.fromArray(S, x, in + 2 * row + 3 * channels);
         FloatVector t03 = d03.sub(d23);
         FloatVector t13 = d13.add(d23);
-        FloatVector t23 = d23.sub(d13);
-        FloatVector t33 = d13.sub(d33);
         t00.sub(t02).intoArray(v, out);
         t01.add(t02).intoArray(v, out + plane);
         t02.sub(t01).intoArray(v, out + 2 * plane);
@@ -62,14 +63,46 @@ final class WinogradTransforms {
         t11.add(t12).intoArray(v, out + 5 * plane);
         t12.sub(t11).intoArray(v, out + 6 * plane);
         t11.sub(t13).intoArray(v, out + 7 * plane);
-        t20.sub(t22).intoArray(v, out + 8 * plane);
-        t21.add(t22).intoArray(v, out + 9 * plane);
-        t22.sub(t21).intoArray(v, out + 10 * plane);
-        t21.sub(t23).intoArray(v, out + 11 * plane);
-        t30.sub(t32).intoArray(v, out + 12 * plane);
-        t31.add(t32).intoArray(v, out + 13 * plane);
-        t32.sub(t31).intoArray(v, out + 14 * plane);
-        t31.sub(t33).intoArray(v, out + 15 * plane);
+      }
+    }
+  }
+
+  /** The other eight. */
+  private static void lastPlanes(
+      float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        int in = xo + 2 * t * channels + c;
+        int out = vo + t * channels + c;
+        FloatVector d10 = FloatVector.fromArray(S, x, in + row);
+        FloatVector d20 = FloatVector.fromArray(S, x, in + 2 * row);
+        FloatVector d30 = FloatVector.fromArray(S, x, in + 3 * row);
+        FloatVector t20 = d20.sub(d10);
+        FloatVector t30 = d10.sub(d30);
+        FloatVector d11 = FloatVector.fromArray(S, x, in + row + channels);
+        FloatVector d21 = FloatVector.fromArray(S, x, in + 2 * row + channels);
+        FloatVector d31 = FloatVector.fromArray(S, x, in + 3 * row + channels);
+        FloatVector t21 = d21.sub(d11);
+        FloatVector t31 = d11.sub(d31);
+        FloatVector d12 = FloatVector.fromArray(S, x, in + row + 2 * channels);
+        FloatVector d22 = FloatVector.fromArray(S, x, in + 2 * row + 2 * channels);
+        FloatVector d32 = FloatVector.fromArray(S, x, in + 3 * row + 2 * channels);
+        FloatVector t22 = d22.sub(d12);
+        FloatVector t32 = d12.sub(d32);
+        FloatVector d13 = FloatVector.fromArray(S, x, in + row + 3 * channels);
+        FloatVector d23 = FloatVector.fromArray(S, x, in + 2 * row + 3 * channels);
+        FloatVector d33 = FloatVector.fromArray(S, x, in + 3 * row + 3 * channels);
+        FloatVector t23 = d23.sub(d13);
+        FloatVector t33 = d13.sub(d33);
+        t20.sub(t22).intoArray(v, out);
+        t21.add(t22).intoArray(v, out + plane);
+        t22.sub(t21).intoArray(v, out + 2 * plane);
+        t21.sub(t23).intoArray(v, out + 3 * plane);
+        t30.sub(t32).intoArray(v, out + 4 * plane);
+        t31.add(t32).intoArray(v, out + 5 * plane);
+        t32.sub(t31).intoArray(v, out + 6 * plane);
+        t31.sub(t33).intoArray(v, out + 7 * plane);
       }
     }
   }
@@ -77,6 +110,14 @@ final class WinogradTransforms {
   /** The transpose of {@link #input}: adds 16 planes into a line of patches, which overlap. */
   static void inputBack(
       float[] v, int vo, int plane, float[] gx, int gxo, int row, int tiles, int channels) {
+    firstPatchRow(v, vo, plane, gx, gxo, tiles, channels);
+    secondPatchRow(v, vo, plane, gx, gxo + row, tiles, channels);
+    thirdPatchRow(v, vo, plane, gx, gxo + 2 * row, tiles, channels);
+    lastPatchRow(v, vo, plane, gx, gxo + 3 * row, tiles, channels);
+  }
+
+  private static void firstPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
     for (int t = 0; t < tiles; t++) {
       for (int j = 0; j < channels; j += L) {
         int c = Math.min(j, channels - L);
@@ -84,85 +125,137 @@ final class WinogradTransforms {
         int in = vo + t * channels + c;
         int out = gxo + 2 * t * channels + c;
         FloatVector d00 = FloatVector.fromArray(S, v, in);
+        FloatVector t0 = d00;
         FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
+        FloatVector t1 = d01;
         FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
+        FloatVector t2 = d02;
         FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
-        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
-        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
-        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
-        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
-        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
-        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
-        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
-        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
-        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
-        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
-        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
-        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
-        FloatVector t00 = d00;
-        FloatVector t10 = d10.sub(d20).add(d30);
-        FloatVector t20 = d10.add(d20).sub(d00);
-        FloatVector t30 = d30.neg();
-        FloatVector t01 = d01;
-        FloatVector t11 = d11.sub(d21).add(d31);
-        FloatVector t21 = d11.add(d21).sub(d01);
-        FloatVector t31 = d31.neg();
-        FloatVector t02 = d02;
-        FloatVector t12 = d12.sub(d22).add(d32);
-        FloatVector t22 = d12.add(d22).sub(d02);
-        FloatVector t32 = d32.neg();
-        FloatVector t03 = d03;
-        FloatVector t13 = d13.sub(d23).add(d33);
-        FloatVector t23 = d13.add(d23).sub(d03);
-        FloatVector t33 = d33.neg();
-        t00.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
-        t01.sub(t02)
-            .add(t03)
+        FloatVector t3 = d03;
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
             .fma(keep, FloatVector.fromArray(S, gx, out + channels))
             .intoArray(gx, out + channels);
-        t01.add(t02)
-            .sub(t00)
+        t1.add(t2)
+            .sub(t0)
             .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
             .intoArray(gx, out + 2 * channels);
-        t03.neg()
+        t3.neg()
             .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
             .intoArray(gx, out + 3 * channels);
-        t10.fma(keep, FloatVector.fromArray(S, gx, out + row)).intoArray(gx, out + row);
-        t11.sub(t12)
-            .add(t13)
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + channels))
-            .intoArray(gx, out + row + channels);
-        t11.add(t12)
-            .sub(t10)
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + 2 * channels))
-            .intoArray(gx, out + row + 2 * channels);
-        t13.neg()
-            .fma(keep, FloatVector.fromArray(S, gx, out + row + 3 * channels))
-            .intoArray(gx, out + row + 3 * channels);
-        t20.fma(keep, FloatVector.fromArray(S, gx, out + 2 * row)).intoArray(gx, out + 2 * row);
-        t21.sub(t22)
-            .add(t23)
-            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * row + channels))
-            .intoArray(gx, out + 2 * row + channels);
-        t21.add(t22)
-            .sub(t20)
-            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * row + 2 * channels))
-            .intoArray(gx, out + 2 * row + 2 * channels);
-        t23.neg()
-            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * row + 3 * channels))
-            .intoArray(gx, out + 2 * row + 3 * channels);
-        t30.fma(keep, FloatVector.fromArray(S, gx, out + 3 * row)).intoArray(gx, out + 3 * row);
-        t31.sub(t32)
-            .add(t33)
-            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * row + channels))
-            .intoArray(gx, out + 3 * row + channels);
-        t31.add(t32)
-            .sub(t30)
-            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * row + 2 * channels))
-            .intoArray(gx, out + 3 * row + 2 * channels);
-        t33.neg()
-            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * row + 3 * channels))
-            .intoArray(gx, out + 3 * row + 3 * channels);
+      }
+    }
+  }
+
+  private static void secondPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - j + c);
+        int in = vo + t * channels + c;
+        int out = gxo + 2 * t * channels + c;
+        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
+        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
+        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
+        FloatVector t0 = d10.sub(d20).add(d30);
+        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
+        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
+        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
+        FloatVector t1 = d11.sub(d21).add(d31);
+        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
+        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
+        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
+        FloatVector t2 = d12.sub(d22).add(d32);
+        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
+        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
+        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
+        FloatVector t3 = d13.sub(d23).add(d33);
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
+            .fma(keep, FloatVector.fromArray(S, gx, out + channels))
+            .intoArray(gx, out + channels);
+        t1.add(t2)
+            .sub(t0)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
+            .intoArray(gx, out + 2 * channels);
+        t3.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
+            .intoArray(gx, out + 3 * channels);
+      }
+    }
+  }
+
+  private static void thirdPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - j + c);
+        int in = vo + t * channels + c;
+        int out = gxo + 2 * t * channels + c;
+        FloatVector d00 = FloatVector.fromArray(S, v, in);
+        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
+        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
+        FloatVector t0 = d10.add(d20).sub(d00);
+        FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
+        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
+        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
+        FloatVector t1 = d11.add(d21).sub(d01);
+        FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
+        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
+        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
+        FloatVector t2 = d12.add(d22).sub(d02);
+        FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
+        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
+        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
+        FloatVector t3 = d13.add(d23).sub(d03);
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
+            .fma(keep, FloatVector.fromArray(S, gx, out + channels))
+            .intoArray(gx, out + channels);
+        t1.add(t2)
+            .sub(t0)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
+            .intoArray(gx, out + 2 * channels);
+        t3.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
+            .intoArray(gx, out + 3 * channels);
+      }
+    }
+  }
+
+  private static void lastPatchRow(
+      float[] v, int vo, int plane, float[] gx, int gxo, int tiles, int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - j + c);
+        int in = vo + t * channels + c;
+        int out = gxo + 2 * t * channels + c;
+        FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
+        FloatVector t0 = d30.neg();
+        FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
+        FloatVector t1 = d31.neg();
+        FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
+        FloatVector t2 = d32.neg();
+        FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
+        FloatVector t3 = d33.neg();
+        t0.fma(keep, FloatVector.fromArray(S, gx, out)).intoArray(gx, out);
+        t1.sub(t2)
+            .add(t3)
+            .fma(keep, FloatVector.fromArray(S, gx, out + channels))
+            .intoArray(gx, out + channels);
+        t1.add(t2)
+            .sub(t0)
+            .fma(keep, FloatVector.fromArray(S, gx, out + 2 * channels))
+            .intoArray(gx, out + 2 * channels);
+        t3.neg()
+            .fma(keep, FloatVector.fromArray(S, gx, out + 3 * channels))
+            .intoArray(gx, out + 3 * channels);
       }
     }
   }
@@ -180,40 +273,93 @@ final class WinogradTransforms {
       int row,
       int tiles,
       int channels) {
+    float[] biases = bo < 0 ? ZEROS : b;
+    int first = Math.max(bo, 0);
+    int step = bo < 0 ? 0 : 1;
+    upper(v, vo, plane, biases, first, step, floor, y, yo, tiles, channels);
+    lower(v, vo, plane, biases, first, step, floor, y, yo + row, tiles, channels);
+  }
+
+  /** The first row of cells. */
+  private static void upper(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      int step,
+      float floor,
+      float[] y,
+      int yo,
+      int tiles,
+      int channels) {
     for (int t = 0; t < tiles; t++) {
       for (int j = 0; j < channels; j += L) {
         int c = Math.min(j, channels - L);
-        FloatVector bias = bo < 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, b, bo + c);
         int in = vo + t * channels + c;
         int out = yo + 2 * t * channels + c;
         FloatVector d00 = FloatVector.fromArray(S, v, in);
-        FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
-        FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
-        FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
         FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
-        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
-        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
-        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
         FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
+        FloatVector t0 = d00.add(d10).add(d20);
+        FloatVector d01 = FloatVector.fromArray(S, v, in + plane);
+        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
         FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
+        // The middle of a tile counts once in each of its cells, and so does the bias.
+        d11 = d11.add(FloatVector.fromArray(S, b, bo + step * c));
+        FloatVector t1 = d01.add(d11).add(d21);
+        FloatVector d02 = FloatVector.fromArray(S, v, in + 2 * plane);
+        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
         FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
+        FloatVector t2 = d02.add(d12).add(d22);
+        FloatVector d03 = FloatVector.fromArray(S, v, in + 3 * plane);
+        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
         FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
+        FloatVector t3 = d03.add(d13).add(d23);
+        t0.add(t1).add(t2).max(floor).intoArray(y, out);
+        t1.sub(t2).sub(t3).max(floor).intoArray(y, out + channels);
+      }
+    }
+  }
+
+  /** The second. */
+  private static void lower(
+      float[] v,
+      int vo,
+      int plane,
+      float[] b,
+      int bo,
+      int step,
+      float floor,
+      float[] y,
+      int yo,
+      int tiles,
+      int channels) {
+    for (int t = 0; t < tiles; t++) {
+      for (int j = 0; j < channels; j += L) {
+        int c = Math.min(j, channels - L);
+        int in = vo + t * channels + c;
+        int out = yo + 2 * t * channels + c;
+        FloatVector d10 = FloatVector.fromArray(S, v, in + 4 * plane);
+        FloatVector d20 = FloatVector.fromArray(S, v, in + 8 * plane);
         FloatVector d30 = FloatVector.fromArray(S, v, in + 12 * plane);
+        FloatVector t0 = d10.sub(d20).sub(d30);
+        FloatVector d11 = FloatVector.fromArray(S, v, in + 5 * plane);
+        FloatVector d21 = FloatVector.fromArray(S, v, in + 9 * plane);
         FloatVector d31 = FloatVector.fromArray(S, v, in + 13 * plane);
+        // The middle of a tile counts once in each of its cells, and so does the bias.
+        d11 = d11.add(FloatVector.fromArray(S, b, bo + step * c));
+        FloatVector t1 = d11.sub(d21).sub(d31);
+        FloatVector d12 = FloatVector.fromArray(S, v, in + 6 * plane);
+        FloatVector d22 = FloatVector.fromArray(S, v, in + 10 * plane);
         FloatVector d32 = FloatVector.fromArray(S, v, in + 14 * plane);
+        FloatVector t2 = d12.sub(d22).sub(d32);
+        FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
+        FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
         FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
-        FloatVector t00 = d00.add(d10).add(d20);
-        FloatVector t10 = d10.sub(d20).sub(d30);
-        FloatVector t01 = d01.add(d11).add(d21);
-        FloatVector t11 = d11.sub(d21).sub(d31);
-        FloatVector t02 = d02.add(d12).add(d22);
-        FloatVector t12 = d12.sub(d22).sub(d32);
-        FloatVector t03 = d03.add(d13).add(d23);
-        FloatVector t13 = d13.sub(d23).sub(d33);
-        t00.add(t01).add(t02).add(bias).max(floor).intoArray(y, out);
-        t01.sub(t02).sub(t03).add(bias).max(floor).intoArray(y, out + channels);
-        t10.add(t11).add(t12).add(bias).max(floor).intoArray(y, out + row);
-        t11.sub(t12).sub(t13).add(bias).max(floor).intoArray(y, out + row + channels);
+        FloatVector t3 = d13.sub(d23).sub(d33);
+        t0.add(t1).add(t2).max(floor).intoArray(y, out);
+        t1.sub(t2).sub(t3).max(floor).intoArray(y, out + channels);
       }
     }
   }
@@ -319,59 +465,91 @@ final class WinogradTransforms {
 
   /** The transpose of {@link #weights}: adds 16 planes to nine. */
   static void weightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
+    firstRow(u, uo, gw, gwo, plane);
+    secondRow(u, uo, gw, gwo + 3 * plane, plane);
+    thirdRow(u, uo, gw, gwo + 6 * plane, plane);
+  }
+
+  /** The first row of cells. */
+  private static void firstRow(float[] u, int uo, float[] gw, int gwo, int plane) {
     for (int i = 0; i < plane; i += L) {
       int from = uo + i;
       int to = gwo + i;
       FloatVector u00 = FloatVector.fromArray(S, u, from);
-      FloatVector u01 = FloatVector.fromArray(S, u, from + plane);
-      FloatVector u02 = FloatVector.fromArray(S, u, from + 2 * plane);
-      FloatVector u03 = FloatVector.fromArray(S, u, from + 3 * plane);
       FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
-      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
-      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
-      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
       FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
+      FloatVector t0 = u00.add(u10.add(u20).mul(0.5f));
+      FloatVector u01 = FloatVector.fromArray(S, u, from + plane);
+      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
       FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
+      FloatVector t1 = u01.add(u11.add(u21).mul(0.5f));
+      FloatVector u02 = FloatVector.fromArray(S, u, from + 2 * plane);
+      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
       FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
+      FloatVector t2 = u02.add(u12.add(u22).mul(0.5f));
+      FloatVector u03 = FloatVector.fromArray(S, u, from + 3 * plane);
+      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
       FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
+      FloatVector t3 = u03.add(u13.add(u23).mul(0.5f));
+      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(0.5f).add(t0)).intoArray(gw, to);
+      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(0.5f)).intoArray(gw, to + plane);
+      FloatVector.fromArray(S, gw, to + 2 * plane)
+          .add(t1.add(t2).mul(0.5f).add(t3))
+          .intoArray(gw, to + 2 * plane);
+    }
+  }
+
+  /** The second row of cells. */
+  private static void secondRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+    for (int i = 0; i < plane; i += L) {
+      int from = uo + i;
+      int to = gwo + i;
+      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
+      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
+      FloatVector t0 = u10.sub(u20).mul(0.5f);
+      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
+      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
+      FloatVector t1 = u11.sub(u21).mul(0.5f);
+      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
+      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
+      FloatVector t2 = u12.sub(u22).mul(0.5f);
+      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
+      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
+      FloatVector t3 = u13.sub(u23).mul(0.5f);
+      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(0.5f).add(t0)).intoArray(gw, to);
+      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(0.5f)).intoArray(gw, to + plane);
+      FloatVector.fromArray(S, gw, to + 2 * plane)
+          .add(t1.add(t2).mul(0.5f).add(t3))
+          .intoArray(gw, to + 2 * plane);
+    }
+  }
+
+  /** The third row of cells. */
+  private static void thirdRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+    for (int i = 0; i < plane; i += L) {
+      int from = uo + i;
+      int to = gwo + i;
+      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
+      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
       FloatVector u30 = FloatVector.fromArray(S, u, from + 12 * plane);
+      FloatVector t0 = u10.add(u20).mul(0.5f).add(u30);
+      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
+      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
       FloatVector u31 = FloatVector.fromArray(S, u, from + 13 * plane);
+      FloatVector t1 = u11.add(u21).mul(0.5f).add(u31);
+      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
+      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
       FloatVector u32 = FloatVector.fromArray(S, u, from + 14 * plane);
+      FloatVector t2 = u12.add(u22).mul(0.5f).add(u32);
+      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
+      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
       FloatVector u33 = FloatVector.fromArray(S, u, from + 15 * plane);
-      FloatVector s0 = u10.add(u20).mul(0.5f);
-      FloatVector t00 = u00.add(s0);
-      FloatVector t10 = u10.sub(u20).mul(0.5f);
-      FloatVector t20 = s0.add(u30);
-      FloatVector s1 = u11.add(u21).mul(0.5f);
-      FloatVector t01 = u01.add(s1);
-      FloatVector t11 = u11.sub(u21).mul(0.5f);
-      FloatVector t21 = s1.add(u31);
-      FloatVector s2 = u12.add(u22).mul(0.5f);
-      FloatVector t02 = u02.add(s2);
-      FloatVector t12 = u12.sub(u22).mul(0.5f);
-      FloatVector t22 = s2.add(u32);
-      FloatVector s3 = u13.add(u23).mul(0.5f);
-      FloatVector t03 = u03.add(s3);
-      FloatVector t13 = u13.sub(u23).mul(0.5f);
-      FloatVector t23 = s3.add(u33);
-      FloatVector r0 = t01.add(t02).mul(0.5f);
-      FloatVector.fromArray(S, gw, to).add(t00.add(r0)).intoArray(gw, to);
-      FloatVector.fromArray(S, gw, to + plane)
-          .add(t01.sub(t02).mul(0.5f))
-          .intoArray(gw, to + plane);
-      FloatVector.fromArray(S, gw, to + 2 * plane).add(r0.add(t03)).intoArray(gw, to + 2 * plane);
-      FloatVector r1 = t11.add(t12).mul(0.5f);
-      FloatVector.fromArray(S, gw, to + 3 * plane).add(t10.add(r1)).intoArray(gw, to + 3 * plane);
-      FloatVector.fromArray(S, gw, to + 4 * plane)
-          .add(t11.sub(t12).mul(0.5f))
-          .intoArray(gw, to + 4 * plane);
-      FloatVector.fromArray(S, gw, to + 5 * plane).add(r1.add(t13)).intoArray(gw, to + 5 * plane);
-      FloatVector r2 = t21.add(t22).mul(0.5f);
-      FloatVector.fromArray(S, gw, to + 6 * plane).add(t20.add(r2)).intoArray(gw, to + 6 * plane);
-      FloatVector.fromArray(S, gw, to + 7 * plane)
-          .add(t21.sub(t22).mul(0.5f))
-          .intoArray(gw, to + 7 * plane);
-      FloatVector.fromArray(S, gw, to + 8 * plane).add(r2.add(t23)).intoArray(gw, to + 8 * plane);
+      FloatVector t3 = u13.add(u23).mul(0.5f).add(u33);
+      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(0.5f).add(t0)).intoArray(gw, to);
+      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(0.5f)).intoArray(gw, to + plane);
+      FloatVector.fromArray(S, gw, to + 2 * plane)
+          .add(t1.add(t2).mul(0.5f).add(t3))
+          .intoArray(gw, to + 2 * plane);
     }
   }
 }
