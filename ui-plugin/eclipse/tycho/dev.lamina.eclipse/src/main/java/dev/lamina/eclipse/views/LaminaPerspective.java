@@ -5,7 +5,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 
-/** Files on the left, the network and trainings on the right, problems and console below. */
+/** Files on the left, the network on the right; below problems and console beside trainings. */
 public final class LaminaPerspective implements IPerspectiveFactory {
 
   public static final String ID = "dev.lamina.eclipse.perspective";
@@ -20,7 +20,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
     below.addPlaceholder("org.eclipse.search.ui.views.SearchView");
     IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.65f, editors);
     right.addView(NetworkView.ID);
-    IFolderLayout lower = layout.createFolder("lower", IPageLayout.BOTTOM, 0.55f, "right");
+    IFolderLayout lower = layout.createFolder("lower", IPageLayout.RIGHT, 0.5f, "below");
     lower.addView(TrainingView.ID);
     layout.addView(
         IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, 0.6f, IPageLayout.ID_PROJECT_EXPLORER);
