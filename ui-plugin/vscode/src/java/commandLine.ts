@@ -9,8 +9,11 @@ export interface Launch {
 
 const jarIn = (extension: string) => path.join(extension, 'server', 'lamina-cli.jar');
 
+/** Little memory, and back what was needed once; what a user sets comes later and wins. */
+const FRUGAL = ['-XX:+UseSerialGC', '-Xms32m', '-Xmx160m', '-XX:MaxHeapFreeRatio=30', '-XX:MinHeapFreeRatio=10'];
+
 export function serverLaunch(java: string, extension: string, options: string[]): Launch {
-  const args = ['-XX:+UseSerialGC', '-Xshare:auto', ...options, '-cp', jarIn(extension), 'dev.lamina.cli.Main', 'lsp'];
+  const args = [...FRUGAL, '-Xshare:auto', ...options, '-cp', jarIn(extension), 'dev.lamina.cli.Main', 'lsp'];
   return { command: java, args, env: environment() };
 }
 

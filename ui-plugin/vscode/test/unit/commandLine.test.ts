@@ -3,10 +3,10 @@ import { commandLaunch, environment, serverLaunch } from '../../src/java/command
 
 describe('starting Java', () => {
   it('starts the server with the jar of the extension', () => {
-    const { command, args } = serverLaunch('/jdk/bin/java', '/my extensions/lamina', ['-Xmx256m']);
+    const { command, args } = serverLaunch('/jdk/bin/java', '/my extensions/lamina', ['-Xmx512m']);
     assert.equal(command, '/jdk/bin/java');
     assert.deepEqual(args.slice(-5), [
-      '-Xmx256m',
+      '-Xmx512m',
       '-cp',
       '/my extensions/lamina/server/lamina-cli.jar',
       'dev.lamina.cli.Main',

@@ -415,8 +415,8 @@ class LspTest {
         10 Train lamina.train ["URI", "Small"]
         10 Evaluate lamina.evaluate ["URI", "Small"]""";
     assertEquals(plain, lenses().replace("\",\"", "\", \""));
-    client.server.getLaminaRequests().lastResult(new Outcome(uri, "Small", 0.989, 12.34));
-    assertTrue(lenses().endsWith("\n10 98.90% in 12.3 s  null"), lenses());
+    client.server.getLaminaRequests().lastResult(new Outcome(uri, "Small", 0.98999, 12.34));
+    assertTrue(lenses().endsWith("\n10 98.99% in 12.3 s  null"), lenses());
     client.server.getLaminaRequests().lastResult(new Outcome(uri, "Small", null, null));
     assertTrue(lenses().endsWith("\n10 trained  null"), lenses());
   }
