@@ -67,7 +67,7 @@ screen() {
 inner() {
   set -- -B -ntp -f "$here/tycho/pom.xml" "$@"
   [ -z "${LAMINA_LOCAL_REPOSITORY:-}" ] || set -- "-Dmaven.repo.local=$LAMINA_LOCAL_REPOSITORY" "$@"
-  [ "${LAMINA_OFFLINE:-false}" = false ] || set -- -o "$@"
+  [ "${LAMINA_OFFLINE:-}" != offline=true ] || set -- -o "$@"
   # The outer Maven's own settings would lead the inner one astray.
   unset MAVEN_HOME M2_HOME MAVEN_CMD_LINE_ARGS MAVEN_PROJECTBASEDIR || true
   case $screen in

@@ -7,6 +7,8 @@ import dev.lamina.eclipse.Actions;
 import dev.lamina.eclipse.launch.Training;
 import dev.lamina.eclipse.launch.Trainings;
 import dev.lamina.eclipse.views.TrainingView;
+import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IProcess;
@@ -45,12 +47,15 @@ class TrainingTest {
 
   private static ILaunch train(OpenEditor editor) {
     Ui.run(() -> Actions.run("lamina.train", editor.document(), "Crosses"));
-    Ui.until(
-        "a launch", () -> DebugPlugin.getDefault().getLaunchManager().getLaunches().length > 0);
-    ILaunch[] launches = DebugPlugin.getDefault().getLaunchManager().getLaunches();
-    ILaunch launch = launches[launches.length - 1];
-    Ui.until("a process", () -> launch.getProcesses().length > 0);
-    return launch;
+    Ui.until("a process", () -> started().isPresent());
+    return started().get();
+  }
+
+  /** While a launch is prepared, Eclipse shows a place holder, which has no process. */
+  private static Optional<ILaunch> started() {
+    return Arrays.stream(DebugPlugin.getDefault().getLaunchManager().getLaunches())
+        .filter(launch -> launch.getProcesses().length > 0)
+        .findFirst();
   }
 
   private static String console(ILaunch launch) {

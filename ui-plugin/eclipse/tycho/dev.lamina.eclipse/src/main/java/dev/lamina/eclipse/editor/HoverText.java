@@ -33,7 +33,10 @@ public final class HoverText implements ITextHover, ITextHoverExtension, ITextHo
   /** In Markdown; empty where there is nothing to say. */
   public static Optional<String> at(Compilation compilation, int offset) {
     List<String> parts = new ArrayList<>();
-    problems(compilation, offset).stream().map(HoverText::problem).filter(p -> !p.isEmpty()).forEach(parts::add);
+    problems(compilation, offset).stream()
+        .map(HoverText::problem)
+        .filter(p -> !p.isEmpty())
+        .forEach(parts::add);
     Hover.at(compilation, offset).ifPresent(parts::add);
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", parts));
   }

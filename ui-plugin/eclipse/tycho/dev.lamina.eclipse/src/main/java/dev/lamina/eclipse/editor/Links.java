@@ -4,6 +4,7 @@ import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.resolve.Occurrences.Declared;
 import dev.lamina.dsl.resolve.Occurrences.Occurrence;
+import dev.lamina.eclipse.model.LiveText;
 import dev.lamina.eclipse.model.LiveTexts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +21,12 @@ public final class Links extends AbstractHyperlinkDetector {
 
   @Override
   public IHyperlink[] detectHyperlinks(ITextViewer viewer, IRegion region, boolean severalAllowed) {
-    if (viewer.getDocument() == null) {
+    // Other languages have the same editor.
+    Optional<LiveText> text = LiveTexts.all().of(viewer.getDocument());
+    if (text.isEmpty()) {
       return null;
     }
-    Compilation compilation = LiveTexts.compilation(viewer.getDocument());
-    Optional<Path> own = LiveTexts.all().of(viewer.getDocument()).flatMap(text -> text.path());
-    List<IHyperlink> links = links(compilation, region.getOffset(), own);
+    List<IHyperlink> links = links(text.get().compilation(), region.getOffset(), text.get().path());
     return links.isEmpty()
         ? null
         : links.subList(0, severalAllowed ? links.size() : 1).toArray(IHyperlink[]::new);

@@ -104,10 +104,13 @@ final class ReadableProcess extends Process {
     return process.exitValue();
   }
 
-  /** Asks it to end: it saves its weights before. */
+  /**
+   * Asks it to end: it saves its weights before. By the handle, because the process's own method
+   * would also close the stream in which it says so.
+   */
   @Override
   public void destroy() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   @Override

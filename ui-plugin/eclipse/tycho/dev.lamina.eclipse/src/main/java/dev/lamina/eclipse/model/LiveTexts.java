@@ -74,7 +74,7 @@ public final class LiveTexts implements SourceProvider {
   }
 
   public Optional<LiveText> of(IDocument document) {
-    return Optional.ofNullable(byDocument.get(document));
+    return document == null ? Optional.empty() : Optional.ofNullable(byDocument.get(document));
   }
 
   public Optional<LiveText> of(Path path) {
