@@ -15,7 +15,8 @@ import dev.lamina.train.Optimizers;
  * @param weights the parameters, and their copies in the forms that kernels read
  * @param gradients one array per shard and their sum
  * @param optimizer what the optimizer keeps for each parameter
- * @param arenas the values of the examples that are worked on at once
+ * @param arenas the values of the examples that are worked on at once, and what large dense layers
+ *     keep of the whole batch
  * @param longest values of the largest single array
  */
 record Memory(long weights, long gradients, long optimizer, long arenas, long longest) {
@@ -36,13 +37,24 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
     long capacity = (batch + shards - 1) / shards;
     long arena =
         Math.addExact(Math.multiplyExact(plan.floatsPerExample(), capacity), Kernels.SLACK);
+    long values = Math.addExact(Math.multiplyExact(arena, workers), wholeBatch(plan, batch));
     int state = Optimizers.of(optimizer).statePerParameter();
     return new Memory(
         bytes(Math.addExact(parameters, transposed)),
         bytes(Math.multiplyExact(parameters, shards + 1)),
         bytes(Math.multiplyExact(parameters, state)),
-        bytes(Math.multiplyExact(arena, workers)),
+        bytes(values),
         Math.max(arena, Math.max(parameters, transposed)));
+  }
+
+  /** What large dense layers read and write of the whole batch. */
+  private static long wholeBatch(Plan plan, int batch) {
+    long floats = 0;
+    for (Step step : plan.waiting()) {
+      long each = Math.addExact(step.input().elements(), step.output().elements());
+      floats = Math.addExact(floats, Math.multiplyExact(each, batch));
+    }
+    return floats;
   }
 
   private static long bytes(long floats) {

@@ -61,6 +61,40 @@ class ExplainCommandTest {
   }
 
   @Test
+  void explain_kernelsOfAFile() {
+    cli.file(
+        "a.lamina",
+        """
+        network A {
+            input 14x14x1
+            conv(32, 3x3, relu)
+            maxpool(2x2)
+            conv(48, 3x3, relu, padding = same)
+            conv(16, 3x3, stride = 2)
+            flatten
+            dense(100, relu)
+            dense(10, softmax)
+        }
+        """);
+    assertEquals(
+        new Result(
+            0,
+            """
+            network A, an example
+
+            layer   forward              MFLOP  by definition  backward             why
+            --------------------------------------------------------------------------------------------------------------------------------
+            conv1   joined with pooling  0.083  0.083          joined with pooling  first layer, one channel, relu and 2x2 maximum behind it
+            conv2   Winograd 2x2         0.465  0.995          Winograd 2x2         3x3, stride 1: 16 products instead of 36
+            conv3   conv sums            0.055  0.055          sums                 tiles take stride and dilation 1
+            dense1  dense sums           0.013  0.013          sums                 -
+            dense2  dense sums           0.002  0.002          sums                 -
+            """,
+            ""),
+        cli.run("explain", "--kernels", "a.lamina"));
+  }
+
+  @Test
   void explain_layer() {
     assertEquals(
         new Result(

@@ -24,9 +24,9 @@ class MemoryTest {
     long transposed = 256 + 64; // of the second layer; the first needs no gradient of its input
     Memory memory = Memory.forTraining(network, Call.of(TrainingSettings.ADAM), 16, 3);
     assertEquals(4 * (parameters + transposed), memory.weights());
-    assertEquals(4 * parameters * (8 + 1), memory.gradients(), "8 shards and their sum");
+    assertEquals(4 * parameters * (4 + 1), memory.gradients(), "4 shards and their sum");
     assertEquals(4 * parameters * 2, memory.optimizer(), "two moments");
-    assertTrue(memory.arenas() >= 4 * 3 * 2 * (32 + 16), "three threads, two examples each");
+    assertTrue(memory.arenas() >= 4 * 3 * 4 * (32 + 16), "three threads, four examples each");
   }
 
   @Test

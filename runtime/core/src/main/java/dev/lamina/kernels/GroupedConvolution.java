@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A convolution in narrow groups, or one that keeps channels apart, over {@link Strips}: weights
- * (kernel..., channels of a group, filters). The way back to the input is such a convolution too,
- * of the output's gradient, in which channels and filters have changed places.
+ * A convolution in narrow groups, or one that keeps channels apart, over {@link Strips} or, where
+ * they fit, {@link MapRows}: weights (kernel..., channels of a group, filters). The way back to the
+ * input is such a convolution too, of the output's gradient, in which channels and filters have
+ * changed places.
  */
 final class GroupedConvolution implements Weighted {
 
