@@ -110,6 +110,9 @@ final class Proposal
   @Override
   public boolean validate(IDocument document, int offset, DocumentEvent event) {
     try {
+      if (isWritten(document, offset)) {
+        return false;
+      }
       String prefix = document.get(start, offset - start).toLowerCase(Locale.ROOT);
       String label = item.label().toLowerCase(Locale.ROOT);
       int at = -1;
@@ -123,6 +126,11 @@ final class Proposal
     } catch (BadLocationException gone) {
       return false;
     }
+  }
+
+  /** What stands there already is no proposal: Enter should then begin a line. */
+  boolean isWritten(IDocument document, int offset) throws BadLocationException {
+    return document.get(start, offset - start).equals(item.plain());
   }
 
   @Override

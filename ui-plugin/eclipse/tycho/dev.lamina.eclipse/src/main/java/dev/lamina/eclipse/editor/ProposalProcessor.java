@@ -28,7 +28,8 @@ public final class ProposalProcessor implements IContentAssistProcessor {
     }
     int start = completion.replaced().offset();
     return completion.items().stream()
-        .map(item -> (ICompletionProposal) new Proposal(item, start))
+        .map(item -> new Proposal(item, start))
+        .filter(proposal -> proposal.validate(document, offset, null))
         .toArray(ICompletionProposal[]::new);
   }
 

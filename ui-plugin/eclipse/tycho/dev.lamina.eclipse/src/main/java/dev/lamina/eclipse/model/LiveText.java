@@ -91,8 +91,10 @@ public final class LiveText {
     return true;
   }
 
+  /** Also tells what the text means now, which may have been compiled before. */
   public void addListener(Listener listener) {
     listeners.add(listener);
+    texts.later(() -> listener.compiled(this, compilation()), 0);
   }
 
   public void removeListener(Listener listener) {

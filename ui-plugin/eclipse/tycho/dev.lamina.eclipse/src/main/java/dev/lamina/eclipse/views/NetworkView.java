@@ -156,7 +156,6 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
     IDocument document = editor.getDocumentProvider().getDocument(editor.getEditorInput());
     text = LiveTexts.all().open(document);
     text.addListener(this);
-    drawAgain();
   }
 
   private void release() {
