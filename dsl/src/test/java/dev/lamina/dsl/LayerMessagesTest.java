@@ -13,7 +13,7 @@ class LayerMessagesTest {
   void windowTooLarge_gapsIncluded() {
     assertEquals(
         """
-        error[window-too-large]: a 3x3 kernel does not fit a 8x6x1 feature map
+        error[window-too-large]: a 3x3 kernel does not fit an 8x6x1 feature map
          --> lenet.lamina:3:11
           |
         3 |   conv(8, 3x3, dilation = 3)
@@ -48,7 +48,7 @@ class LayerMessagesTest {
   void windowOnPadding_asTheUserSeesIt() {
     assertEquals(
         """
-        error[window-on-padding]: a 2x2 window stands on padding alone at the edge of a 8x8x1 feature map
+        error[window-on-padding]: a 2x2 window stands on padding alone at the edge of an 8x8x1 feature map
          --> lenet.lamina:3:26
           |
         3 |   maxpool(2x2, padding = 2)
@@ -66,7 +66,7 @@ class LayerMessagesTest {
         network A {
           input 8x8x1
           avgpool(2x3, 1, padding = (0, 1, 1, 3))
-          //                        ^^^^^^^^^^^^ window-on-padding: a 2x3 window stands on padding alone at the edge of a 8x8x1 feature map
+          //                        ^^^^^^^^^^^^ window-on-padding: a 2x3 window stands on padding alone at the edge of an 8x8x1 feature map
         }
         """);
   }
@@ -89,12 +89,12 @@ class LayerMessagesTest {
         network A {
           input 8x8x8x1
           conv(8, 3, dilation = 2x2)
-          //                    ^^^ extents-differ: `dilation` of `conv` has 2 extents, a 8x8x8x1 feature map has 3 axes to slide along
+          //                    ^^^ extents-differ: `dilation` of `conv` has 2 extents, an 8x8x8x1 feature map has 3 axes to slide along
         }
         network B {
           input 8x8x1
           upsample(2x2x2)
-          //       ^^^^^ extents-differ: `factor` of `upsample` has 3 extents, a 8x8x1 feature map has 2 axes to slide along
+          //       ^^^^^ extents-differ: `factor` of `upsample` has 3 extents, an 8x8x1 feature map has 2 axes to slide along
         }
         """);
   }
@@ -126,7 +126,7 @@ class LayerMessagesTest {
         network B {
           input 8x8x8x1
           crop((1, 2))
-          //   ^^^^^^ sides-differ: `cells` of `crop` has 2 numbers, a 8x8x8x1 feature map has 3 axes and 6 sides
+          //   ^^^^^^ sides-differ: `cells` of `crop` has 2 numbers, an 8x8x8x1 feature map has 3 axes and 6 sides
         }
         """);
   }

@@ -369,7 +369,7 @@ class StructureMessagesTest {
   void mistakeInABlock_thatIsAnArgumentOfTheCall() {
     assertEquals(
         """
-        error[window-too-large]: a 9x9 kernel does not fit a 8x8x1 feature map
+        error[window-too-large]: a 9x9 kernel does not fit an 8x8x1 feature map
          --> lenet.lamina:6:10
           |
         6 |   two(4, 9x9)
@@ -439,7 +439,7 @@ class StructureMessagesTest {
   void mistakeInABlock_atMostThreeCalls() {
     assertEquals(
         """
-        error[window-too-large]: a 9x9 kernel does not fit a 8x8x1 feature map
+        error[window-too-large]: a 9x9 kernel does not fit an 8x8x1 feature map
          --> lenet.lamina:1:21
           |
         1 | block a() { conv(4, 9x9) }

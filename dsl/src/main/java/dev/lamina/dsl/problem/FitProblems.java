@@ -18,8 +18,8 @@ public final class FitProblems {
 
     @Override
     public String headline() {
-      return "a %s window stands on padding alone at the edge of a %s feature map"
-          .formatted(window, shape);
+      return "%s window stands on padding alone at the edge of %s feature map"
+          .formatted(Phrase.a(window), Phrase.a(shape));
     }
 
     @Override
@@ -39,12 +39,12 @@ public final class FitProblems {
 
     @Override
     public String headline() {
-      return "%s of %s has %s, a %s feature map has %s and %d sides"
+      return "%s of %s has %s, %s feature map has %s and %d sides"
           .formatted(
               Phrase.quoted(attribute),
               Phrase.quoted(layer),
               Phrase.plural(found, "number"),
-              shape,
+              Phrase.a(shape),
               axes == 1 ? "1 axis" : axes + " axes",
               2 * axes);
     }
@@ -124,8 +124,8 @@ public final class FitProblems {
 
     @Override
     public String headline() {
-      return "%s leaves nothing of the %s of a %s feature map"
-          .formatted(Phrase.quoted(layer), axis, shape);
+      return "%s leaves nothing of the %s of %s feature map"
+          .formatted(Phrase.quoted(layer), axis, Phrase.a(shape));
     }
   }
 
@@ -150,8 +150,8 @@ public final class FitProblems {
 
     @Override
     public String headline() {
-      return "%s needs a vector of whole numbers, found a %s feature map"
-          .formatted(Phrase.quoted(layer), shape);
+      return "%s needs a vector of whole numbers, found %s feature map"
+          .formatted(Phrase.quoted(layer), Phrase.a(shape));
     }
 
     @Override

@@ -197,7 +197,8 @@ public final class NetworkProblems {
 
     @Override
     public String headline() {
-      return "a %s %s does not fit a %s feature map".formatted(kernel, attribute, shape);
+      return "%s %s does not fit %s feature map"
+          .formatted(Phrase.a(kernel), attribute, Phrase.a(shape));
     }
   }
 
@@ -212,7 +213,8 @@ public final class NetworkProblems {
 
     @Override
     public String headline() {
-      return "%s needs a vector, found a %s feature map".formatted(Phrase.quoted(layer), shape);
+      return "%s needs a vector, found %s feature map"
+          .formatted(Phrase.quoted(layer), Phrase.a(shape));
     }
 
     @Override
@@ -247,12 +249,12 @@ public final class NetworkProblems {
 
     @Override
     public String headline() {
-      return "%s of %s has %s, a %s feature map has %s to slide along"
+      return "%s of %s has %s, %s feature map has %s to slide along"
           .formatted(
               Phrase.quoted(attribute),
               Phrase.quoted(layer),
               Phrase.plural(extents, "extent"),
-              shape,
+              Phrase.a(shape),
               axes == 1 ? "1 axis" : axes + " axes");
     }
 

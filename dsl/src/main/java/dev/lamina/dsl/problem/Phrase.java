@@ -2,12 +2,16 @@ package dev.lamina.dsl.problem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How values look in messages. */
 public final class Phrase {
 
   private static final int LONGEST = 40;
+
+  /** Letters, and numbers that are said with one: eight, eleven, eighteen, eighty. */
+  private static final Pattern SPOKEN_WITH_VOWEL = Pattern.compile("[aeiou8]|1[18](?!\\d)");
 
   private Phrase() {}
 
@@ -67,9 +71,9 @@ public final class Phrase {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** {@code a loss}, {@code an optimizer}. */
+  /** {@code a loss}, {@code an optimizer}, {@code a 4x4 map}, {@code an 8x8 map}. */
   public static String a(String noun) {
-    return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
+    return (SPOKEN_WITH_VOWEL.matcher(noun).lookingAt() ? "an " : "a ") + noun;
   }
 
   /** Nearest first: "did you mean `relu`, `elu` or `selu`?", or an empty text. */

@@ -99,7 +99,7 @@ record Fit(
             network().name(),
             isVector()
                 ? Phrase.plural(output.channels(), "value")
-                : "a %s feature map".formatted(output),
+                : Phrase.a(output + " feature map"),
             dataAt,
             units.isPresent()
                 ? "use %d units".formatted(classes)
