@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
@@ -52,6 +54,13 @@ final class LspClient implements LanguageClient, AutoCloseable {
 
   /** So long that only a server that hangs is late. */
   private static final int SECONDS = 20;
+
+  /** LSP4J tells of pipes that a test closes, with traces. */
+  private static final Logger PIPES = Logger.getLogger("org.eclipse.lsp4j.jsonrpc");
+
+  static {
+    PIPES.setLevel(Level.OFF);
+  }
 
   final Process process;
   final LaminaRequests.Server server;

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -78,7 +79,9 @@ class BuilderTest {
     untilProblems(file.getProject(), "n.lamina: a 9x9 kernel does not fit a 7x7x1 feature map");
     IMarker marker = file.findMarkers(Markers.TYPE, true, IResource.DEPTH_ZERO)[0];
     IMarkerResolution[] fixes = Ui.get(() -> IDE.getMarkerHelpRegistry().getResolutions(marker));
-    assertEquals(1, fixes.length);
+    assertEquals(
+        List.of("Use 7x7", "Add `padding = same`"),
+        Stream.of(fixes).map(IMarkerResolution::getLabel).toList());
     Ui.run(() -> fixes[0].run(marker));
     untilProblems(file.getProject());
     assertFalse(new String(file.getContents().readAllBytes()).contains("9x9"));

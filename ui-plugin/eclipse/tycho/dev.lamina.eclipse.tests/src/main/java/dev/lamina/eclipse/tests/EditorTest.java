@@ -59,23 +59,45 @@ class EditorTest {
     editor.untilErrors("a 31x31 kernel does not fit a 28x28x1 feature map");
     Ui.shot("error");
     List<ICompletionProposal> fixes = fixes(editor);
-    assertEquals(1, fixes.size());
+    assertEquals(List.of("Use 28x28", "Add `padding = same`"), titles(fixes));
     Ui.run(() -> fixes.get(0).apply(editor.document()));
     editor.untilErrors();
   }
 
+  /** What is right can be written in another way. */
+  @Test
+  void stepsOneBehindTheOther_becomeABlock() throws Exception {
+    OpenEditor editor = OpenEditor.of("small.lamina", SMALL);
+    editor.untilErrors();
+    int start = SMALL.indexOf("conv");
+    List<ICompletionProposal> offered =
+        actions(editor, start, SMALL.indexOf("maxpool(2x2)") + "maxpool(2x2)".length());
+    assertTrue(titles(offered).contains("Extract a block"), titles(offered).toString());
+    ICompletionProposal extract = offered.get(titles(offered).indexOf("Extract a block"));
+    Ui.run(() -> extract.apply(editor.document()));
+    editor.untilErrors();
+    assertTrue(editor.text().contains("block part"), editor.text());
+  }
+
+  private static List<String> titles(List<ICompletionProposal> proposals) {
+    return proposals.stream().map(ICompletionProposal::getDisplayString).toList();
+  }
+
   private static List<ICompletionProposal> fixes(OpenEditor editor) {
-    int cursor = editor.cursor();
+    return actions(editor, editor.cursor(), editor.cursor());
+  }
+
+  private static List<ICompletionProposal> actions(OpenEditor editor, int start, int end) {
     IQuickAssistInvocationContext context =
         new IQuickAssistInvocationContext() {
           @Override
           public int getOffset() {
-            return cursor;
+            return start;
           }
 
           @Override
           public int getLength() {
-            return 0;
+            return end - start;
           }
 
           @Override

@@ -1,8 +1,9 @@
 package dev.lamina.eclipse.build;
 
 import dev.lamina.dsl.Compilation;
+import dev.lamina.dsl.ide.Fixes;
+import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Fix.Edit;
-import dev.lamina.dsl.problem.Problem;
 import dev.lamina.eclipse.LaminaPlugin;
 import dev.lamina.eclipse.editor.Edits;
 import dev.lamina.eclipse.model.Files;
@@ -34,22 +35,32 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
 
   @Override
   public IMarkerResolution[] getResolutions(IMarker marker) {
-    return problem(marker)
-        .flatMap(Problem::fix)
-        .map(fix -> new IMarkerResolution[] {new Resolution(marker, fix.title())})
-        .orElse(new IMarkerResolution[0]);
+    return fixes(marker).stream()
+        .map(fix -> new Resolution(marker, fix.title()))
+        .toArray(IMarkerResolution[]::new);
   }
 
-  /** The marker's problem in the text as it is now. */
-  private static Optional<Problem> problem(IMarker marker) {
-    Optional<Compilation> compilation =
-        Files.path(marker.getResource()).map(LiveTexts.all()::compilation);
+  /** What mends the marker's problem in the text as it is now. */
+  private static List<Fix> fixes(IMarker marker) {
+    return Files.path(marker.getResource())
+        .map(LiveTexts.all()::compilation)
+        .map(compilation -> fixes(marker, compilation))
+        .orElse(List.of());
+  }
+
+  private static List<Fix> fixes(IMarker marker, Compilation compilation) {
     String code = marker.getAttribute(Markers.CODE, "");
     int start = marker.getAttribute(IMarker.CHAR_START, -1);
-    return compilation.stream()
-        .flatMap(c -> c.problems().stream().filter(p -> p.at().source() == c.source()))
+    return compilation.problems().stream()
+        .filter(p -> p.at().source() == compilation.source())
         .filter(p -> p.code().equals(code) && p.at().offset() == start)
-        .findFirst();
+        .findFirst()
+        .map(problem -> Fixes.of(compilation, problem))
+        .orElse(List.of());
+  }
+
+  private static Optional<Fix> fix(IMarker marker, String title) {
+    return fixes(marker).stream().filter(fix -> fix.title().equals(title)).findFirst();
   }
 
   private static final class Resolution extends WorkbenchMarkerResolution {
@@ -83,13 +94,7 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
       List<IMarker> others = new ArrayList<>();
       for (IMarker other : markers) {
         boolean ours = other.getAttribute(Markers.FIXABLE, false);
-        boolean same =
-            ours
-                && problem(other)
-                    .flatMap(Problem::fix)
-                    .filter(f -> f.title().equals(title))
-                    .isPresent();
-        if (!other.equals(marker) && same) {
+        if (!other.equals(marker) && ours && fix(other, title).isPresent()) {
           others.add(other);
         }
       }
@@ -98,8 +103,7 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
 
     @Override
     public void run(IMarker mended) {
-      problem(mended)
-          .flatMap(Problem::fix)
+      fix(mended, title)
           .ifPresent(
               fix -> {
                 try {

@@ -1,6 +1,7 @@
 package dev.lamina.eclipse.build;
 
 import dev.lamina.dsl.Compilation;
+import dev.lamina.dsl.ide.Fixes;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.Severity;
 import dev.lamina.eclipse.LaminaPlugin;
@@ -32,7 +33,7 @@ public final class Markers {
     List<Map<String, Object>> wanted =
         compilation.problems().stream()
             .filter(problem -> problem.at().source() == compilation.source())
-            .map(Markers::attributes)
+            .map(problem -> attributes(compilation, problem))
             .collect(Collectors.toCollection(ArrayList::new));
     for (IMarker marker : file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)) {
       Map<String, Object> has = marker.getAttributes();
@@ -45,7 +46,7 @@ public final class Markers {
     }
   }
 
-  private static Map<String, Object> attributes(Problem problem) {
+  private static Map<String, Object> attributes(Compilation compilation, Problem problem) {
     boolean error = problem.severity() == Severity.ERROR;
     Map<String, Object> attributes = new HashMap<>();
     attributes.put(IMarker.MESSAGE, problem.headline());
@@ -55,7 +56,7 @@ public final class Markers {
     attributes.put(IMarker.CHAR_END, problem.at().end());
     attributes.put(IMarker.LOCATION, "line " + problem.at().line());
     attributes.put(CODE, problem.code());
-    attributes.put(FIXABLE, problem.fix().isPresent());
+    attributes.put(FIXABLE, !Fixes.of(compilation, problem).isEmpty());
     return attributes;
   }
 }
