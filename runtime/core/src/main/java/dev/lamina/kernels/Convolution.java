@@ -26,6 +26,9 @@ public final class Convolution implements Weighted {
   /** What computes narrow groups, else null. */
   private final GroupedConvolution narrow;
 
+  /** What computes few filters, else null. */
+  private final PlaneConvolution planes;
+
   /** Images per call of a kernel: enough rows to fill the tiles. */
   private final int chunk;
 
@@ -73,6 +76,7 @@ public final class Convolution implements Weighted {
         groups > 1 && members <= NARROW && kernels.lanes() > 1
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
             : null;
+    planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
   }
 
   /**
@@ -100,6 +104,10 @@ public final class Convolution implements Weighted {
       float floor) {
     if (narrow != null) {
       narrow.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
+      return;
+    }
+    if (planes != null) {
+      planes.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
       return;
     }
     clearHalo(scratch, so, images);
@@ -143,6 +151,10 @@ public final class Convolution implements Weighted {
       int so) {
     if (narrow != null) {
       narrow.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
+      return;
+    }
+    if (planes != null) {
+      planes.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
       return;
     }
     clearHalo(scratch, so, images);
@@ -238,7 +250,8 @@ public final class Convolution implements Weighted {
     if (narrow != null) {
       return narrow.scratch();
     }
-    return padded ? Math.multiplyExact(chunk, stored) : 0;
+    int halo = padded ? Math.multiplyExact(chunk, stored) : 0;
+    return planes == null ? halo : Math.max(halo, planes.scratch());
   }
 
   @Override
