@@ -41,6 +41,11 @@ public final class Convolution implements Weighted {
   private final int[] xoff;
   private final int[] yoff;
 
+  /** The same places in the order in which gradients are added to them. */
+  private final int[] xback;
+
+  private final int[] yback;
+
   /** One window an axis, the slowest axis first. */
   public Convolution(List<Window> windows, int channels, int filters, int groups) {
     this(Kernels.get(), windows, channels, filters, groups);
@@ -72,11 +77,31 @@ public final class Convolution implements Weighted {
     cells = Rows.cells(runs, run);
     xoff = sliding.starts(chunk);
     yoff = Rows.offsets(xoff.length, filters);
+    int[] order = backwardOrder(windows);
+    xback = Rows.reordered(xoff, order);
+    yback = Rows.reordered(yoff, order);
     narrow =
         groups > 1 && members <= NARROW && kernels.lanes() > 1
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
             : null;
     planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
+  }
+
+  /**
+   * Windows side by side overlap, and with few channels a vector of one would be added to what was
+   * stored just now for the other, which stalls. So a map's places are taken column by column.
+   */
+  private int[] backwardOrder(List<Window> windows) {
+    int step = windows.get(windows.size() - 1).stride() * channels;
+    int line = sliding.line();
+    boolean columns = step < 32 && run >= 16 && pixels > line;
+    int[] order = Rows.offsets(xoff.length, 1);
+    for (int p = 0; columns && p < order.length; p++) {
+      int at = p % pixels;
+      int lines = pixels / line;
+      order[p] += at % lines * line + at / lines - at;
+    }
+    return order;
   }
 
   /**
@@ -208,12 +233,12 @@ public final class Convolution implements Weighted {
         kernels.scatter(
             gy,
             gyo + i * outputSize() + g * members,
-            yoff,
+            yback,
             wt,
             wto + g * cells.length * members,
             out,
             at + g * run,
-            xoff,
+            xback,
             runs,
             run,
             count * pixels,

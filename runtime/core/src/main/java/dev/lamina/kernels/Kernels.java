@@ -352,6 +352,22 @@ public interface Kernels {
       int places,
       int filters);
 
+  /**
+   * Y[yo + p channels + c] = sum over start[p] <= i < start[p + 1] of share[i] X[xo + offset[i] +
+   * c], for all cells p in order and all channels. What is behind a cell is overwritten below index
+   * {@code limit}.
+   */
+  void shares(
+      float[] x,
+      int xo,
+      int[] start,
+      int[] offset,
+      float[] share,
+      float[] y,
+      int yo,
+      int channels,
+      int limit);
+
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);
 

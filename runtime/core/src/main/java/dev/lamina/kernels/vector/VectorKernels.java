@@ -299,6 +299,20 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void shares(
+      float[] x,
+      int xo,
+      int[] start,
+      int[] offset,
+      float[] share,
+      float[] y,
+      int yo,
+      int channels,
+      int limit) {
+    Cells.shares(x, xo, start, offset, share, y, yo, channels, limit);
+  }
+
+  @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     Elements.add(scale, x, xo, y, yo, n);
   }
