@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class Convolution implements Weighted {
 
+  /** So few filters may leave lanes idle; their cells then lie in the lanes, in scratch. */
+  public static final int FEW_FILTERS = 8;
+
   /** Filters of a group for which {@link GroupedConvolution} is faster than tiles of it alone. */
   private static final int NARROW = 8;
 
@@ -269,7 +272,7 @@ public final class Convolution implements Weighted {
     }
   }
 
-  /** None without padding and narrow groups. */
+  /** None without padding, narrow groups and few filters. */
   @Override
   public int scratch() {
     if (narrow != null) {

@@ -66,7 +66,9 @@ final class PlaneConvolution {
   static PlaneConvolution of(
       Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters) {
     int lanes = kernels.lanes();
-    if (lanes == 1 || filters > 8 || windows.stream().anyMatch(w -> w.stride() > 1)) {
+    if (lanes == 1
+        || filters > Convolution.FEW_FILTERS
+        || windows.stream().anyMatch(w -> w.stride() > 1)) {
       return null;
     }
     Sliding sliding = new Sliding(windows, 1, outputs);
