@@ -106,7 +106,7 @@ public final class Actions {
 
   private static List<Action> quickFixes(
       Compilation compilation, Problem problem, Optional<Path> file, SourceProvider sources) {
-    List<Fix> fixes = new ArrayList<>(Fixes.of(compilation, problem));
+    List<Fix> fixes = new ArrayList<>(Fixes.of(compilation, problem, sources));
     file.ifPresent(path -> fixes.addAll(new ImportFixes(compilation, path, sources).of(problem)));
     List<Action> actions = new ArrayList<>();
     for (Fix fix : fixes) {
@@ -139,7 +139,7 @@ public final class Actions {
   private static Optional<Fix> first(Compilation compilation, Problem problem) {
     return problem.fixes().stream()
         .findFirst()
-        .or(() -> Fixes.of(compilation, problem).stream().findFirst());
+        .or(() -> Fixes.inPlace(compilation, problem).stream().findFirst());
   }
 
   private static boolean overlaps(Edit edit, List<Edit> others) {
