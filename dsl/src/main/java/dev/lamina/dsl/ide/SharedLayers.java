@@ -1,8 +1,10 @@
 package dev.lamina.dsl.ide;
 
 import dev.lamina.dsl.Compilation;
+import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.ExpectDecl;
 import dev.lamina.dsl.ast.InputDecl;
+import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.ast.NetworkDecl;
 import dev.lamina.dsl.ast.Statement;
 import dev.lamina.dsl.problem.Fix;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /** Makes a block of the layers of a network that another one calls, and calls that in both. */
 final class SharedLayers {
@@ -43,15 +46,17 @@ final class SharedLayers {
   private Optional<Fix> of(NetworkDecl network, Origin call) {
     List<Statement> layers = new ArrayList<>(network.getStatements());
     layers.removeIf(InputDecl.class::isInstance);
+    boolean several = network.getStatements().size() > layers.size() + 1;
     while (!layers.isEmpty() && layers.get(layers.size() - 1) instanceof ExpectDecl) {
       layers.remove(layers.size() - 1); // budgets are for networks
     }
     boolean inside = tree.at(network).contains(call);
-    if (layers.isEmpty() || inside) {
+    if (layers.isEmpty() || inside || several) {
       return Optional.empty();
     }
-    String name =
-        new FreeNames(compilation.source()).next(network.getName().toLowerCase(Locale.ROOT));
+    String own = network.getName();
+    String small = own.substring(0, 1).toLowerCase(Locale.ROOT) + own.substring(1);
+    String name = new FreeNames(compilation.source()).next(small);
     Origin first = tree.at(layers.get(0));
     int begin = new Lines(compilation).start(layers.get(0));
     int end = tree.at(layers.get(layers.size() - 1)).end();
@@ -61,8 +66,16 @@ final class SharedLayers {
     edits.add(
         new Edit(tree.withComment(network), 0, block(name, body, editing.indent(first.offset()))));
     edits.add(new Edit(begin, end - begin, indent + name));
-    edits.add(editing.replace(call, name));
-    String title = "make a block of the layers of " + Phrase.quoted(network.getName());
+    EcoreUtil.getAllContents(tree.file().orElseThrow(), false)
+        .forEachRemaining(
+            part -> {
+              if (part instanceof LayerDecl step
+                  && tree.declaration(step).filter(network::equals).isPresent()) {
+                Origin at = tree.at(step, AstPackage.Literals.LAYER_DECL__TARGET);
+                edits.add(editing.replace(at, name));
+              }
+            });
+    String title = "make a block of the layers of " + Phrase.quoted(own);
     return Optional.of(new Fix(title, edits));
   }
 

@@ -8,6 +8,7 @@ import dev.lamina.dsl.problem.FromCall;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.Repeated;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,6 +40,10 @@ final class TriedFixes {
     return mending;
   }
 
+  boolean mayMend(Problem problem) {
+    return !candidates(problem).isEmpty();
+  }
+
   private boolean mends(Problem problem, Fix fix) {
     return !fix.edits().isEmpty() && areApart(fix.edits()) && trial.mends(problem, fix);
   }
@@ -57,7 +62,7 @@ final class TriedFixes {
 
   private static boolean areApart(List<Edit> edits) {
     List<Edit> sorted = new ArrayList<>(edits);
-    sorted.sort(java.util.Comparator.comparingInt(Edit::offset));
+    sorted.sort(Comparator.comparingInt(Edit::offset));
     for (int i = 1; i < sorted.size(); i++) {
       Edit before = sorted.get(i - 1);
       if (before.offset() + before.length() > sorted.get(i).offset()) {

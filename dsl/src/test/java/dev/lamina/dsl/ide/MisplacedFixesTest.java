@@ -158,7 +158,7 @@ class MisplacedFixesTest {
         }
         network Large {
             input 8
-            small -> dense(3)
+            small -> small -> dense(3)
         }
         """,
         "make a block of the layers of `Small`",
@@ -174,7 +174,7 @@ class MisplacedFixesTest {
         }
         network Large {
             input 8
-            |Small -> dense(3)
+            |Small -> Small -> dense(3)
         }
         """);
     assertTitles("", "network A { input 8 relu |A }");

@@ -177,6 +177,18 @@ class MovingFixesTest {
         """);
   }
 
+  @Test
+  void definition_onOneLine_belowWhatIsRead() {
+    assertMended(
+        "network A { input 8 dense1 = dense(4) b = in -> dense(4) dense1 -> relu -> add(b) }",
+        "move `b` above its use",
+        "network A { input 8 dense(4) relu -> add(|b) b = in -> dense(4) }");
+    assertMended(
+        "network A { input 8 embedding(100, 4) flatten -> dense(8) relu }",
+        "move `embedding` before `dense`",
+        "network A { input 8 dense(8) |embedding(100, 4) relu }");
+  }
+
   /** Of itself, or of what only its use gives, nothing can be moved. */
   @Test
   void definition_ofItself() {
