@@ -66,7 +66,7 @@ final class CallFixes {
     Optional<LayerDecl> step = around(problem.at(), LayerDecl.class);
     Optional<LayerType> type = step.flatMap(tree::type);
     if (type.isEmpty()) {
-      return List.of();
+      return step.map(call -> missingOfBlock(call, problem)).orElse(List.of());
     } else if (!type.get().name().equals(problem.called())) {
       return missingOfValue(problem);
     }
@@ -89,6 +89,17 @@ final class CallFixes {
               editing.withArgument(tree.at(step.get()), name, added)));
     }
     return fixes;
+  }
+
+  /** A parameter that is called like an argument of layers is one, probably; else a number. */
+  private List<Fix> missingOfBlock(LayerDecl call, MissingArgument problem) {
+    Shape input = tree.passage(call).map(Passage::before).orElse(Shape.UNKNOWN);
+    String sample = Samples.of(Attribute.integer(problem.attribute(), ""), input);
+    String added = problem.attribute() + " = " + sample;
+    Edit edit = editing.withArgument(tree.at(call), problem.at(), added);
+    return problem.at().source() == compilation.source()
+        ? List.of(one("add " + Phrase.quoted(added), edit))
+        : List.of();
   }
 
   /** Of a call that is itself an argument. */

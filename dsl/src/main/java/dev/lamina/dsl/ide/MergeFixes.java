@@ -9,6 +9,7 @@ import dev.lamina.dsl.ast.PipelineDecl;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Fix.Edit;
 import dev.lamina.dsl.problem.NetworkProblems.ShapesDiffer;
+import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.resolve.Passage;
@@ -64,6 +65,32 @@ final class MergeFixes {
     return between.isEmpty() || line.isEmpty()
         ? List.of()
         : fix(merge.get(), line.get(), between.get()).stream().toList();
+  }
+
+  /** A layer in the place of a value goes to a line of its own, which has a name. */
+  List<Fix> named(Problem problem) {
+    Origin at = problem.at();
+    List<EObject> around = tree.around(at.offset());
+    Optional<PipelineDecl> line =
+        around.stream()
+            .filter(PipelineDecl.class::isInstance)
+            .map(PipelineDecl.class::cast)
+            .findFirst()
+            .filter(each -> !Lines.around(each).isEmpty());
+    boolean call = problem.help().startsWith("name it on a line of its own");
+    if (!call || line.isEmpty()) {
+      return List.of();
+    }
+    String layer = at.text().replaceAll("(?s)\\W.*", "");
+    String name = new FreeNames(compilation.source()).numbered(layer);
+    String text = name + " = " + at.text();
+    Optional<List<Edit>> kept = lines.keepFlow(line.get());
+    List<Edit> edits = new ArrayList<>(List.of(lines.newAbove(line.get(), text)));
+    edits.addAll(kept.orElse(List.of()));
+    edits.add(editing.replace(at, name));
+    return kept.isEmpty()
+        ? List.of()
+        : List.of(new Fix("write %s above".formatted(Phrase.quoted(text)), edits));
   }
 
   private static Optional<Between> between(ShapesDiffer problem) {

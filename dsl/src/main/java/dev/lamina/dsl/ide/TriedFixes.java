@@ -82,6 +82,7 @@ final class TriedFixes {
       case NOT_IN_SCOPE -> new ScopeFixes(compilation).of(problem);
       case NEEDS_FEATURE_MAP, EMBEDDING_NEEDS_NUMBERS -> new FlowFixes(compilation).of(problem);
       case SHAPES_DIFFER -> new PaddingFixes(compilation).of(problem);
+      case WRONG_ARGUMENT_TYPE -> new MergeFixes(compilation).named(problem);
       case MISPLACED -> new MisplacedFixes(compilation).of(problem);
       case DUPLICATE_INPUT, DUPLICATE_NAME -> new DuplicateFixes(compilation).of(problem);
       case UNEVEN_ROWS, CYCLIC_CONST -> new ValueFixes(compilation).of(problem);

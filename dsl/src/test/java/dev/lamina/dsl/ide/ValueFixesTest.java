@@ -149,6 +149,41 @@ class ValueFixesTest {
   }
 
   @Test
+  void arguments_ofBlocks() {
+    assertMended(
+        "block b(filters, n) { conv(filters, 3x3) -> dropout(n / 9) }\nnetwork A { input 8x8x1 b(n = 3, filters = 32) }",
+        "add `filters = 32`",
+        "block b(filters, n) { conv(filters, 3x3) -> dropout(n / 9) }\nnetwork A { input 8x8x1 |b(n = 3) }");
+    assertMended(
+        "block b(n) { dense(n) }\nnetwork A { input 8 b(n = 1) }",
+        "add `n = 1`",
+        "block b(n) { dense(n) }\nnetwork A { input 8 |b }");
+  }
+
+  @Test
+  void layersAsArguments_onALineOfTheirOwn() {
+    assertMended(
+        """
+        network A {
+            input 8x8x1
+            stem = conv(4, 3x3)
+            conv1 = conv(4, 1x1)
+            // both
+            add(stem, conv1)
+        }
+        """,
+        "write `conv1 = conv(4, 1x1)` above",
+        """
+        network A {
+            input 8x8x1
+            stem = conv(4, 3x3)
+            // both
+            add(stem, |conv(4, 1x1))
+        }
+        """);
+  }
+
+  @Test
   void blocks_withALayer() {
     assertMended("block b() { relu }", "add `relu`", "block |b() {}");
   }
