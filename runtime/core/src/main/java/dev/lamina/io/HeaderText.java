@@ -51,16 +51,29 @@ final class HeaderText {
 
   /** An array of whole numbers, zero or more, below 2^63. */
   List<Long> numbers() throws Unexpected {
-    List<Long> numbers = new ArrayList<>();
+    return array(this::number);
+  }
+
+  /** An array of strings. */
+  List<String> strings() throws Unexpected {
+    return array(this::string);
+  }
+
+  private interface Element<T> {
+    T read() throws Unexpected;
+  }
+
+  private <T> List<T> array(Element<T> element) throws Unexpected {
+    List<T> elements = new ArrayList<>();
     expect('[');
     if (accept(']')) {
-      return numbers;
+      return elements;
     }
     do {
-      numbers.add(number());
+      elements.add(element.read());
     } while (accept(','));
     expect(']');
-    return numbers;
+    return elements;
   }
 
   String string() throws Unexpected {
