@@ -1,7 +1,6 @@
 package dev.lamina.exec;
 
 import dev.lamina.ir.Shape;
-import java.util.List;
 
 /**
  * A tensor of a weights file and its place in the network's one array.
@@ -14,13 +13,6 @@ public record StoredTensor(String name, int start, Shape shape) {
   /** As generated classes list them. */
   public static StoredTensor of(String name, int start, int... dims) {
     return new StoredTensor(name, start, Shape.of(dims));
-  }
-
-  /** The places of what training knows more about. */
-  static List<StoredTensor> of(List<Parameter> parameters) {
-    return parameters.stream()
-        .map(p -> new StoredTensor(p.name(), p.start(), p.spec().shape()))
-        .toList();
   }
 
   int end() {

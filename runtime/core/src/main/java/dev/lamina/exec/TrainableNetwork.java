@@ -51,7 +51,9 @@ public abstract class TrainableNetwork extends CompiledNetwork {
 
   /** Where the tensors of a weights file go. */
   protected static List<StoredTensor> stored(List<Parameter> parameters) {
-    return StoredTensor.of(parameters);
+    return parameters.stream()
+        .map(p -> new StoredTensor(p.name(), p.start(), p.spec().shape()))
+        .toList();
   }
 
   /** The forward pass of one stage, keeping what the backward pass reads. */
