@@ -72,7 +72,11 @@ public abstract class CompiledNetwork extends NetworkWeights {
 
     /** Values of one example in all inputs. */
     int inputFloats() {
-      return Math.toIntExact(inputs.stream().mapToLong(Shape::elements).sum());
+      long floats = 0;
+      for (Shape input : inputs) {
+        floats += input.elements();
+      }
+      return Math.toIntExact(floats);
     }
 
     int outputFloats() {
@@ -89,7 +93,11 @@ public abstract class CompiledNetwork extends NetworkWeights {
 
   /** The largest of some numbers of floats. */
   protected static int most(int... floats) {
-    return Arrays.stream(floats).max().orElse(0);
+    int most = 0;
+    for (int each : floats) {
+      most = Math.max(most, each);
+    }
+    return most;
   }
 
   /** One list out of several. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -199,8 +200,11 @@ abstract class NetworkWeights {
 
   private void loadWeights(WeightsFile file) {
     Weights.matchLayers(facts.hash(), facts.layers(), file);
-    Weights.match(
-        facts.tensors().stream().map(t -> new ExpectedTensor(t.name(), t.dims())).toList(), file);
+    List<ExpectedTensor> expected = new ArrayList<>();
+    for (StoredTensor tensor : facts.tensors()) {
+      expected.add(new ExpectedTensor(tensor.name(), tensor.dims()));
+    }
+    Weights.match(expected, file);
     List<String> named = Notes.list(file, Notes.LABELS);
     if (!named.isEmpty() && named.size() != facts.outputFloats()) {
       throw new WeightsException(

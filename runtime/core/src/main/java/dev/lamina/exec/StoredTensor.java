@@ -24,6 +24,10 @@ public record StoredTensor(String name, int start, Shape shape) {
   }
 
   int[] dims() {
-    return shape.dims().stream().mapToInt(Integer::intValue).toArray();
+    int[] dims = new int[shape.rank()];
+    for (int axis = 0; axis < dims.length; axis++) {
+      dims[axis] = shape.dim(axis);
+    }
+    return dims;
   }
 }

@@ -155,9 +155,12 @@ final class HeaderText {
   }
 
   private static String wellFormed(StringBuilder value) throws Unexpected {
-    boolean halves = value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    if (halves) {
-      throw new Unexpected("half a character (a lone surrogate) in a string");
+    for (int i = 0; i < value.length(); ) {
+      int c = value.codePointAt(i);
+      if (c >= 0xD800 && c <= 0xDFFF) {
+        throw new Unexpected("half a character (a lone surrogate) in a string");
+      }
+      i += Character.charCount(c);
     }
     return value.toString();
   }

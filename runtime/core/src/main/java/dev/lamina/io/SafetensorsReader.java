@@ -61,6 +61,11 @@ final class SafetensorsReader {
     int length() {
       return (int) ((end - begin) / Float.BYTES);
     }
+
+    /** As messages say it; made only then, since formatting takes a tenth of a start. */
+    String at() {
+      return "tensor `%s` at bytes %d to %d".formatted(Quoted.name(name), begin, end);
+    }
   }
 
   static WeightsFile read(Path path) {
@@ -205,7 +210,6 @@ final class SafetensorsReader {
   }
 
   private Place place(HeaderText header, String name) throws Unexpected {
-    String quoted = Quoted.name(name);
     Entry entry = new Entry();
     header.object(
         key -> {
@@ -215,32 +219,33 @@ final class SafetensorsReader {
             case "data_offsets" -> entry.offsets = header.numbers();
             default ->
                 throw new Unexpected(
-                    "tensor `%s` has an unknown entry `%s`".formatted(quoted, Quoted.name(key)));
+                    "tensor `%s` has an unknown entry `%s`"
+                        .formatted(Quoted.name(name), Quoted.name(key)));
           }
         });
     if (entry.dtype == null || entry.shape == null || entry.offsets.size() != 2) {
-      throw new Unexpected("tensor `%s` needs dtype, shape and two data_offsets".formatted(quoted));
+      throw new Unexpected(
+          "tensor `%s` needs dtype, shape and two data_offsets".formatted(Quoted.name(name)));
     }
     if (!entry.dtype.equals("F32")) {
       throw new WeightsException(
           "weights `%s` have another number type".formatted(source),
-          "tensor `%s` is %s, expected F32".formatted(quoted, Quoted.name(entry.dtype)),
+          "tensor `%s` is %s, expected F32".formatted(Quoted.name(name), Quoted.name(entry.dtype)),
           "save the weights as F32 (float32)");
     }
-    return new Place(
-        name, extents(quoted, entry.shape), entry.offsets.get(0), entry.offsets.get(1));
+    return new Place(name, extents(name, entry.shape), entry.offsets.get(0), entry.offsets.get(1));
   }
 
-  private static int[] extents(String quoted, List<Long> shape) throws Unexpected {
+  private static int[] extents(String name, List<Long> shape) throws Unexpected {
     if (shape.size() > 8) {
-      throw new Unexpected("tensor `%s` has more than 8 extents".formatted(quoted));
+      throw new Unexpected("tensor `%s` has more than 8 extents".formatted(Quoted.name(name)));
     }
     int[] extents = new int[shape.size()];
     for (int axis = 0; axis < extents.length; axis++) {
       if (shape.get(axis) > Integer.MAX_VALUE) {
         throw new Unexpected(
             "tensor `%s` has an extent of %,d, expected less than 2^31"
-                .formatted(quoted, shape.get(axis)));
+                .formatted(Quoted.name(name), shape.get(axis)));
       }
       extents[axis] = shape.get(axis).intValue();
     }
@@ -253,16 +258,15 @@ final class SafetensorsReader {
     long previousEnd = 0;
     String previous = null;
     for (Place place : places) {
-      String quoted = Quoted.name(place.name());
-      String at = "tensor `%s` at bytes %d to %d".formatted(quoted, place.begin(), place.end());
       if (place.begin() > place.end() || place.end() > data) {
         String limit = isKnown() ? ", the file has %,d".formatted(data) : " ends before it begins";
-        throw damaged(source, at + limit, null);
+        throw damaged(source, place.at() + limit, null);
       }
       if (place.begin() < previousEnd) {
-        throw damaged(source, "%s overlaps `%s`".formatted(at, Quoted.name(previous)), null);
+        throw damaged(
+            source, "%s overlaps `%s`".formatted(place.at(), Quoted.name(previous)), null);
       }
-      checkLength(place, at);
+      checkLength(place);
       previousEnd = place.end();
       previous = place.name();
     }
@@ -271,7 +275,7 @@ final class SafetensorsReader {
     }
   }
 
-  private void checkLength(Place place, String at) {
+  private void checkLength(Place place) {
     long bytes = place.end() - place.begin();
     long needed;
     try {
@@ -282,7 +286,7 @@ final class SafetensorsReader {
     if (bytes != needed || bytes / Float.BYTES > Integer.MAX_VALUE - 8) {
       throw damaged(
           source,
-          "%s does not fit its shape %s".formatted(at, Tensor.extents(place.shape())),
+          "%s does not fit its shape %s".formatted(place.at(), Tensor.extents(place.shape())),
           null);
     }
   }

@@ -22,6 +22,10 @@ public final class Weights {
     public int[] shape() {
       return shape.clone();
     }
+
+    private String extents() {
+      return Tensor.extents(shape);
+    }
   }
 
   /**
@@ -36,18 +40,18 @@ public final class Weights {
     }
     for (ExpectedTensor tensor : expected) {
       Tensor found = file.tensors().get(tensor.name());
-      String need = Tensor.extents(tensor.shape);
       if (found == null) {
         throw differs(
             file,
             tensor.name(),
-            "file has no `%s`, the network needs %s".formatted(parameter(tensor.name()), need));
+            "file has no `%s`, the network needs %s"
+                .formatted(parameter(tensor.name()), tensor.extents()));
       }
       if (!Arrays.equals(found.shape(), tensor.shape)) {
         throw differs(
             file,
             tensor.name(),
-            "file has %s, the network needs %s".formatted(found.extents(), need));
+            "file has %s, the network needs %s".formatted(found.extents(), tensor.extents()));
       }
     }
     for (String name : file.tensors().keySet()) {
