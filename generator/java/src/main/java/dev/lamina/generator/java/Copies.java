@@ -37,7 +37,7 @@ final class Copies {
 
   void addPlaces(TypeSpec.Builder type) {
     training.ifPresent(plan -> addTrainingPlaces(type, plan));
-    int offset = 0;
+    int offset = Plan.START;
     String documentation = "Where weights and biases start in {@code folded}.";
     for (Step step : tensors.folded()) {
       type.addField(NetworkEmitter.constant(tensors.derived(step), offset, documentation));
@@ -51,7 +51,7 @@ final class Copies {
   }
 
   private void addTrainingPlaces(TypeSpec.Builder type, Plan training) {
-    int offset = 0;
+    int offset = Plan.START;
     String documentation = "Where each turned weight starts in {@code transposed}.";
     for (Step step : training.transposed()) {
       type.addField(NetworkEmitter.constant(tensors.transposed(step), offset, documentation));
