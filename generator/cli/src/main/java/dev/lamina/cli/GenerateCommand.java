@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.java.Options;
 import dev.lamina.ir.Network;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ final class GenerateCommand extends Subcommand {
   @Option(names = "--network", paramLabel = "NAME", description = "Only this network.")
   String network;
 
+  @Option(
+      names = "--inference-only",
+      description =
+          "Leave training out: a smaller class, which needs only the inference jar of the runtime.")
+  boolean inferenceOnly;
+
   GenerateCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -44,7 +51,9 @@ final class GenerateCommand extends Subcommand {
     }
     for (Network each : wanted) {
       Memory.requireArrays(each);
-      GeneratedClass generated = JavaGenerator.generate(each, file.name());
+      GeneratedClass generated =
+          JavaGenerator.generate(
+              each, file.name(), Options.of(each, file.trainings(), inferenceOnly));
       Path target = output.resolve(generated.path());
       boolean written = SourceFile.write(surroundings.resolve(target), target, generated.source());
       print((written ? "wrote " : "unchanged ") + target);
