@@ -4,6 +4,7 @@ import dev.lamina.data.DataSplit;
 import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.project.ArrayLimit;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.TrainingSpec;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ record Prepared(CompiledNetwork network, DataSplit data) {
 
   /** The network's class, compiled in memory, with all weights zero. */
   static CompiledNetwork compiled(Surroundings surroundings, LaminaFile file, Network network) {
-    Memory.requireArrays(network);
+    ArrayLimit.require(network);
     GeneratedClass generated = JavaGenerator.generate(network, file.name());
     CompiledNetwork compiled = JavaCompilation.of(generated, surroundings.compiler().get());
     new Timing(surroundings).reached("compiled the network");
