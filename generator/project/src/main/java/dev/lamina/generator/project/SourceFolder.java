@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * A source root, such as {@code src/main/lamina}: all {@code .lamina} files in it and below.
@@ -28,6 +29,12 @@ public record SourceFolder(Path folder, String namespace, Charset encoding, List
 
   public SourceFolder {
     folder = folder.normalize();
+    if (!namespace.isEmpty() && !SourceVersion.isName(namespace, SourceVersion.RELEASE_17)) {
+      throw new GenerationException(
+          "`" + namespace + "` cannot be a package of Java",
+          "expected names with dots between them",
+          "write it like `org.example.digits`");
+    }
     classPath = List.copyOf(classPath);
   }
 
