@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A project of {@code src/it}, copied, and Maven runs in it, each in a process of its own. */
@@ -64,10 +66,35 @@ final class Project {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = to.resolve(from.relativize(file).toString());
         Files.createDirectories(target.getParent());
-        Files.writeString(target, Files.readString(file).replace("@version@", VERSION));
+        String text = Files.readString(file);
+        Files.writeString(
+            target, text.replace("@version@", VERSION).replace("@plugins@", pinned()));
       }
     }
     return new Project(to);
+  }
+
+  /** Maven's own plugins in the versions of this build, which are there without a network. */
+  private static String pinned() throws IOException {
+    String pom = Files.readString(Path.of("../../pom.xml"));
+    StringBuilder plugins = new StringBuilder();
+    for (String name : List.of("resources", "compiler", "surefire", "jar", "install")) {
+      Matcher version =
+          Pattern.compile("<artifactId>maven-" + name + "-plugin</artifactId>\\s*<version>([^<]+)")
+              .matcher(pom);
+      if (!version.find()) {
+        throw new IllegalStateException("no version of " + name);
+      }
+      plugins.append(
+          """
+
+                  <plugin>
+                    <artifactId>maven-%s-plugin</artifactId>
+                    <version>%s</version>
+                  </plugin>"""
+              .formatted(name, version.group(1)));
+    }
+    return plugins.toString();
   }
 
   private static void delete(Path folder) throws IOException {
