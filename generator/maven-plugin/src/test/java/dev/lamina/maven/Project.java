@@ -107,6 +107,11 @@ final class Project {
     }
   }
 
+  static Path runtimeJar() {
+    String name = "lamina-runtime-" + VERSION + ".jar";
+    return REPOSITORY.resolve("dev/lamina/lamina-runtime/" + VERSION).resolve(name);
+  }
+
   Path at(String path) {
     return folder.resolve(path);
   }
@@ -134,22 +139,47 @@ final class Project {
     return new Run(process.waitFor(), log.replace(folder + "/", ""));
   }
 
-  /** Everything else Maven needs was downloaded by the outer build: nothing comes from outside. */
+  /**
+   * Everything else Maven needs was downloaded by the outer build: nothing comes from outside. The
+   * outer Maven checked it, and does not keep every checksum.
+   */
   private Path settings() throws IOException {
     Path file = folder.resolveSibling("settings.xml");
     String text =
         """
         <settings>
+          <profiles>
+            <profile>
+              <id>downloaded</id>
+              <repositories>
+                <repository>
+                  <id>central</id>
+                  <url>URL</url>
+                  <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                </repository>
+              </repositories>
+              <pluginRepositories>
+                <pluginRepository>
+                  <id>central</id>
+                  <url>URL</url>
+                  <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                </pluginRepository>
+              </pluginRepositories>
+            </profile>
+          </profiles>
+          <activeProfiles>
+            <activeProfile>downloaded</activeProfile>
+          </activeProfiles>
           <mirrors>
             <mirror>
               <id>downloaded</id>
               <mirrorOf>*</mirrorOf>
-              <url>%s</url>
+              <url>URL</url>
             </mirror>
           </mirrors>
         </settings>
         """
-            .formatted(DOWNLOADS.toUri());
+            .replace("URL", DOWNLOADS.toUri().toString());
     return Files.writeString(file, text);
   }
 
