@@ -104,6 +104,11 @@ final class Checking {
     return compilation.report();
   }
 
+  /** All problems of a text, as the user sees them. */
+  static String report(String text) {
+    return Compile.text("lenet.lamina", text).report();
+  }
+
   /** A network with these lines as its body. */
   static String network(String body) {
     return "network A {\n" + body.indent(4) + "}\n";

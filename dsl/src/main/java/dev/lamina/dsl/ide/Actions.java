@@ -48,6 +48,9 @@ public final class Actions {
     }
   }
 
+  /** A trial compiles the file, which should not be done for each line of a large selection. */
+  private static final int MOST_TRIED = 8;
+
   private Actions() {}
 
   /**
@@ -74,9 +77,11 @@ public final class Actions {
   private static List<Action> within(
       Compilation compilation, int start, int end, Optional<Path> file, SourceProvider sources) {
     List<Action> actions = new ArrayList<>();
+    int found = 0;
     for (Problem problem : compilation.problems()) {
       if (problem.at().offset() <= end && start <= problem.at().end()) {
-        actions.addAll(quickFixes(compilation, problem, file, sources));
+        boolean few = ++found <= MOST_TRIED;
+        actions.addAll(quickFixes(compilation, problem, few, file, sources));
         all(compilation, problem).ifPresent(actions::add);
       }
     }
@@ -105,8 +110,14 @@ public final class Actions {
   }
 
   private static List<Action> quickFixes(
-      Compilation compilation, Problem problem, Optional<Path> file, SourceProvider sources) {
-    List<Fix> fixes = new ArrayList<>(Fixes.of(compilation, problem));
+      Compilation compilation,
+      Problem problem,
+      boolean tried,
+      Optional<Path> file,
+      SourceProvider sources) {
+    List<Fix> fixes =
+        new ArrayList<>(
+            tried ? Fixes.of(compilation, problem, sources) : Fixes.inPlace(compilation, problem));
     file.ifPresent(path -> fixes.addAll(new ImportFixes(compilation, path, sources).of(problem)));
     List<Action> actions = new ArrayList<>();
     for (Fix fix : fixes) {
@@ -139,7 +150,7 @@ public final class Actions {
   private static Optional<Fix> first(Compilation compilation, Problem problem) {
     return problem.fixes().stream()
         .findFirst()
-        .or(() -> Fixes.of(compilation, problem).stream().findFirst());
+        .or(() -> Fixes.inPlace(compilation, problem).stream().findFirst());
   }
 
   private static boolean overlaps(Edit edit, List<Edit> others) {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
 
 /** Edits of arguments. */
@@ -43,7 +42,7 @@ final class CallFixes {
       case MISSING_ARGUMENT -> missing((MissingArgument) problem);
       case TOO_MANY_ARGUMENTS -> tooMany(problem.at());
       case DUPLICATE_ARGUMENT -> duplicate(problem.at());
-      case ARGUMENT_OUT_OF_RANGE -> outOfRange(problem.at());
+      case ARGUMENT_OUT_OF_RANGE -> new RangeFixes(compilation).of(problem);
       case EXTENTS_DIFFER, SIDES_DIFFER -> oneNumber(problem.at());
       case WINDOW_TOO_LARGE -> samePadding(problem);
       case DENSE_BEFORE_FLATTEN -> pooling(problem);
@@ -67,7 +66,7 @@ final class CallFixes {
     Optional<LayerDecl> step = around(problem.at(), LayerDecl.class);
     Optional<LayerType> type = step.flatMap(tree::type);
     if (type.isEmpty()) {
-      return List.of();
+      return step.map(call -> missingOfBlock(call, problem)).orElse(List.of());
     } else if (!type.get().name().equals(problem.called())) {
       return missingOfValue(problem);
     }
@@ -90,6 +89,17 @@ final class CallFixes {
               editing.withArgument(tree.at(step.get()), name, added)));
     }
     return fixes;
+  }
+
+  /** A parameter that is called like an argument of layers is one, probably; else a number. */
+  private List<Fix> missingOfBlock(LayerDecl call, MissingArgument problem) {
+    Shape input = tree.passage(call).map(Passage::before).orElse(Shape.UNKNOWN);
+    String sample = Samples.of(Attribute.integer(problem.attribute(), ""), input);
+    String added = problem.attribute() + " = " + sample;
+    Edit edit = editing.withArgument(tree.at(call), problem.at(), added);
+    return problem.at().source() == compilation.source()
+        ? List.of(one("add " + Phrase.quoted(added), edit))
+        : List.of();
   }
 
   /** Of a call that is itself an argument. */
@@ -131,43 +141,6 @@ final class CallFixes {
         .orElse(List.of());
   }
 
-  /** The nearest number that is allowed; of a share above one probably a percent was meant. */
-  private List<Fix> outOfRange(Origin at) {
-    Optional<Attribute> attribute = attribute(at);
-    String written = at.text();
-    boolean negative = written.startsWith("-");
-    String digits = negative ? written.substring(1).strip() : written;
-    if (attribute.isEmpty() || !digits.matches("\\d[\\d_]*(\\.\\d+)?")) {
-      return List.of();
-    }
-    double value = Double.parseDouble(digits.replace("_", "")) * (negative ? -1 : 1);
-    double least = attribute.get().minimum();
-    double most = attribute.get().maximum();
-    List<Fix> fixes = new ArrayList<>();
-    if (most <= 1 && value > most && attribute.get().allows(value / 100)) {
-      fixes.add(one("write " + written + "%", new Edit(at.end(), 0, "%")));
-    }
-    double nearest = value < least ? least : most;
-    if (nearest == Math.rint(nearest) && Math.abs(nearest) < Integer.MAX_VALUE) {
-      String number = Long.toString((long) nearest);
-      fixes.add(one("use " + number, editing.replace(at, number)));
-    }
-    return fixes;
-  }
-
-  /** What a value is for. */
-  private Optional<Attribute> attribute(Origin value) {
-    Optional<dev.lamina.dsl.ast.SettingDecl> setting =
-        around(value, dev.lamina.dsl.ast.SettingDecl.class);
-    return Spot.of(compilation.source(), value.offset())
-        .flatMap(spot -> ActiveCall.of(compilation, spot))
-        .flatMap(ActiveCall::parameter)
-        .flatMap(Callee.Parameter::attribute)
-        .or(
-            () ->
-                setting.flatMap(s -> dev.lamina.ir.TrainingSettings.TRAIN.attribute(s.getName())));
-  }
-
   /** One number counts for every axis. */
   private List<Fix> oneNumber(Origin at) {
     String number = at.text().replaceAll("^\\D*(\\d+).*$", "$1");
@@ -181,14 +154,7 @@ final class CallFixes {
     if (step.isEmpty() || !problem.help().contains("padding = same")) {
       return List.of();
     }
-    Function<Argument, String> value = argument -> Tree.text(argument.getValue());
-    Optional<Argument> valid =
-        step.get().getArguments().stream().filter(a -> value.apply(a).equals("valid")).findFirst();
-    Origin name = tree.at(step.get(), AstPackage.Literals.LAYER_DECL__TARGET);
-    Edit edit =
-        valid
-            .map(argument -> editing.replace(tree.at(argument.getValue()), "same"))
-            .orElseGet(() -> editing.withArgument(tree.at(step.get()), name, "padding = same"));
+    Edit edit = new PaddingFixes(compilation).same(step.get());
     return List.of(one("add `padding = same`", edit));
   }
 

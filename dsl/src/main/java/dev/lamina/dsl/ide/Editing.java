@@ -20,12 +20,6 @@ record Editing(Source source) {
     return source.lineBreak();
   }
 
-  /** Puts a line above the one with this offset, indented like it. */
-  Edit above(int offset, String line) {
-    int start = source.lineStart(source.line(offset));
-    return new Edit(start, 0, indent(offset) + line + lineBreak());
-  }
-
   Edit replace(Origin at, String replacement) {
     return new Edit(at.offset(), at.length(), replacement);
   }
@@ -58,6 +52,13 @@ record Editing(Source source) {
 
   private static Edit cut(int from, int to) {
     return new Edit(from, to - from, "");
+  }
+
+  /** The end of a line's text, with a comment behind the statement that ends there. */
+  int lineEnd(int offset) {
+    int line = source.line(offset);
+    String rest = text().substring(offset, source.lineStart(line) + source.lineText(line).length());
+    return rest.strip().startsWith("//") ? offset + rest.stripTrailing().length() : offset;
   }
 
   /** Where the space before a place begins. */

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.ide;
 
 import dev.lamina.dsl.Compilation;
+import dev.lamina.dsl.SourceProvider;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Fix.Edit;
 import dev.lamina.dsl.problem.FromCall;
@@ -22,24 +23,53 @@ public final class Fixes {
   private final NetworkFixes networks;
   private final NameFixes names;
   private final SyntaxFixes syntax;
+  private final TriedFixes tried;
 
-  private Fixes(Compilation compilation) {
+  private Fixes(Compilation compilation, SourceProvider sources) {
     this.calls = new CallFixes(compilation);
     this.networks = new NetworkFixes(compilation);
     this.names = new NameFixes(compilation);
     this.syntax = new SyntaxFixes(compilation);
+    this.tried = new TriedFixes(compilation, sources);
   }
 
   /** All edits that mend a problem of this file. */
   public static List<Fix> of(Compilation compilation, Problem problem) {
+    return of(compilation, problem, SourceProvider.DISK);
+  }
+
+  /**
+   * @param sources of the files that this one imports
+   */
+  public static List<Fix> of(Compilation compilation, Problem problem, SourceProvider sources) {
     if (problem.at().source() != compilation.source()) {
       return List.of();
     }
+    Fixes fixes = new Fixes(compilation, sources);
+    List<Fix> all = new ArrayList<>(fixes.all(problem));
+    all.addAll(fixes.tried.of(problem));
+    return byTitle(all);
+  }
+
+  /** Those that several problems can be mended with at once: no line moves. */
+  static List<Fix> inPlace(Compilation compilation, Problem problem) {
+    return problem.at().source() == compilation.source()
+        ? byTitle(new Fixes(compilation, SourceProvider.DISK).all(problem))
+        : List.of();
+  }
+
+  /** Whether there may be any; some are left out when it shows that they do not mend it. */
+  public static boolean mayMend(Compilation compilation, Problem problem) {
+    return !inPlace(compilation, problem).isEmpty()
+        || problem.at().source() == compilation.source()
+            && new TriedFixes(compilation, SourceProvider.DISK).mayMend(problem);
+  }
+
+  private static List<Fix> byTitle(List<Fix> all) {
     Map<String, Fix> byTitle = new LinkedHashMap<>();
-    new Fixes(compilation)
-        .all(problem).stream()
-            .filter(fix -> !fix.edits().isEmpty())
-            .forEach(fix -> byTitle.putIfAbsent(fix.title(), fix));
+    all.stream()
+        .filter(fix -> !fix.edits().isEmpty())
+        .forEach(fix -> byTitle.putIfAbsent(fix.title(), fix));
     return List.copyOf(byTitle.values());
   }
 

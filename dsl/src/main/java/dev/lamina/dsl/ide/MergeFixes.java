@@ -8,14 +8,16 @@ import dev.lamina.dsl.ast.LayerDecl;
 import dev.lamina.dsl.ast.PipelineDecl;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Fix.Edit;
+import dev.lamina.dsl.problem.NetworkProblems.ShapesDiffer;
+import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.resolve.Passage;
 import dev.lamina.dsl.resolve.ResolvedNetwork;
 import dev.lamina.dsl.resolve.Tree;
-import dev.lamina.dsl.syntax.Scan;
 import dev.lamina.ir.Input;
 import dev.lamina.ir.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,18 +30,28 @@ final class MergeFixes {
   /** {@code `conv(64, 1x1)` makes 8x8x64 of 8x8x32}. */
   private static final Pattern HELP = Pattern.compile("`([^`]+)` makes \\S+ of (\\S+)");
 
+  /**
+   * What a message names.
+   *
+   * @param layer as it is written
+   * @param from the shape of the value it is to stand behind
+   */
+  private record Between(String layer, String from) {}
+
   private final Compilation compilation;
   private final Tree tree;
+  private final Lines lines;
   private final Editing editing;
 
   MergeFixes(Compilation compilation) {
     this.compilation = compilation;
     this.tree = compilation.resolution().tree();
+    this.lines = new Lines(compilation);
     this.editing = new Editing(compilation.source());
   }
 
   List<Fix> of(Problem problem) {
-    Matcher help = HELP.matcher(problem.help());
+    Optional<Between> between = between((ShapesDiffer) problem);
     Optional<LayerDecl> merge =
         tree.around(problem.at().offset()).stream()
             .filter(LayerDecl.class::isInstance)
@@ -50,45 +62,74 @@ final class MergeFixes {
             .map(EObject::eContainer)
             .filter(PipelineDecl.class::isInstance)
             .map(PipelineDecl.class::cast);
-    if (!help.matches() || line.isEmpty()) {
-      return List.of();
-    }
-    boolean head = line.get().getSteps().get(0) == merge.get();
-    return fix(merge.get(), line.get(), head, help.group(1), help.group(2)).stream().toList();
+    return between.isEmpty() || line.isEmpty()
+        ? List.of()
+        : fix(merge.get(), line.get(), between.get()).stream().toList();
   }
 
-  private Optional<Fix> fix(
-      LayerDecl merge, PipelineDecl line, boolean head, String layer, String from) {
-    String title = "insert " + Phrase.quoted(layer);
+  /** A layer in the place of a value goes to a line of its own, which has a name. */
+  List<Fix> named(Problem problem) {
+    Origin at = problem.at();
+    List<EObject> around = tree.around(at.offset());
+    Optional<PipelineDecl> line =
+        around.stream()
+            .filter(PipelineDecl.class::isInstance)
+            .map(PipelineDecl.class::cast)
+            .findFirst()
+            .filter(each -> !Lines.around(each).isEmpty());
+    boolean call = problem.help().startsWith("name it on a line of its own");
+    if (!call || line.isEmpty()) {
+      return List.of();
+    }
+    String layer = at.text().replaceAll("(?s)\\W.*", "");
+    String name = new FreeNames(compilation.source()).numbered(layer);
+    String text = name + " = " + at.text();
+    Optional<List<Edit>> kept = lines.keepFlow(line.get());
+    List<Edit> edits = new ArrayList<>(List.of(lines.newAbove(line.get(), text)));
+    edits.addAll(kept.orElse(List.of()));
+    edits.add(editing.replace(at, name));
+    return kept.isEmpty()
+        ? List.of()
+        : List.of(new Fix("write %s above".formatted(Phrase.quoted(text)), edits));
+  }
+
+  private static Optional<Between> between(ShapesDiffer problem) {
+    Matcher help = HELP.matcher(problem.help());
+    boolean vector = !problem.first().contains("x");
+    if (help.matches()) {
+      return Optional.of(new Between(help.group(1), help.group(2)));
+    } else if (problem.help().contains(" makes a value for each channel of ")) {
+      String layer = problem.help().split("`")[1];
+      return Optional.of(new Between(layer, vector ? problem.first() : problem.found()));
+    } else if (problem.help().contains("`flatten`")) {
+      return Optional.of(new Between("flatten", vector ? problem.found() : problem.first()));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Fix> fix(LayerDecl merge, PipelineDecl line, Between between) {
+    String title = "insert " + Phrase.quoted(between.layer());
     String before = tree.passage(merge).map(Passage::before).map(Shape::toString).orElse("");
-    if (!head && before.equals(from)) {
-      return Optional.of(Fix.insert(title, tree.at(merge).offset(), layer + " -> "));
+    boolean head = line.getSteps().get(0) == merge;
+    if (!head && before.equals(between.from())) {
+      String step = between.layer() + " -> ";
+      return Optional.of(Fix.insert(title, tree.at(merge).offset(), step));
     }
     Optional<Argument> argument =
-        merge.getArguments().stream().filter(a -> shape(a).equals(from)).findFirst();
-    boolean apart = readsValues(line) && line.eContainingFeature().isMany();
-    if (argument.isEmpty() || !apart) {
+        merge.getArguments().stream().filter(a -> shape(a).equals(between.from())).findFirst();
+    Optional<List<Edit>> kept =
+        Lines.around(line).isEmpty() ? Optional.empty() : lines.keepFlow(line);
+    if (argument.isEmpty() || kept.isEmpty()) {
       return Optional.empty();
     }
     String value = Tree.text(argument.get());
-    String name = free(value.equals("in") ? "short" : value);
-    Edit above =
-        editing.above(tree.at(line).offset(), "%s = %s -> %s".formatted(name, value, layer));
-    Edit use = editing.replace(tree.at(argument.get()), name);
-    boolean begins =
-        editing.blankBefore(tree.at(line).offset()) < above.offset() || above.offset() == 0;
-    return begins
-        ? Optional.of(new Fix(title + " behind " + Phrase.quoted(value), List.of(above, use)))
-        : Optional.empty();
-  }
-
-  /** Whether a line does not read the one before it, so that another one may stand between. */
-  private boolean readsValues(PipelineDecl line) {
-    EObject head = line.getSteps().get(0);
-    return !(head instanceof LayerDecl step)
-        || tree.type(step).filter(dev.lamina.ir.LayerType::merges).isPresent()
-        || tree.declaration(step).filter(PipelineDecl.class::isInstance).isPresent()
-        || tree.declaration(step).filter(InputDecl.class::isInstance).isPresent();
+    String name = new FreeNames(compilation.source()).next(value.equals("in") ? "short" : value);
+    String text = "%s = %s -> %s".formatted(name, value, between.layer());
+    List<Edit> edits = new ArrayList<>();
+    edits.add(lines.newAbove(line, text));
+    edits.addAll(kept.get());
+    edits.add(editing.replace(tree.at(argument.get()), name));
+    return Optional.of(new Fix(title + " behind " + Phrase.quoted(value), edits));
   }
 
   private String shape(Argument argument) {
@@ -113,16 +154,5 @@ final class MergeFixes {
           .orElse("");
     }
     return declared.flatMap(tree::passage).map(p -> p.after().toString()).orElse("");
-  }
-
-  /** A name that nothing in the file has. */
-  private String free(String name) {
-    List<String> words =
-        Scan.of(compilation.source()).words().stream().map(Scan.Word::text).toList();
-    String free = name;
-    for (int i = 2; words.contains(free); i++) {
-      free = name + i;
-    }
-    return free;
   }
 }

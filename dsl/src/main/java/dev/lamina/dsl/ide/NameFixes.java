@@ -37,23 +37,24 @@ final class NameFixes {
 
   List<Fix> of(Problem problem) {
     return switch (problem.kind()) {
-      case RESERVED_NAME -> rename((ReservedName) problem);
+      case RESERVED_NAME ->
+          List.of(rename(compilation, problem.at(), ((ReservedName) problem).other()));
       case UNKNOWN_NAME -> declare((Unknown) problem);
       case UNUSED_PARAMETER -> withoutParameter(problem.at());
       default -> List.of();
     };
   }
 
-  /** The other name, wherever the file means it. */
-  private List<Fix> rename(ReservedName problem) {
-    List<Edit> edits = new ArrayList<>(List.of(editing.replace(problem.at(), problem.other())));
+  /** The other name, wherever the file means what is declared there. */
+  static Fix rename(Compilation compilation, Origin declared, String other) {
+    Editing editing = new Editing(compilation.source());
+    List<Edit> edits = new ArrayList<>(List.of(editing.replace(declared, other)));
     for (Occurrence each : compilation.resolution().occurrences().all()) {
-      boolean same = each.declared().at().equals(problem.at());
-      if (same && !each.at().equals(problem.at()) && !problem.what().equals("package")) {
-        edits.add(editing.replace(each.at(), problem.other()));
+      if (each.declared().at().equals(declared) && !each.at().equals(declared)) {
+        edits.add(editing.replace(each.at(), other));
       }
     }
-    return List.of(new Fix("rename to " + Phrase.quoted(problem.other()), edits));
+    return new Fix("rename to " + Phrase.quoted(other), edits);
   }
 
   /** A constant with a value to begin with. */

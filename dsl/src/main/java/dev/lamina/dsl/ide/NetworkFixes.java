@@ -4,7 +4,6 @@ import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.Binary;
 import dev.lamina.dsl.ast.BlockDecl;
-import dev.lamina.dsl.ast.ExpectDecl;
 import dev.lamina.dsl.ast.InputDecl;
 import dev.lamina.dsl.ast.InputStep;
 import dev.lamina.dsl.ast.LayerDecl;
@@ -23,6 +22,7 @@ import dev.lamina.ir.Comparison;
 import dev.lamina.ir.Network;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 
 /** Edits of the lines of networks and blocks. */
@@ -45,7 +45,6 @@ final class NetworkFixes {
       case AMBIGUOUS_INPUT -> whichInput((AmbiguousInput) problem);
       case EMPTY_NETWORK -> firstLayer(problem.at());
       case EMPTY_BLOCK -> unchanged(problem.at());
-      case MISPLACED -> misplaced(problem);
       case EXPECT_BUDGET -> budget(problem.at());
       case SHAPES_DIFFER -> new MergeFixes(compilation).of(problem);
       case UNUSED_VALUE -> unused(problem);
@@ -69,7 +68,7 @@ final class NetworkFixes {
       return List.of();
     }
     return low.isPresent()
-        ? List.of(toTheTop(network.get(), low.get()))
+        ? List.of(new MisplacedFixes(compilation).toTheTop(network.get(), low.get()))
         : List.of(newInput(network.get()));
   }
 
@@ -85,14 +84,6 @@ final class NetworkFixes {
     boolean begins = compilation.source().text().substring(start, offset).isBlank();
     String end = begins ? editing.lineBreak() + editing.indent(offset) : " ";
     return new Edit(offset, 0, text + end);
-  }
-
-  private Fix toTheTop(NetworkDecl network, InputDecl input) {
-    String written = Tree.text(input);
-    int first = tree.at(network.getStatements().get(0)).offset();
-    return new Fix(
-        "move %s to the top".formatted(Phrase.quoted(written)),
-        List.of(lineBefore(first, written), editing.withoutStatement(tree.at(input))));
   }
 
   private List<Fix> remove(Origin at, Class<? extends EObject> type) {
@@ -143,27 +134,10 @@ final class NetworkFixes {
       return List.of();
     }
     int close = tree.at(block.get()).end() - 1;
-    return List.of(one("add `in`", new Edit(editing.blankBefore(close), 0, " in ")));
-  }
-
-  private List<Fix> misplaced(Problem problem) {
-    Optional<NetworkDecl> network = around(problem.at(), NetworkDecl.class);
-    Optional<InputDecl> input = around(problem.at(), InputDecl.class);
-    if (problem.help().startsWith("move it to the top") && input.isPresent()) {
-      return network.isEmpty() ? List.of() : List.of(toTheTop(network.get(), input.get()));
-    } else if (problem.help().startsWith("remove it") && input.isPresent()) {
-      return remove(problem.at(), InputDecl.class);
-    } else if (problem.headline().endsWith("is a value, not a layer")) {
-      String name = problem.at().text().replaceAll("\\(.*", "").strip();
-      boolean bare = problem.at().text().matches("(?s)\\w+\\s*\\(\\s*\\)");
-      String title = "write " + Phrase.quoted(name);
-      return bare ? List.of(one(title, editing.replace(problem.at(), name))) : List.of();
-    }
-    boolean budget = problem.headline().endsWith("cannot stand in a block");
-    Optional<ExpectDecl> expect = around(problem.at(), ExpectDecl.class);
-    return budget && expect.filter(e -> e.getConditions().size() == 1).isPresent()
-        ? remove(problem.at(), ExpectDecl.class)
-        : List.of();
+    int end = editing.blankBefore(close);
+    return Stream.of("in", "relu")
+        .map(step -> one("add " + Phrase.quoted(step), new Edit(end, 0, " " + step + " ")))
+        .toList();
   }
 
   /** The limit that just holds. */

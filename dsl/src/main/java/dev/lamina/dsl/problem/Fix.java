@@ -1,5 +1,6 @@
 package dev.lamina.dsl.problem;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,12 +22,18 @@ public record Fix(String title, List<Edit> edits) {
     return new Fix(title, List.of(new Edit(at.offset(), at.length(), text)));
   }
 
-  /** The text after all edits, which must not overlap. */
+  /**
+   * The text after all edits, which must not overlap. What is put at one place stands there in the
+   * order of the edits, as the Language Server Protocol has it.
+   */
   public String apply(String text) {
+    List<Edit> sorted = new ArrayList<>(edits);
+    sorted.sort(Comparator.comparingInt(Edit::offset));
     StringBuilder result = new StringBuilder(text);
-    edits.stream()
-        .sorted(Comparator.comparingInt(Edit::offset).reversed())
-        .forEach(e -> result.replace(e.offset(), e.offset() + e.length(), e.replacement()));
+    for (int i = sorted.size() - 1; i >= 0; i--) {
+      Edit edit = sorted.get(i);
+      result.replace(edit.offset(), edit.offset() + edit.length(), edit.replacement());
+    }
     return result.toString();
   }
 }

@@ -83,13 +83,22 @@ public final class Phrase {
 
   /** {@code `a`, `b` or `c`}. */
   public static String either(List<String> names) {
+    return joined(names, " or ");
+  }
+
+  /** {@code `a`, `b` and `c`}. */
+  public static String all(List<String> names) {
+    return joined(names, " and ");
+  }
+
+  private static String joined(List<String> names, String before) {
     List<String> quoted = names.stream().map(Phrase::quoted).toList();
     int last = quoted.size() - 1;
     if (last < 1) {
       return String.join("", quoted);
     }
     return quoted.stream().limit(last).collect(Collectors.joining(", "))
-        + " or "
+        + before
         + quoted.get(last);
   }
 }

@@ -36,6 +36,11 @@ public final class Tree {
     return Optional.ofNullable(unit).map(Unit::file);
   }
 
+  /** Absolute and normalized; empty for a text that is in no file. */
+  public Optional<Path> path() {
+    return Optional.ofNullable(unit).flatMap(Unit::path);
+  }
+
   /** The smallest part that a word at this offset belongs to, then what it lies in. */
   public List<EObject> around(int offset) {
     ICompositeNode root = unit == null ? null : NodeModelUtils.getNode(unit.file());

@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Prints for each layer GFLOP/s of the three directions and their share of the peak, which is
- * measured in the same run; the fastest call counts. Arguments: layers, as {@link Kernel}
- * writes them; without, those of the yardstick's networks.
+ * measured in the same run; the fastest call counts. Arguments: layers, as {@link Kernel} writes
+ * them; without, those of the yardstick's networks.
  */
 public final class KernelTable {
 

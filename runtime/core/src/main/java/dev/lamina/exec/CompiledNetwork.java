@@ -269,7 +269,7 @@ public abstract class CompiledNetwork {
   private synchronized void fold() {
     if (isFoldedStale) {
       if (folded == null) {
-        folded = new float[facts.foldedFloats() + Kernels.SLACK];
+        folded = new float[Plan.START + facts.foldedFloats() + Kernels.SLACK];
       }
       foldWeights();
       isFoldedStale = false;
@@ -346,7 +346,7 @@ public abstract class CompiledNetwork {
   /** Makes room for what only training needs. */
   final void prepareTraining() {
     if (transposed == null) {
-      transposed = new float[facts.transposedFloats() + Kernels.SLACK];
+      transposed = new float[Plan.START + facts.transposedFloats() + Kernels.SLACK];
       transposeWeights();
     }
   }

@@ -8,13 +8,6 @@ import dev.lamina.kernels.Kernels;
  */
 public final class Workspace {
 
-  /**
-   * Floats before the arena's first value. An array's data start 16 bytes after an address that G1
-   * aligns for large arrays, so that 12 floats later a cache line begins; kernels lose 15 %
-   * without.
-   */
-  private static final int START = 12;
-
   /** All values, at {@link #at}. */
   public final float[] values;
 
@@ -60,7 +53,7 @@ public final class Workspace {
 
   private static int length(long floatsPerExample, int capacity) {
     long floats =
-        Math.addExact(Math.multiplyExact(floatsPerExample, capacity), START + Kernels.SLACK);
+        Math.addExact(Math.multiplyExact(floatsPerExample, capacity), Plan.START + Kernels.SLACK);
     if (floats > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "an arena for "
@@ -74,7 +67,7 @@ public final class Workspace {
 
   /** Index in {@link #values} of what a plan places at this number of floats per example. */
   public int at(int floatsPerExample) {
-    return START + floatsPerExample * capacity;
+    return Plan.START + floatsPerExample * capacity;
   }
 
   /** As {@link #at(int)} for several values; to be used before the next call. */

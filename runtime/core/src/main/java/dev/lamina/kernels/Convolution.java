@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class Convolution implements Weighted {
 
+  /** So few filters may leave lanes idle; their cells then lie in the lanes, in scratch. */
+  public static final int FEW_FILTERS = 8;
+
   /** Filters of a group for which {@link GroupedConvolution} is faster than tiles of it alone. */
   private static final int NARROW = 8;
 
@@ -26,6 +29,9 @@ public final class Convolution implements Weighted {
   /** What computes narrow groups, else null. */
   private final GroupedConvolution narrow;
 
+  /** What computes few filters, else null. */
+  private final PlaneConvolution planes;
+
   /** Images per call of a kernel: enough rows to fill the tiles. */
   private final int chunk;
 
@@ -37,6 +43,11 @@ public final class Convolution implements Weighted {
   private final int[] cells;
   private final int[] xoff;
   private final int[] yoff;
+
+  /** The same places in the order in which gradients are added to them. */
+  private final int[] xback;
+
+  private final int[] yback;
 
   /** One window an axis, the slowest axis first. */
   public Convolution(List<Window> windows, int channels, int filters, int groups) {
@@ -69,10 +80,31 @@ public final class Convolution implements Weighted {
     cells = Rows.cells(runs, run);
     xoff = sliding.starts(chunk);
     yoff = Rows.offsets(xoff.length, filters);
+    int[] order = backwardOrder(windows);
+    xback = Rows.reordered(xoff, order);
+    yback = Rows.reordered(yoff, order);
     narrow =
         groups > 1 && members <= NARROW && kernels.lanes() > 1
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
             : null;
+    planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
+  }
+
+  /**
+   * Windows side by side overlap, and with few channels a vector of one would be added to what was
+   * stored just now for the other, which stalls. So a map's places are taken column by column.
+   */
+  private int[] backwardOrder(List<Window> windows) {
+    int step = windows.get(windows.size() - 1).stride() * channels;
+    int line = sliding.line();
+    boolean columns = step < 32 && run >= 16 && pixels > line;
+    int[] order = Rows.offsets(xoff.length, 1);
+    for (int p = 0; columns && p < order.length; p++) {
+      int at = p % pixels;
+      int lines = pixels / line;
+      order[p] += at % lines * line + at / lines - at;
+    }
+    return order;
   }
 
   /**
@@ -100,6 +132,10 @@ public final class Convolution implements Weighted {
       float floor) {
     if (narrow != null) {
       narrow.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
+      return;
+    }
+    if (planes != null) {
+      planes.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
       return;
     }
     clearHalo(scratch, so, images);
@@ -143,6 +179,10 @@ public final class Convolution implements Weighted {
       int so) {
     if (narrow != null) {
       narrow.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
+      return;
+    }
+    if (planes != null) {
+      planes.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
       return;
     }
     clearHalo(scratch, so, images);
@@ -196,12 +236,12 @@ public final class Convolution implements Weighted {
         kernels.scatter(
             gy,
             gyo + i * outputSize() + g * members,
-            yoff,
+            yback,
             wt,
             wto + g * cells.length * members,
             out,
             at + g * run,
-            xoff,
+            xback,
             runs,
             run,
             count * pixels,
@@ -232,13 +272,14 @@ public final class Convolution implements Weighted {
     }
   }
 
-  /** None without padding and narrow groups. */
+  /** None without padding, narrow groups and few filters. */
   @Override
   public int scratch() {
     if (narrow != null) {
       return narrow.scratch();
     }
-    return padded ? Math.multiplyExact(chunk, stored) : 0;
+    int halo = padded ? Math.multiplyExact(chunk, stored) : 0;
+    return planes == null ? halo : Math.max(halo, planes.scratch());
   }
 
   @Override

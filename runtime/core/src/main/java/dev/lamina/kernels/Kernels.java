@@ -222,6 +222,43 @@ public interface Kernels {
   }
 
   /**
+   * Y[yo + f size + i] = max(floor, W[wo + taps.length filters + f] + sum over t of W[wo + t
+   * filters + f] X[xo + taps[t] + i]) for i below {@code size}, a multiple of two vectors, and f
+   * below {@code filters}: an even number, four at least. Only where there is more than one lane.
+   */
+  default void planes(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int size,
+      int filters,
+      float floor) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
+   * SUMS[so + (t filters + f) lanes + l] += sum over the i whose remainder by the lanes is l of
+   * X[xo + taps[t] + i] GY[gyo + f size + i], for i, f and t as in {@link #planes}; six taps at
+   * least.
+   */
+  default void planesGradient(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] gy,
+      int gyo,
+      float[] sums,
+      int so,
+      int size,
+      int filters) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
    * A line of 4x4 patches of x, two cells apart and with rows {@code row} apart, to 16 planes
    * (tiles, channels) of v: B' d B of Winograd's F(2x2, 3x3).
    */
@@ -314,6 +351,22 @@ public interface Kernels {
       int lines,
       int places,
       int filters);
+
+  /**
+   * Y[yo + p channels + c] = sum over start[p] <= i < start[p + 1] of share[i] X[xo + offset[i] +
+   * c], for all cells p in order and all channels. What is behind a cell is overwritten below index
+   * {@code limit}.
+   */
+  void shares(
+      float[] x,
+      int xo,
+      int[] start,
+      int[] offset,
+      float[] share,
+      float[] y,
+      int yo,
+      int channels,
+      int limit);
 
   /** y += scale x. */
   void add(float scale, float[] x, int xo, float[] y, int yo, int n);

@@ -76,6 +76,23 @@ final class Margins {
     }
   }
 
+  /**
+   * Copies a map of several channels into larger ones of one channel each, {@code plane} floats
+   * apart, for margins of one channel.
+   */
+  void spread(float[] small, int so, int channels, float[] large, int lo, int plane) {
+    for (int c = 0; c < channels; c++) {
+      int from = so + c;
+      for (int piece : pieces) {
+        int to = lo + c * plane + piece;
+        for (int i = 0; i < length; i++) {
+          large[to + i] = small[from + i * channels];
+        }
+        from += length * channels;
+      }
+    }
+  }
+
   /** Copies out of larger maps. */
   void cut(float[] large, int lo, float[] small, int so, int maps) {
     int to = so;

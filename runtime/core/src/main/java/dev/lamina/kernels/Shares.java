@@ -4,57 +4,83 @@ import java.util.Arrays;
 
 /**
  * Maps whose cells are weighted sums of another map's cells, channel by channel: what average
- * pooling and upsampling are. Output cell p sums the entries {@code start[p] <= i < start[p + 1]}.
+ * pooling and upsampling are, there and back.
  */
 final class Shares {
 
+  /**
+   * Output cell p sums the entries {@code start[p] <= i < start[p + 1]}: each a share of the input
+   * cell at this offset.
+   */
+  private record Table(int[] start, int[] offset, float[] share) {
+
+    int cells() {
+      return start.length - 1;
+    }
+
+    /** The way back of gradients: which outputs an input cell has a share in. */
+    Table turned(int inputs, int channels) {
+      int[] first = new int[inputs + 1];
+      for (int at : offset) {
+        first[at / channels + 1]++;
+      }
+      Arrays.parallelPrefix(first, Integer::sum);
+      int[] next = first.clone();
+      int[] outputs = new int[offset.length];
+      float[] shares = new float[offset.length];
+      for (int p = 0; p < cells(); p++) {
+        for (int i = start[p]; i < start[p + 1]; i++) {
+          int to = next[offset[i] / channels]++;
+          outputs[to] = p * channels;
+          shares[to] = share[i];
+        }
+      }
+      return new Table(first, outputs, shares);
+    }
+  }
+
   private final Kernels kernels;
   private final int channels;
-  private final int inputSize;
-  private final int[] start;
-  private final int[] offset;
-  private final float[] share;
+  private final Table forward;
+  private final Table back;
 
   Shares(Kernels kernels, int channels, int inputSize, int[] start, int[] offset, float[] share) {
     this.kernels = kernels;
     this.channels = channels;
-    this.inputSize = inputSize;
-    this.start = start;
-    this.offset = offset;
-    this.share = share;
+    forward = new Table(start, offset, share);
+    back = forward.turned(inputSize / channels, channels);
   }
 
   void forward(float[] x, int xo, float[] y, int yo, int images) {
-    Arrays.fill(y, yo, yo + images * outputSize(), 0f);
-    for (int i = 0; i < images; i++) {
-      int in = xo + i * inputSize;
-      int out = yo + i * outputSize();
-      for (int p = 0; p < start.length - 1; p++) {
-        for (int c = start[p]; c < start[p + 1]; c++) {
-          kernels.add(share[c], x, in + offset[c], y, out + p * channels, channels);
-        }
-      }
-    }
+    each(forward, x, xo, inputSize(), y, yo, images);
   }
 
   void backward(float[] gy, int gyo, float[] gx, int gxo, int images) {
-    Arrays.fill(gx, gxo, gxo + images * inputSize, 0f);
+    each(back, gy, gyo, outputSize(), gx, gxo, images);
+  }
+
+  private void each(Table table, float[] x, int xo, int size, float[] y, int yo, int images) {
+    int step = table.cells() * channels;
+    int limit = yo + images * step;
     for (int i = 0; i < images; i++) {
-      int in = gxo + i * inputSize;
-      int out = gyo + i * outputSize();
-      for (int p = 0; p < start.length - 1; p++) {
-        for (int c = start[p]; c < start[p + 1]; c++) {
-          kernels.add(share[c], gy, out + p * channels, gx, in + offset[c], channels);
-        }
-      }
+      kernels.shares(
+          x,
+          xo + i * size,
+          table.start,
+          table.offset,
+          table.share,
+          y,
+          yo + i * step,
+          channels,
+          limit);
     }
   }
 
   int inputSize() {
-    return inputSize;
+    return back.cells() * channels;
   }
 
   int outputSize() {
-    return (start.length - 1) * channels;
+    return forward.cells() * channels;
   }
 }

@@ -152,10 +152,12 @@ class PlanTest {
   @Test
   void parameters_lieOneAfterAnotherOnCacheLines() {
     Plan plan = Plan.forTraining(network());
-    long end = 0;
+    // An array's data start 16 bytes after an aligned address; 64 are a cache line.
+    long end = 12;
     for (Parameter parameter : plan.parameters()) {
       assertEquals(end, parameter.offset(), parameter.name());
-      end = (parameter.offset() + parameter.spec().elements() + 15) / 16 * 16;
+      assertEquals(0, (16 + 4 * end) % 64, parameter.name());
+      end += (parameter.spec().elements() + 15) / 16 * 16;
     }
     assertEquals(end, plan.parameterFloats());
   }

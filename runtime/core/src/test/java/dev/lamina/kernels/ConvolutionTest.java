@@ -49,6 +49,23 @@ class ConvolutionTest {
     }
   }
 
+  /** So few filters that cells lie in the lanes. */
+  @Test
+  void fewFilters_matchDouble() {
+    for (int i = 0; i < 60; i++) {
+      SplittableRandom random = new SplittableRandom(SEED + i);
+      int kernel = 2 + random.nextInt(4);
+      int height = kernel + random.nextInt(20);
+      int width = kernel + random.nextInt(70);
+      List<Window> image =
+          random.nextBoolean()
+              ? List.of(Window.same(height, kernel, 1), Window.same(width, kernel, 1))
+              : List.of(Window.valid(height, kernel, 1), Window.valid(width, kernel, 1));
+      List<Window> windows = i % 5 == 0 ? image.subList(1, 2) : image;
+      check(SEED + i, Kernels.get(), windows, 1 + random.nextInt(i % 3 + 1), 1 + i / 3 % 8, 1);
+    }
+  }
+
   /** More than is arranged at a time: sums go on from what the output holds. */
   @Test
   void narrowGroupsOfALargeMap_matchDouble() {

@@ -257,6 +257,22 @@ class LspTest {
     assertTrue(edits.get(0).getNewText().contains("flatten"), edits.toString());
   }
 
+  /** Several edits, at places of the text as it is. */
+  @Test
+  void quickFix_thatMovesALine() throws Exception {
+    String text = "network A {\n  input 8\n  a = relu\n  add(a, b)\n  b = in -> tanh\n}\n";
+    client.open(uri, text);
+    Diagnostic missing = client.diagnostics(uri).get(0);
+    assertEquals("not-in-scope", missing.getCode().getLeft());
+    CodeActionParams params =
+        new CodeActionParams(file, missing.getRange(), new CodeActionContext(List.of(missing)));
+    CodeAction action = client.get(texts().codeAction(params)).get(0).getRight();
+    assertEquals("quickfix move `b` above its use", action.getKind() + " " + action.getTitle());
+    assertEquals(
+        "[3:0-3:0 '  b = in -> tanh|', 4:0-5:0 '']",
+        shownEdits(action.getEdit().getChanges().get(uri)));
+  }
+
   /** Menus ask for some kinds only. */
   @Test
   void refactorings() throws Exception {

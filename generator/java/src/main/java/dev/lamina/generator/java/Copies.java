@@ -35,7 +35,7 @@ final class Copies {
   }
 
   void addPlaces(TypeSpec.Builder type) {
-    int offset = 0;
+    int offset = Plan.START;
     String documentation = "Where each turned weight starts in {@code transposed}.";
     for (Step step : training.transposed()) {
       type.addField(NetworkEmitter.constant(tensors.transposed(step), offset, documentation));
@@ -48,7 +48,7 @@ final class Copies {
       documentation = "";
       offset = Math.addExact(offset, Tensors.readFloats(step));
     }
-    offset = 0;
+    offset = Plan.START;
     documentation = "Where weights and biases start in {@code folded}.";
     for (Step step : tensors.folded()) {
       type.addField(NetworkEmitter.constant(tensors.derived(step), offset, documentation));

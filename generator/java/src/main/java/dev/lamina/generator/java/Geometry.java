@@ -140,7 +140,10 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
       return tiled(step);
     }
     int groups = step.layer().op() instanceof Conv op ? op.groups() : 1;
-    boolean hungry = groups > 1 || step.windows().stream().anyMatch(Window::isPadded);
+    boolean hungry =
+        groups > 1
+            || step.output().channels() <= Convolution.FEW_FILTERS
+            || step.windows().stream().anyMatch(Window::isPadded);
     return new Geometry(Convolution.class, sums(step, groups), hungry);
   }
 

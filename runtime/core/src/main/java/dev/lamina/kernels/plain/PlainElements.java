@@ -51,4 +51,24 @@ public final class PlainElements {
       y[yo + i] = a[ao + i] == b[bo + i] == equal ? g[go + i] : 0f;
     }
   }
+
+  /** One cell: a weighted sum of others. */
+  public static void shares(
+      float[] x,
+      int xo,
+      int[] offset,
+      float[] share,
+      int from,
+      int to,
+      float[] y,
+      int yo,
+      int channels) {
+    for (int c = 0; c < channels; c++) {
+      float sum = 0;
+      for (int i = from; i < to; i++) {
+        sum += share[i] * x[xo + offset[i] + c];
+      }
+      y[yo + c] = sum;
+    }
+  }
 }

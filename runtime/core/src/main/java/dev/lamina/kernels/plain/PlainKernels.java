@@ -283,6 +283,23 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void shares(
+      float[] x,
+      int xo,
+      int[] start,
+      int[] offset,
+      float[] share,
+      float[] y,
+      int yo,
+      int channels,
+      int limit) {
+    for (int p = 0; p < start.length - 1; p++) {
+      int at = yo + p * channels;
+      PlainElements.shares(x, xo, offset, share, start[p], start[p + 1], y, at, channels);
+    }
+  }
+
+  @Override
   public void add(float scale, float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] += scale * x[xo + i];

@@ -34,6 +34,14 @@ final class Forward {
       narrow(x, xo, xoff, runs, run, w, wo, stride, bias, from, y, yo, yoff, rows, outputs, floor);
       return;
     }
+    if (rows < 3 && OneRow.fits(runs.length, outputs)) {
+      for (int p = 0; p < rows; p++) {
+        int at = xo + xoff[p] + runs[0];
+        OneRow.forward(
+            x, at, run, w, wo, stride, bias, from, step, y, yo + yoff[p], outputs, floor);
+      }
+      return;
+    }
     int j =
         Panels.forward(
             x, xo, xoff, runs, run, w, wo, stride, bias, from, step, y, yo, yoff, rows, outputs,

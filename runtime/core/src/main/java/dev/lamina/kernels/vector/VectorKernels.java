@@ -174,6 +174,35 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void planes(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int size,
+      int filters,
+      float floor) {
+    PlaneTiles.forward(x, xo, taps, w, wo, y, yo, size, filters, floor);
+  }
+
+  @Override
+  public void planesGradient(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] gy,
+      int gyo,
+      float[] sums,
+      int so,
+      int size,
+      int filters) {
+    PlaneGradients.add(x, xo, taps, gy, gyo, sums, so, size, filters);
+  }
+
+  @Override
   public void winogradInput(
       float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
     WinogradTransforms.input(x, xo, row, v, vo, plane, tiles, channels);
@@ -267,6 +296,20 @@ public final class VectorKernels implements Kernels {
       int places,
       int filters) {
     Stem.gradient(x, xo, row, gy, gyo, arg, ao, gw, gwo, gbo, lines, places, filters);
+  }
+
+  @Override
+  public void shares(
+      float[] x,
+      int xo,
+      int[] start,
+      int[] offset,
+      float[] share,
+      float[] y,
+      int yo,
+      int channels,
+      int limit) {
+    Cells.shares(x, xo, start, offset, share, y, yo, channels, limit);
   }
 
   @Override

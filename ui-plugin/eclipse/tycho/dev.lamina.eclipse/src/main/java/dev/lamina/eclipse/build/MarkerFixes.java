@@ -55,7 +55,7 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
         .filter(p -> p.at().source() == compilation.source())
         .filter(p -> p.code().equals(code) && p.at().offset() == start)
         .findFirst()
-        .map(problem -> Fixes.of(compilation, problem))
+        .map(problem -> Fixes.of(compilation, problem, LiveTexts.all()))
         .orElse(List.of());
   }
 

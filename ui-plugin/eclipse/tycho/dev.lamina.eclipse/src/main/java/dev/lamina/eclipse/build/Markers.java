@@ -56,7 +56,7 @@ public final class Markers {
     attributes.put(IMarker.CHAR_END, problem.at().end());
     attributes.put(IMarker.LOCATION, "line " + problem.at().line());
     attributes.put(CODE, problem.code());
-    attributes.put(FIXABLE, !Fixes.of(compilation, problem).isEmpty());
+    attributes.put(FIXABLE, Fixes.mayMend(compilation, problem));
     return attributes;
   }
 }
