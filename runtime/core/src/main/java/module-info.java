@@ -2,10 +2,12 @@
  * What a generated class needs to predict and to train: kernels, execution, data and weights.
  *
  * <p>The Vector API is an incubating module, which nobody else may require: with {@code
- * --add-modules jdk.incubator.vector} it is used, without it the plain kernels run.
+ * --add-modules jdk.incubator.vector} it is used, without it the plain kernels run. Who reads
+ * pictures requires {@code java.desktop}; an image made by {@code jlink} for numbers only is
+ * smaller without.
  */
 module dev.lamina.runtime {
-  requires java.desktop; // pictures: javax.imageio, java.awt.image
+  requires static java.desktop;
   requires static jdk.incubator.vector;
 
   exports dev.lamina.data;

@@ -27,7 +27,7 @@ class ModuleTest {
   @Test
   void requires_theJdkOnly() throws URISyntaxException {
     assertEquals(
-        Set.of("mandated java.base", "java.desktop", "static jdk.incubator.vector"),
+        Set.of("mandated java.base", "static java.desktop", "static jdk.incubator.vector"),
         module().requires().stream()
             .map(each -> modifiers(each) + each.name())
             .collect(Collectors.toSet()));
