@@ -3,6 +3,7 @@ package dev.lamina.cli;
 import dev.lamina.dsl.report.Report;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.java.Options;
 import dev.lamina.generator.project.ArrayLimit;
 import dev.lamina.generator.project.Generation;
 import dev.lamina.generator.project.Generation.Outcome;
@@ -55,6 +56,12 @@ final class GenerateCommand extends Subcommand {
       description = "Jars and folders with what the folder's files import.")
   String classPath;
 
+  @Option(
+      names = "--inference-only",
+      description =
+          "Leave training out: a smaller class, which needs only the inference jar of the runtime.")
+  boolean inferenceOnly;
+
   GenerateCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -88,7 +95,9 @@ final class GenerateCommand extends Subcommand {
     }
     for (Network each : wanted) {
       ArrayLimit.require(each);
-      GeneratedClass generated = JavaGenerator.generate(each, file.name());
+      GeneratedClass generated =
+          JavaGenerator.generate(
+              each, file.name(), Options.of(each, file.trainings(), inferenceOnly));
       Path target = output.resolve(generated.path());
       boolean written = TextFile.write(surroundings.resolve(target), target, generated.source());
       print((written ? "wrote " : "unchanged ") + target);
@@ -98,7 +107,8 @@ final class GenerateCommand extends Subcommand {
 
   private int folder() {
     Path target = surroundings.resolve(output);
-    Outcome outcome = new Generation(sources(), target, target.resolve(JOURNAL)).run(false);
+    Outcome outcome =
+        new Generation(sources(), target, target.resolve(JOURNAL), inferenceOnly).run(false);
     surroundings.err().print(LaminaFile.printed(Report.render(outcome.findings().problems())));
     if (outcome.findings().errors() > 0) {
       complain(outcome.findings().verdict());

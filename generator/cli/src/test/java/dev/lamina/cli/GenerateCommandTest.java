@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.cli.Cli.Result;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -53,6 +54,22 @@ class GenerateCommandTest {
     assertEquals(
         "wrote out/a/b/Tiny.java\n", cli.run("generate", "tiny.lamina", "-o", "out").out());
     assertFalse(new String(cli.bytes("out/a/b/Tiny.java")).contains("Before"));
+  }
+
+  @Test
+  void generate_inferenceOnlyAndLabelsOfTheData() {
+    cli.file("tiny.lamina", "package a.b\n" + Cli.TINY + "train Tiny on drawn\n");
+    assertEquals(
+        new Result(0, "wrote out/a/b/Tiny.java\n", ""),
+        cli.run("generate", "tiny.lamina", "-o", "out", "--inference-only"));
+    String small = new String(cli.bytes("out/a/b/Tiny.java"), StandardCharsets.UTF_8);
+    assertTrue(small.contains("class Tiny extends CompiledNetwork {"), small);
+    assertTrue(small.contains("LABELS = List.of(\n      \"O\",\n      \"X\");"), small);
+    assertFalse(small.contains("backward"), small);
+    cli.run("generate", "tiny.lamina", "-o", "out");
+    String whole = new String(cli.bytes("out/a/b/Tiny.java"), StandardCharsets.UTF_8);
+    assertTrue(whole.contains("class Tiny extends TrainableNetwork {"), whole);
+    assertTrue(whole.contains("LABELS = List.of(\n      \"O\",\n      \"X\");"), whole);
   }
 
   @Test

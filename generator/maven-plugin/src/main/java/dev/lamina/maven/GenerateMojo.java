@@ -32,6 +32,13 @@ public final class GenerateMojo extends LaminaMojo {
   @Parameter(defaultValue = "false", property = "lamina.includeInJar")
   boolean includeInJar;
 
+  /**
+   * Leaves training out of the classes: they are smaller, and need only the runtime's jar with the
+   * classifier {@code inference}.
+   */
+  @Parameter(defaultValue = "false", property = "lamina.inferenceOnly")
+  boolean inferenceOnly;
+
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     project.addCompileSourceRoot(outputDirectory.getPath());
@@ -41,6 +48,6 @@ public final class GenerateMojo extends LaminaMojo {
       files.addInclude("**/*.lamina");
       project.addResource(files);
     }
-    new Generating(this).run(main(), outputDirectory, "generate");
+    new Generating(this, inferenceOnly).run(main(), outputDirectory, "generate");
   }
 }

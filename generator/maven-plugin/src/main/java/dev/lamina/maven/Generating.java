@@ -13,9 +13,11 @@ import org.apache.maven.plugin.MojoFailureException;
 final class Generating {
 
   private final LaminaMojo goal;
+  private final boolean inferenceOnly;
 
-  Generating(LaminaMojo goal) {
+  Generating(LaminaMojo goal, boolean inferenceOnly) {
     this.goal = goal;
+    this.inferenceOnly = inferenceOnly;
   }
 
   /**
@@ -26,7 +28,8 @@ final class Generating {
   void run(SourceFolder sources, File output, String journal) throws MojoFailureException {
     File remembered = new File(goal.project.getBuild().getDirectory(), "lamina/" + journal);
     Outcome outcome =
-        new Generation(sources, output.toPath(), remembered.toPath()).run(goal.failOnWarning);
+        new Generation(sources, output.toPath(), remembered.toPath(), inferenceOnly)
+            .run(goal.failOnWarning);
     goal.tell(outcome.findings());
     goal.getLog().info(summary(outcome, sources));
     if (!outcome.written().isEmpty() || !outcome.removed().isEmpty()) {

@@ -29,6 +29,13 @@ public final class TestGenerateMojo extends LaminaMojo {
       property = "lamina.testOutput")
   File testOutputDirectory;
 
+  /**
+   * Leaves training out of the classes: they are smaller, and need only the runtime's jar with the
+   * classifier {@code inference}.
+   */
+  @Parameter(defaultValue = "false", property = "lamina.inferenceOnly")
+  boolean inferenceOnly;
+
   /** Maven's switch that leaves out compiling the tests leaves this out, too. */
   @Parameter(defaultValue = "false", property = "maven.test.skip")
   boolean skipTests;
@@ -41,6 +48,7 @@ public final class TestGenerateMojo extends LaminaMojo {
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     project.addTestCompileSourceRoot(testOutputDirectory.getPath());
-    new Generating(this).run(tests(testSourceDirectory), testOutputDirectory, "test-generate");
+    new Generating(this, inferenceOnly)
+        .run(tests(testSourceDirectory), testOutputDirectory, "test-generate");
   }
 }

@@ -37,6 +37,7 @@ final class Goals {
   boolean skip;
   boolean skipTests;
   boolean includeInJar;
+  boolean inferenceOnly;
   private final StringBuilder log = new StringBuilder();
 
   Goals(Path folder) {
@@ -96,6 +97,7 @@ final class Goals {
     GenerateMojo goal = new GenerateMojo();
     goal.outputDirectory = at("target/generated-sources/lamina");
     goal.includeInJar = includeInJar;
+    goal.inferenceOnly = inferenceOnly;
     return run(goal);
   }
 

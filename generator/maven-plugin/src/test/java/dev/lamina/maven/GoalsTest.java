@@ -191,6 +191,16 @@ class GoalsTest {
   }
 
   @Test
+  void inferenceOnly_makesAnotherClass() throws IOException {
+    Path small = goals.folder.resolve(OUT + "one/Small.java");
+    goals.generate();
+    assertTrue(Files.readString(small).contains("extends TrainableNetwork"));
+    goals.inferenceOnly = true;
+    assertEquals("info: Lamina: 1 class generated\n", goals.generate());
+    assertTrue(Files.readString(small).contains("extends CompiledNetwork"));
+  }
+
+  @Test
   void inEclipse_markersAndRefreshedFolders() {
     goals.inEclipse().generate();
     String generated =

@@ -4,6 +4,7 @@ import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.problem.Severity;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.TrainingSpec;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,12 +16,15 @@ public record Findings(List<CheckedFile> files) {
    *
    * @param problems in the order of the text
    * @param networks those that were understood, in the package of their class
+   * @param trainings of these, which know the names of classes
    */
-  public record CheckedFile(Path path, List<Problem> problems, List<Network> networks) {
+  public record CheckedFile(
+      Path path, List<Problem> problems, List<Network> networks, List<TrainingSpec> trainings) {
 
     public CheckedFile {
       problems = List.copyOf(problems);
       networks = List.copyOf(networks);
+      trainings = List.copyOf(trainings);
     }
   }
 

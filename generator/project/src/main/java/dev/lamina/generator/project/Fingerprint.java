@@ -27,9 +27,10 @@ final class Fingerprint {
    *
    * @param tool which generator it is
    */
-  static String of(SourceFolder sources, String tool) {
+  static String of(SourceFolder sources, boolean inferenceOnly, String tool) {
     Fingerprint fingerprint = new Fingerprint();
     fingerprint.add(tool, sources.namespace(), sources.encoding().name());
+    fingerprint.add(inferenceOnly ? "inference" : "training");
     fingerprint.folder(sources.folder());
     for (Path element : sources.classPath()) {
       fingerprint.element(element);

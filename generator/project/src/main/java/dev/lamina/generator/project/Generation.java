@@ -2,6 +2,7 @@ package dev.lamina.generator.project;
 
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.java.Options;
 import dev.lamina.generator.project.Findings.CheckedFile;
 import dev.lamina.ir.Network;
 import java.io.IOException;
@@ -41,21 +42,24 @@ public final class Generation {
   private final SourceFolder sources;
   private final Path output;
   private final Path journalFile;
+  private final boolean inferenceOnly;
   private final String tool;
 
   /**
    * A generation into a folder.
    *
    * @param journal the file that remembers what was generated
+   * @param inferenceOnly leaves training out of the classes
    */
-  public Generation(SourceFolder sources, Path output, Path journal) {
-    this(sources, output, journal, Fingerprint.thisTool());
+  public Generation(SourceFolder sources, Path output, Path journal, boolean inferenceOnly) {
+    this(sources, output, journal, inferenceOnly, Fingerprint.thisTool());
   }
 
-  Generation(SourceFolder sources, Path output, Path journal, String tool) {
+  Generation(SourceFolder sources, Path output, Path journal, boolean inferenceOnly, String tool) {
     this.sources = sources;
     this.output = output;
     this.journalFile = journal;
+    this.inferenceOnly = inferenceOnly;
     this.tool = tool;
   }
 
@@ -68,7 +72,7 @@ public final class Generation {
   public Outcome run(boolean strict) {
     Journal before = Journal.read(journalFile);
     List<Path> files = sources.files();
-    String fingerprint = Fingerprint.of(sources, tool);
+    String fingerprint = Fingerprint.of(sources, inferenceOnly, tool);
     if (before.fingerprint().equals(fingerprint) && before.isIntact(output)) {
       return outcome(new Findings(List.of()), files, List.of(), paths(before), List.of());
     }
@@ -111,7 +115,10 @@ public final class Generation {
       for (Network network : file.networks()) {
         ArrayLimit.require(network);
         GeneratedClass generated =
-            JavaGenerator.generate(network, file.path().getFileName().toString());
+            JavaGenerator.generate(
+                network,
+                file.path().getFileName().toString(),
+                Options.of(network, file.trainings(), inferenceOnly));
         classes.put(generated.path(), JavaText.bytes(generated.source(), sources.encoding()));
       }
     }

@@ -61,7 +61,7 @@ final class Review {
       sameClass(network, each.name()).ifPresent(problems::add);
       networks.add(network);
     }
-    return new CheckedFile(file, problems, networks);
+    return new CheckedFile(file, problems, networks, compilation.trainings());
   }
 
   /** A file of this folder tells its mistakes itself. */

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
 import dev.lamina.dsl.problem.Problem;
 import dev.lamina.dsl.report.Report;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.java.Options;
 import dev.lamina.generator.project.Generation.Outcome;
+import dev.lamina.ir.Network;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,7 @@ class GenerationTest {
   private Charset encoding = StandardCharsets.UTF_8;
   private List<Path> classPath = List.of();
   private boolean strict;
+  private boolean inferenceOnly;
 
   @BeforeEach
   void twoFiles() throws IOException {
@@ -58,7 +62,8 @@ class GenerationTest {
   }
 
   private Outcome outcome() {
-    return new Generation(sources(), folder.resolve("out"), folder.resolve("journal"), tool)
+    return new Generation(
+            sources(), folder.resolve("out"), folder.resolve("journal"), inferenceOnly, tool)
         .run(strict);
   }
 
@@ -214,6 +219,33 @@ class GenerationTest {
     assertEquals(warning + BOTH, run());
     assertEquals(warning, run());
     assertEquals("1 warning in 3 files", outcome().findings().verdict());
+  }
+
+  /** As for the file alone: the names of classes come from the training's data. */
+  @Test
+  void trainedNetwork_classesHaveNames() throws IOException {
+    Path file =
+        file(
+            "src/one/small.lamina",
+            """
+            package one
+            network Small { input 28x28x1 flatten -> dense(2, softmax) }
+            data drawn = crosses()
+            train Small on drawn
+            """);
+    run();
+    Compilation alone = Compile.file(file);
+    Network network = alone.networks().get(0);
+    for (boolean only : new boolean[] {false, true}) {
+      inferenceOnly = only;
+      run();
+      Options options = Options.of(network, alone.trainings(), only);
+      assertEquals(List.of("O", "X"), options.labels());
+      assertEquals(
+          JavaGenerator.generate(network, "small.lamina", options).source(),
+          Files.readString(folder.resolve("out/one/Small.java")));
+    }
+    assertEquals("up to date\n", run());
   }
 
   @Test
