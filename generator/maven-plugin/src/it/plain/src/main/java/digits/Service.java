@@ -6,6 +6,6 @@ public final class Service {
   private final Digits digits = new Digits();
 
   public int digit(float[] image) {
-    return digits.classify(image);
+    return digits.classify(image).index();
   }
 }
