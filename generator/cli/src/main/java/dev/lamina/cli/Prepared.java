@@ -5,6 +5,7 @@ import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
 import dev.lamina.generator.java.Options;
+import dev.lamina.generator.project.ArrayLimit;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.TrainingSpec;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ record Prepared(TrainableNetwork network, DataSplit data) {
   /** The network's class, compiled in memory, with all weights zero. */
   static TrainableNetwork compiled(
       Surroundings surroundings, LaminaFile file, Network network, Options options) {
-    Memory.requireArrays(network);
+    ArrayLimit.require(network);
     GeneratedClass generated = JavaGenerator.generate(network, file.name(), options);
     TrainableNetwork compiled = JavaCompilation.of(generated, surroundings.compiler().get());
     new Timing(surroundings).reached("compiled the network");

@@ -103,6 +103,65 @@ class GenerateCommandTest {
   }
 
   @Test
+  void generate_folder() throws Exception {
+    cli.file("src/a/b/tiny.lamina", Cli.TINY);
+    cli.file("src/wide.lamina", "import sizes.*\nnetwork Wide { input 4 dense(n, softmax) }\n");
+    cli.file("lib/sizes.lamina", "const n = 3\n");
+    String[] line = {"generate", "src", "-o", "out", "--package", "top", "-c", "lib"};
+    assertEquals(
+        new Result(0, "wrote out/top/Wide.java\nwrote out/top/a/b/Tiny.java\n", ""), cli.run(line));
+    assertEquals(
+        new Result(0, "unchanged out/top/Wide.java\nunchanged out/top/a/b/Tiny.java\n", ""),
+        cli.run(line));
+    Files.delete(folder.resolve("src/a/b/tiny.lamina"));
+    assertEquals(
+        new Result(0, "unchanged out/top/Wide.java\nremoved out/top/a/b/Tiny.java\n", ""),
+        cli.run(line));
+  }
+
+  @Test
+  void generate_folderWithErrors() {
+    cli.file("src/bad.lamina", "network Bad { input 4 dense(n, softmax) }\n");
+    assertEquals(
+        new Result(
+            1,
+            "",
+            """
+            error[unknown-name]: there is no constant `n`
+             --> FOLDER/src/bad.lamina:1:29
+              |
+            1 | network Bad { input 4 dense(n, softmax) }
+              |                             ^
+              |
+              = help: declare it with `const n = …`
+            lamina generate: 1 error in 1 file
+            """),
+        cli.run("generate", "src", "-o", "out"));
+  }
+
+  @Test
+  void generate_emptyFolder() throws Exception {
+    Files.createDirectories(folder.resolve("src"));
+    assertEquals(
+        new Result(0, "", "lamina generate: there is no .lamina file in `src`\n"),
+        cli.run("generate", "src", "-o", "out"));
+  }
+
+  @Test
+  void generate_optionsOfFoldersAndFiles() {
+    String file = cli.run("generate", "tiny.lamina", "-o", "out", "-c", "lib").err();
+    assertTrue(
+        file.startsWith(
+            "lamina generate: --package and --class-path go with a folder, `tiny.lamina` is none"),
+        file);
+    cli.file("src/tiny.lamina", Cli.TINY);
+    String network = cli.run("generate", "src", "-o", "out", "--network", "Tiny").err();
+    assertTrue(
+        network.startsWith("lamina generate: --network goes with a file, `src` is a folder"),
+        network);
+  }
+
+  @Test
   void generate_networkThatNoArrayHolds() {
     cli.file("photo.lamina", Photo.TEXT);
     Result result = cli.run("generate", "photo.lamina", "-o", "out");
