@@ -8,6 +8,7 @@ import dev.lamina.eclipse.launch.Training;
 import dev.lamina.eclipse.launch.Trainings;
 import dev.lamina.eclipse.views.TrainingView;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
@@ -83,6 +84,39 @@ class TrainingTest {
         "the weights in the project",
         () -> editor.file().getProject().getFile("Crosses.safetensors").exists());
     Ui.shot("trained");
+    // Beside Train and Evaluate, and again when the file is opened again.
+    assertResultBesideTrain(editor);
+    Ui.run(() -> Ui.page().closeAllEditors(false));
+    assertResultBesideTrain(OpenEditor.open(editor.file()));
+  }
+
+  private static void assertResultBesideTrain(OpenEditor editor) {
+    Ui.until(
+        () -> "found " + editor.minings(),
+        () -> {
+          List<String> shown = editor.minings();
+          int at = shown.indexOf("Evaluate") + 1;
+          return at < shown.size() && shown.get(at).matches("\\d+\\.\\d\\d% in \\d+\\.\\d s");
+        });
+  }
+
+  /** Who hardly learns takes much for something else. */
+  @Test
+  void worstMistakes_arePictures() throws Exception {
+    OpenEditor editor =
+        OpenEditor.of(
+            "bad.lamina", crosses(1).replace("0.002", "0.0000001").replace("2000", "300"));
+    ILaunch launch = train(editor);
+    Training training = Trainings.all().list().get(0);
+    Ui.until(() -> console(launch), () -> training.isOver());
+    assertEquals(Training.State.MISSED, training.state(), training.verdict());
+    TrainingView view = (TrainingView) Ui.get(() -> Ui.page().findView(TrainingView.ID));
+    Ui.until("mistakes", () -> !view.mistakes().isEmpty());
+    Ui.run(() -> view.showTab("Confusion"));
+    Ui.shot("mistakes");
+    for (String each : view.mistakes()) {
+      assertTrue(each.matches("(X taken for O|O taken for X), 28 x 28"), each);
+    }
   }
 
   @Test
