@@ -18,7 +18,7 @@ case " $* " in *" -DskipTests=true "*)
   } ;;
 esac
 
-# The jars that are bundles, the command line with all its libraries, and examples of the gallery. Copied only when they differ:
+# The jars that are bundles, the command line with all its libraries, examples of the gallery, and snippets. Copied only when they differ:
 # Tycho looks at dates.
 collect() {
   cli=$here/tycho/dev.lamina.eclipse.cli
@@ -37,6 +37,7 @@ collect() {
   update "$root/examples/crosses/crosses.lamina" "$templates/crosses.lamina"
   update "$root/examples/mnist/mnist.lamina" "$templates/mnist.lamina"
   update "$root/examples/digits/digits.lamina" "$templates/speech.lamina"
+  update "$root/ui-plugin/vscode/snippets/lamina.json" "$templates/snippets.json"
 }
 
 update() {

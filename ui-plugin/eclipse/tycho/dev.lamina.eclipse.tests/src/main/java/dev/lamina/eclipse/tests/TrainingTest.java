@@ -14,6 +14,7 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.console.TextConsole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -140,5 +141,13 @@ class TrainingTest {
     ILaunch launch = train(editor);
     Ui.until(() -> console(launch), () -> console(launch).contains("bad.lamina:4:"));
     assertTrue(console(launch).contains("error[window-too-large]"), console(launch));
+    Ui.run(() -> Ui.page().closeAllEditors(false));
+    TextConsole shown = (TextConsole) DebugUITools.getConsole(launch.getProcesses()[0]);
+    Ui.until("a link", () -> shown.getHyperlinks().length > 0);
+    Ui.run(() -> shown.getHyperlinks()[0].linkActivated());
+    IEditorPart opened = Ui.get(() -> Ui.page().getActiveEditor());
+    OpenEditor again = OpenEditor.of(editor.file(), opened);
+    assertEquals("bad.lamina", Ui.get(opened::getTitle));
+    assertEquals(again.text().indexOf("40x40"), again.cursor());
   }
 }

@@ -37,6 +37,9 @@ public final class Generation {
   /** The `.lamina` file a generated one comes from, relative to the project. */
   static final QualifiedName SOURCE = new QualifiedName(LaminaPlugin.ID, "source");
 
+  /** What is proposed to projects, and taken where one has chosen nothing. */
+  public static final String USUAL = "src-gen";
+
   private static final String FOLDER = "generate.folder";
 
   private final IProject project;
