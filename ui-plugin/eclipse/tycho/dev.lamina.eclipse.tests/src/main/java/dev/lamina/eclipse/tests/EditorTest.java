@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.dsl.ide.Completion.Item;
+import dev.lamina.eclipse.editor.DoubleClick;
 import dev.lamina.eclipse.editor.HoverText;
 import dev.lamina.eclipse.editor.ProposalProcessor;
 import dev.lamina.eclipse.editor.QuickFixes;
@@ -158,6 +159,21 @@ class EditorTest {
             ((org.eclipse.jface.text.contentassist.ICompletionProposalExtension2) proposal)
                 .apply(editor.viewer(), (char) 0, 0, cursor));
     assertTrue(editor.text().contains("    maxpool(2x2)\n    maxpool("), editor.text());
+  }
+
+  /** A number is one word, and a bracket stands for what it holds. */
+  @Test
+  void doubleClick_selectsByMeaning() throws Exception {
+    OpenEditor editor = OpenEditor.of("small.lamina", SMALL.replace("flatten", "dropout(0.25)"));
+    editor.untilErrors();
+    assertEquals("0.25", doubleClicked(editor.cursorBehind("dropout(0")));
+    assertEquals("0.25", doubleClicked(editor.cursorBehind("dropout(")));
+    assertEquals("dropout", doubleClicked(editor.cursorBehind("drop")));
+  }
+
+  private static String doubleClicked(OpenEditor editor) {
+    Ui.run(() -> new DoubleClick().doubleClicked(editor.viewer()));
+    return Ui.get(() -> editor.widget().getSelectionText());
   }
 
   /** Above the call, with the argument bold that is being written. */

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.eclipse.model.LiveTexts;
+import dev.lamina.eclipse.views.NetworkView;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 import org.junit.jupiter.api.Test;
@@ -130,15 +135,55 @@ class FluidTest {
     }
   }
 
+  /** Of a long picture only what is seen is drawn. */
+  @Test
+  void picture_isDrawnWhereItIsSeen() throws Exception {
+    long few = drawing(50);
+    long many = drawing(500);
+    System.out.printf(
+        "drawing costs %.1f ms with 50 layers, %.1f with 500%n", few / 1e6, many / 1e6);
+    assertTrue(many < 4 * few, many + " and " + few);
+  }
+
+  private static long drawing(int layers) throws Exception {
+    NetworkView view = (NetworkView) Ui.get(() -> Ui.page().showView(NetworkView.ID));
+    OpenEditor.of("long" + layers + ".lamina", network(layers));
+    Ui.until(view::shown, () -> view.shown().startsWith("Long " + (layers + 1) + " "));
+    long[] costs = new long[15];
+    for (int i = 0; i < costs.length; i++) {
+      costs[i] = Ui.get(() -> drawing(view.picture()));
+    }
+    Arrays.sort(costs);
+    return costs[costs.length / 2];
+  }
+
+  private static long drawing(Control picture) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Image image = new Image(Ui.display(), picture.getSize().x, picture.getSize().y);
+    GC gc = new GC(image);
+    try {
+      long before = threads.getCurrentThreadCpuTime();
+      assertTrue(picture.print(gc), "drawn");
+      return threads.getCurrentThreadCpuTime() - before;
+    } finally {
+      gc.dispose();
+      image.dispose();
+    }
+  }
+
+  private static String network(int layers) {
+    return "network Long {\n    input 28x28x1\n"
+        + "    conv(4, 3x3, relu, padding = same)\n".repeat(layers)
+        + "}\n";
+  }
+
   /**
    * A new line with a call, letter by letter, with brackets, proposals and the call's signature.
    * Times depend on the machine and are printed; that nothing is compiled on that thread is tested.
    */
   @Test
   void typing_compilesOnAnotherThread() throws Exception {
-    String layers = "    conv(4, 3x3, relu, padding = same)\n".repeat(500);
-    OpenEditor editor =
-        OpenEditor.of("long.lamina", "network Long {\n    input 28x28x1\n" + layers + "}\n");
+    OpenEditor editor = OpenEditor.of("long.lamina", network(500));
     Ui.until("minings", () -> editor.minings().size() > 500);
     editor.cursorBehind("28x28x1");
     int before = LiveTexts.all().compiledByTheInterface();

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.Platform;
-import org.osgi.framework.Version;
 
 /** The files of a project that Maven builds: its POM, the network, and Java that asks it. */
 final class MavenLayout {
@@ -64,10 +63,8 @@ final class MavenLayout {
     return trimmed.isEmpty() ? "network" : trimmed;
   }
 
-  /** That of the runtime in this IDE. */
+  /** That of the runtime in this IDE, as Maven calls it; `build.sh` writes it. */
   private static String version() {
-    Version bundle = Platform.getBundle(RUNTIME).getVersion();
-    String number = bundle.getMajor() + "." + bundle.getMinor() + "." + bundle.getMicro();
-    return bundle.getQualifier().isEmpty() ? number : number + "-" + bundle.getQualifier();
+    return Platform.getBundle(RUNTIME).getHeaders().get("Lamina-Version");
   }
 }
