@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.xtext.parser.ParseException;
 
@@ -60,6 +60,11 @@ final class Session implements Imports.Reader {
   }
 
   @Override
+  public List<Path> libraries() {
+    return sources.libraries();
+  }
+
+  @Override
   public Optional<String> text(Path file) {
     try {
       Optional<String> unsaved = sources.text(file);
@@ -73,8 +78,19 @@ final class Session implements Imports.Reader {
 
   @Override
   public List<Problem> check(Path file, Imports run) {
-    Path shown = shownRoot.resolve(root.relativize(file)).normalize();
-    return file(file, shown.toString()).problems();
+    return file(file, shown(file)).problems();
+  }
+
+  /**
+   * Seen from where the command was given; in a jar, and on another drive, there is no such way.
+   */
+  private String shown(Path file) {
+    if (file.getFileSystem() != root.getFileSystem()) {
+      return Path.of(file.getFileSystem().toString()).getFileName() + "!" + file;
+    }
+    boolean sameDrive = Objects.equals(root.getRoot(), file.getRoot());
+    Path shown = sameDrive ? shownRoot.resolve(root.relativize(file)).normalize() : file;
+    return shown.toString();
   }
 
   Compilation text(String name, String text, Optional<Path> path) {
@@ -85,7 +101,7 @@ final class Session implements Imports.Reader {
     Source source = new Source(name, text);
     int nul = text.indexOf('\0');
     if (nul >= 0) {
-      return refused(source, new NotText(source.at(nul, 1), "a NUL character"));
+      return refused(source, new NotText(source.at(nul, 1), "UTF-8", "a NUL character"));
     }
     try {
       return understood(source, path);
@@ -146,7 +162,7 @@ final class Session implements Imports.Reader {
       return refused(
           nothing, unreadable(start, "may not be read", "ask for the permission to read it"));
     } catch (CharacterCodingException e) {
-      return refused(nothing, new NotText(start, "other bytes"));
+      return refused(nothing, new NotText(start, sources.encoding(path).name(), "other bytes"));
     } catch (IOException e) {
       String why =
           e.getMessage() == null ? "could not be read" : "could not be read: " + e.getMessage();
@@ -155,10 +171,11 @@ final class Session implements Imports.Reader {
   }
 
   /** Never more than the limit, also when the file grows or is a device without a size. */
-  private static String decoded(Path path) throws IOException {
+  private String decoded(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(Compile.LARGEST + 1);
-      return StandardCharsets.UTF_8
+      return sources
+          .encoding(path)
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT)

@@ -1,6 +1,8 @@
 package dev.lamina.dsl;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,5 +36,18 @@ public interface SourceProvider {
     }
     files.sort(null);
     return files;
+  }
+
+  /** How a file's characters are written on the disk. */
+  default Charset encoding(Path file) {
+    return StandardCharsets.UTF_8;
+  }
+
+  /**
+   * Where packages are sought that neither the own source root nor the own folder has: folders with
+   * packages in them, or roots of opened jars. They are asked for once such a package is imported.
+   */
+  default List<Path> libraries() {
+    return List.of();
   }
 }

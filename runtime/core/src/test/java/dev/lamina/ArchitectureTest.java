@@ -1,5 +1,9 @@
 package dev.lamina;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -72,6 +76,30 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.reflect..")
+        .check(RUNTIME);
+  }
+
+  @Test
+  void runtime_loadsNoClassByName() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            target(name("forName").or(name("loadClass")).or(name("newInstance")))
+                .and(target(owner(assignableTo(Class.class).or(assignableTo(ClassLoader.class))))))
+        .check(RUNTIME);
+  }
+
+  /** Without java.desktop everything else works. */
+  @Test
+  void onlyPictures_touchTheDesktop() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.lamina.data.image..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.lamina.exec.CompiledNetwork")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.imageio..")
         .check(RUNTIME);
   }
 }

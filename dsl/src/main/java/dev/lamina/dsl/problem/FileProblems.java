@@ -17,8 +17,12 @@ public final class FileProblems {
     }
   }
 
-  /** Bytes that are no UTF-8, or text with characters no text has. */
-  public record NotText(Origin at, String why) implements Problem {
+  /**
+   * Bytes that are no characters, or text with characters no text has.
+   *
+   * @param encoding how the characters should be written, {@code UTF-8}
+   */
+  public record NotText(Origin at, String encoding, String why) implements Problem {
     @Override
     public ProblemCode kind() {
       return ProblemCode.NOT_TEXT;
@@ -26,12 +30,12 @@ public final class FileProblems {
 
     @Override
     public String headline() {
-      return "expected text in UTF-8, found " + why;
+      return "expected text in %s, found %s".formatted(encoding, why);
     }
 
     @Override
     public String help() {
-      return "save the file as UTF-8 text, or name another file";
+      return "save the file as %s text, or name another file".formatted(encoding);
     }
   }
 

@@ -93,6 +93,47 @@ public final class NameProblems {
     }
   }
 
+  /** The folder of a file without a package, whose name no Java package can have. */
+  public record FolderIsNoPackage(Origin at, String folder) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.RESERVED_NAME;
+    }
+
+    @Override
+    public String headline() {
+      return "the folder %s cannot be a package of Java".formatted(Phrase.quoted(folder));
+    }
+
+    @Override
+    public String help() {
+      return "rename the folder, or name a package in the first line, as in `package digits`";
+    }
+  }
+
+  /** Networks of two files that would become one class. */
+  public record SameClass(Origin at, String name, Origin first) implements Problem {
+    @Override
+    public ProblemCode kind() {
+      return ProblemCode.DUPLICATE_NAME;
+    }
+
+    @Override
+    public String headline() {
+      return "two networks would become the class " + Phrase.quoted(name);
+    }
+
+    @Override
+    public Optional<Label> second() {
+      return Optional.of(new Label(first, "the other one"));
+    }
+
+    @Override
+    public String help() {
+      return "give one of them another name, or its file another package";
+    }
+  }
+
   /**
    * A value's name where it is not known.
    *

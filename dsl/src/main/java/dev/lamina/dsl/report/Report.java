@@ -24,8 +24,14 @@ public final class Report {
     StringBuilder text = new StringBuilder();
     text.append(problem.severity().word()).append('[').append(problem.code()).append("]: ");
     text.append(visible(problem.headline())).append('\n');
+    text.append(Gutter.of(problem).blank()).append("--> ").append(place(problem.at()));
+    return text.append('\n').append(explanation(problem)).toString();
+  }
+
+  /** What stands below a problem's headline and place, for who shows these in a way of its own. */
+  public static String explanation(Problem problem) {
+    StringBuilder text = new StringBuilder();
     Gutter gutter = Gutter.of(problem);
-    text.append(gutter.blank()).append("--> ").append(place(problem.at())).append('\n');
     text.append(gutter.empty());
     text.append(new Snippet(problem.at(), '^', problem.note()).render(gutter));
     Source shown = problem.at().source();

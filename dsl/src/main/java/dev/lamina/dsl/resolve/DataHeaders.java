@@ -10,6 +10,7 @@ import dev.lamina.ir.data.IdxHeader;
 import dev.lamina.ir.data.MnistFolder;
 import dev.lamina.ir.data.RecordingFolder;
 import dev.lamina.ir.data.WavHeader;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record DataHeaders(Optional<Path> folder, Problems problems) {
 
   /** The shape of one example, and the number of classes where the headers tell. */
   Optional<DataFacts> facts(Call source, Origin at) {
-    if (folder.isEmpty()) {
+    if (folder.isEmpty() || isInJar(folder.get())) {
       return Optional.empty();
     }
     try {
@@ -45,6 +46,10 @@ record DataHeaders(Optional<Path> folder, Problems problems) {
       problems.add(new DataFile(at, "the path of the data cannot be used", reason, "correct it"));
     }
     return Optional.empty();
+  }
+
+  private static boolean isInJar(Path folder) {
+    return folder.getFileSystem() != FileSystems.getDefault();
   }
 
   /** Of each class one header is read: a folder may have a hundred thousand. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Data declared in another file, whose paths are seen from there. */
+/** Data declared in another file, whose paths are seen from there; a jar has no data in it. */
 final class ImportedData {
 
   /** Arguments of data sources that name files or folders. */
@@ -25,6 +25,9 @@ final class ImportedData {
     Optional<Path> from = here.folder();
     Optional<Path> there = symbol.unit().folder();
     if (declared == null || from.equals(there) || from.isEmpty() || there.isEmpty()) {
+      return declared;
+    }
+    if (!from.get().getFileSystem().equals(there.get().getFileSystem())) {
       return declared;
     }
     Path way = from.get().relativize(there.get());

@@ -81,8 +81,8 @@ final class ImportedNames {
     if (files.isEmpty()) {
       Path root = Imports.root(own.getParent(), unit.namespace());
       String help =
-          "its files are sought in `%s`, and beside this one"
-              .formatted(shown(root.resolve(from.replace('.', '/')), own));
+          "its files are sought in `%s`, and beside this one%s"
+              .formatted(shown(root.resolve(from.replace('.', '/')), own), imports.elsewhere());
       problems.add(new ImportNotFound(at, from, help));
       return null;
     }

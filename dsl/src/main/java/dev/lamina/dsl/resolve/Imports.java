@@ -1,5 +1,6 @@
 package dev.lamina.dsl.resolve;
 
+import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.function.Function;
 /**
  * Files that are read while one is checked, each once. A package {@code a.b} lies in the folder
  * {@code a/b} of the source root, or beside the file that imports it, or is the file {@code
- * a/b.lamina} without a package of its own.
+ * a/b.lamina} without a package of its own. A package that is in none of these places is the one of
+ * the first library that has it, as on a class path.
  */
 public final class Imports {
 
@@ -22,6 +24,9 @@ public final class Imports {
 
     /** The `.lamina` files directly in a folder. */
     List<Path> files(Path folder);
+
+    /** Other source roots, for packages that are not found near the file. */
+    List<Path> libraries();
 
     /** The text of a file, empty when it cannot be read. */
     Optional<String> text(Path file);
@@ -80,28 +85,57 @@ public final class Imports {
   List<Path> filesOf(String name, Path from, String ownPackage) {
     Path folder = from.getParent();
     Path root = root(folder, ownPackage);
-    Path relative = Path.of(name.replace('.', '/'));
+    String relative = name.replace('.', '/');
+    List<Path> near = filesOf(name, List.of(root.resolve(relative), folder), List.of(root, folder));
+    List<Path> others = near.stream().filter(file -> !file.equals(from)).toList();
+    return others.isEmpty() ? ofLibraries(name, relative) : others;
+  }
+
+  private List<Path> ofLibraries(String name, String relative) {
+    return reader.libraries().stream()
+        .map(library -> filesOf(name, List.of(library.resolve(relative)), List.of(library)))
+        .filter(files -> !files.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /**
+   * The files of a package.
+   *
+   * @param places folders with files that declare it
+   * @param roots folders above those of the package
+   */
+  private List<Path> filesOf(String name, List<Path> places, List<Path> roots) {
     Map<Path, Boolean> found = new LinkedHashMap<>();
-    for (Path place : List.of(root.resolve(relative), folder)) {
+    for (Path place : places) {
       for (Path file : reader.files(place)) {
         if (packageOf(file).equals(Optional.of(name))) {
           found.put(file.toAbsolutePath().normalize(), true);
         }
       }
     }
-    for (Path place : List.of(root, folder)) {
-      Path file = place.resolve(relative + ".lamina").toAbsolutePath().normalize();
+    for (Path root : roots) {
+      Path file = root.resolve(name.replace('.', '/') + ".lamina").toAbsolutePath().normalize();
       if (packageOf(file).filter(String::isEmpty).isPresent()) {
         found.put(file, true);
       }
     }
-    found.remove(from);
     return List.copyOf(found.keySet());
+  }
+
+  /** The libraries, for a message that says where was looked. */
+  String elsewhere() {
+    int count = reader.libraries().size();
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> ", and in a library";
+      default -> ", and in " + Phrase.count(count) + " libraries";
+    };
   }
 
   /** The folder above those of the file's own package, or the file's folder. */
   public static Path root(Path folder, String ownPackage) {
-    Path own = Path.of(ownPackage.replace('.', '/'));
+    Path own = folder.getFileSystem().getPath(ownPackage.replace('.', '/'));
     Path root = folder;
     if (!ownPackage.isEmpty() && folder.endsWith(own)) {
       for (int i = 0; i < own.getNameCount() && root.getParent() != null; i++) {

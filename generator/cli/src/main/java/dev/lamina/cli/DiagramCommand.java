@@ -4,6 +4,7 @@ import dev.lamina.diagram.Diagram;
 import dev.lamina.diagram.Options;
 import dev.lamina.diagram.SvgWriter;
 import dev.lamina.diagram.TooLargeException;
+import dev.lamina.generator.project.TextFile;
 import dev.lamina.ir.Network;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ final class DiagramCommand extends Subcommand {
     Path target = output == null ? Path.of(drawn.name() + ENDING) : output;
     Diagram diagram = diagram(drawn);
     boolean written =
-        SourceFile.write(surroundings.resolve(target), target, SvgWriter.write(diagram));
+        TextFile.write(surroundings.resolve(target), target, SvgWriter.write(diagram));
     print((written ? "wrote " : "unchanged ") + target);
     if (!diagram.note().isEmpty()) {
       print(diagram.note());

@@ -46,6 +46,11 @@ record ExampleFile(DataSpec data, Shape input, boolean invert) {
     return ImageInput.read(path, input, invert);
   }
 
+  /** How examples of the data became values, as a note beside weights. */
+  static String recipe(DataSpec data) {
+    return isSound(data) ? Spectrogram.of(data.source().arguments()).recipe() : ImageInput.RECIPE;
+  }
+
   /** True where examples are heard and not seen. */
   static boolean isSound(DataSpec data) {
     String source = data.source().name();

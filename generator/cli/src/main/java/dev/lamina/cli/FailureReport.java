@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.generator.onnx.OnnxException;
+import dev.lamina.generator.project.GenerationException;
 import dev.lamina.io.WeightsException;
 import dev.lamina.ir.data.DataException;
 import dev.lamina.train.TrainingDivergedException;
@@ -30,6 +31,7 @@ final class FailureReport {
   /** Tells the message and returns the exit code. */
   int of(Throwable thrown) {
     if (thrown instanceof Failure
+        || thrown instanceof GenerationException
         || thrown instanceof DataException
         || thrown instanceof WeightsException
         || thrown instanceof OnnxException) {

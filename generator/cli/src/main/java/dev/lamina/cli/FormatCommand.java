@@ -4,6 +4,7 @@ import dev.lamina.dsl.format.Format;
 import dev.lamina.dsl.format.Formatted;
 import dev.lamina.dsl.problem.Fix.Edit;
 import dev.lamina.dsl.report.Report;
+import dev.lamina.generator.project.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class FormatCommand extends Subcommand {
       return check(path, formatted);
     }
     boolean written =
-        formatted.differs() && SourceFile.write(surroundings.resolve(path), path, formatted.text());
+        formatted.differs() && TextFile.write(surroundings.resolve(path), path, formatted.text());
     print((written ? "formatted " : "unchanged ") + path);
     return ExitCode.FINE;
   }

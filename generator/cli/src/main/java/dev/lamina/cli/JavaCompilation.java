@@ -1,6 +1,6 @@
 package dev.lamina.cli;
 
-import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.InMemoryCompiler;
 import javax.tools.JavaCompiler;
@@ -16,7 +16,7 @@ final class JavaCompilation {
    * @param compiler the JDK's, null where there is none
    * @throws Failure when there is no compiler
    */
-  static CompiledNetwork of(GeneratedClass generated, JavaCompiler compiler) {
+  static TrainableNetwork of(GeneratedClass generated, JavaCompiler compiler) {
     if (compiler == null) {
       throw new Failure(
           "this Java has no compiler",
@@ -25,9 +25,9 @@ final class JavaCompilation {
     }
     Class<?> type =
         InMemoryCompiler.withRuntime(compiler)
-            .load(generated, CompiledNetwork.class.getClassLoader());
+            .load(generated, TrainableNetwork.class.getClassLoader());
     try {
-      return (CompiledNetwork) type.getConstructor().newInstance();
+      return (TrainableNetwork) type.getConstructor().newInstance();
     } catch (ReflectiveOperationException failure) {
       throw new IllegalStateException(
           "`" + generated.qualifiedName() + "` cannot be used", failure);

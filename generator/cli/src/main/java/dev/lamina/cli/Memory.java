@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
+import dev.lamina.generator.project.ArrayLimit;
 import dev.lamina.ir.Call;
 import dev.lamina.ir.Network;
 import dev.lamina.kernels.Kernels;
@@ -24,13 +25,16 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
   static final String MORE_HEAP =
       "give Java more with `LAMINA_JAVA_OPTS=-Xmx16g`, or train less at once (`--batch`)";
 
-  /** Java's longest array, a few below 2^31. */
-  private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+  /**
+   * What a training's process takes without the network's arrays and the examples: the JVM, its
+   * compilers and ours, and the launcher's nursery of 48 MB. Measured on Linux, Java 17.
+   */
+  private static final long PROCESS = 173L << 20;
 
   static Memory forTraining(Network network, Call optimizer, int batch, int threads) {
     Plan plan = Plan.forTraining(network);
     long parameters = plan.parameterFloats() + Kernels.SLACK;
-    long transposed = plan.copiedFloats() + Kernels.SLACK;
+    long transposed = Plan.START + plan.copiedFloats() + Kernels.SLACK;
     int shards = Math.min(plan.shards(), batch);
     boolean staged = plan.steps().stream().anyMatch(s -> s.kind() == Step.Kind.BATCHNORM);
     int workers = staged ? shards : Math.min(threads, shards);
@@ -65,13 +69,18 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
     return Math.addExact(Math.addExact(weights, gradients), Math.addExact(optimizer, arenas));
   }
 
+  /** What the operating system sees of a training, its examples left out. */
+  long process() {
+    return Math.addExact(PROCESS, total());
+  }
+
   /**
    * Returns when the training fits.
    *
    * @throws Failure with the amount when it does not
    */
   void require(Network network, long heap) {
-    if (longest > LONGEST_ARRAY) {
+    if (longest > ArrayLimit.LONGEST) {
       throw new Failure(
           "network `" + network.name() + "` is too large to train here",
           "it needs %s (%s), and one array of %s values; a Java array has at most %s"
@@ -79,7 +88,7 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
                   Amount.bytes(total()),
                   parts(),
                   Amount.count(longest),
-                  Amount.count(LONGEST_ARRAY)),
+                  Amount.count(ArrayLimit.LONGEST)),
           "use fewer units, or pool before the largest layer; `lamina summary` shows which it is");
     }
     if (total() > heap) {
@@ -88,21 +97,6 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
               .formatted(network.name(), Amount.bytes(total()), Amount.bytes(heap)),
           parts(),
           MORE_HEAP);
-    }
-  }
-
-  /** Returns when a class can hold the network: all parameters are one array, so are its values. */
-  static void requireArrays(Network network) {
-    long parameters = Plan.forPrediction(network).parameterFloats() + Kernels.SLACK;
-    long values = Plan.forTraining(network).floatsPerExample() + Kernels.SLACK;
-    long most = Math.max(parameters, values);
-    if (most > LONGEST_ARRAY) {
-      throw new Failure(
-          "network `" + network.name() + "` is too large for a class",
-          "it needs one array of %s values (%s); a Java array has at most %s"
-              .formatted(
-                  Amount.count(most), Amount.bytes(bytes(most)), Amount.count(LONGEST_ARRAY)),
-          "use fewer units, or pool before the largest layer; `lamina summary` shows which it is");
     }
   }
 

@@ -1,14 +1,13 @@
 package dev.lamina.cli;
 
+import dev.lamina.exec.Classification;
 import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.generator.java.Options;
 import dev.lamina.ir.TrainingSpec;
 import dev.lamina.ir.data.DataException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,17 +55,15 @@ final class PredictCommand extends Subcommand {
       return ExitCode.PROBLEM;
     }
     TrainingSpec training = Selection.of(file).training(what.training, what.network);
-    CompiledNetwork network = Prepared.compiled(surroundings, file, training.network());
+    CompiledNetwork network =
+        Prepared.compiled(surroundings, file, training.network(), named(file, training));
     load(network, weights, training.network());
-    int classes = Math.toIntExact(network.outputShape().elements());
-    List<String> labels =
-        new DataFolder(surroundings, file.folder(), null).labels(training.data(), classes);
     ExampleFile input = new ExampleFile(training.data(), network.inputShape(), invert);
     int code = ExitCode.FINE;
     for (Path example : examples) {
       try {
         float[] values = input.read(surroundings.resolve(example));
-        print(example + "  " + line(network.predict(values), labels));
+        print(example + "  " + line(network.classify(values, SHOWN)));
       } catch (DataException unreadable) {
         // The other examples are still worth an answer.
         code = new FailureReport(surroundings, this::complain).of(unreadable);
@@ -75,13 +72,15 @@ final class PredictCommand extends Subcommand {
     return code;
   }
 
+  /** Classes by the names that the data has now; the weights may know better. */
+  private Options named(LaminaFile file, TrainingSpec training) {
+    int classes = Math.toIntExact(training.network().output().elements());
+    DataFolder folder = new DataFolder(surroundings, file.folder(), null);
+    return new Options(false, folder.labels(training.data(), classes));
+  }
+
   /** The most probable classes, best first: {@code X 99.83% O 0.17%}. */
-  private static String line(float[] probabilities, List<String> labels) {
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -probabilities[i]))
-        .limit(SHOWN)
-        .map(i -> String.format(Locale.ROOT, "%s %.2f%%", labels.get(i), 100 * probabilities[i]))
-        .collect(Collectors.joining("  "));
+  private static String line(List<Classification> classes) {
+    return classes.stream().map(Classification::toString).collect(Collectors.joining("  "));
   }
 }

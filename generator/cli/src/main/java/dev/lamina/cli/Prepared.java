@@ -1,9 +1,11 @@
 package dev.lamina.cli;
 
 import dev.lamina.data.DataSplit;
-import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.java.Options;
+import dev.lamina.generator.project.ArrayLimit;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.TrainingSpec;
 import java.nio.file.Path;
@@ -11,14 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A network that can run, and its data. */
-record Prepared(CompiledNetwork network, DataSplit data) {
+record Prepared(TrainableNetwork network, DataSplit data) {
 
   /** Compiles the network while the data is read: each takes about as long as the other. */
   static Prepared of(
       Surroundings surroundings, LaminaFile file, TrainingSpec training, Path givenData) {
     Network network = training.network();
-    CompletableFuture<CompiledNetwork> compiling =
-        CompletableFuture.supplyAsync(() -> compiled(surroundings, file, network));
+    CompletableFuture<TrainableNetwork> compiling =
+        CompletableFuture.supplyAsync(() -> compiled(surroundings, file, network, Options.USUAL));
     DataSplit data = new DataFolder(surroundings, file.folder(), givenData).load(training.data());
     new Timing(surroundings).reached("read the data");
     DataFolder.requireFit(training.data(), data.train(), network);
@@ -36,10 +38,11 @@ record Prepared(CompiledNetwork network, DataSplit data) {
   }
 
   /** The network's class, compiled in memory, with all weights zero. */
-  static CompiledNetwork compiled(Surroundings surroundings, LaminaFile file, Network network) {
-    Memory.requireArrays(network);
-    GeneratedClass generated = JavaGenerator.generate(network, file.name());
-    CompiledNetwork compiled = JavaCompilation.of(generated, surroundings.compiler().get());
+  static TrainableNetwork compiled(
+      Surroundings surroundings, LaminaFile file, Network network, Options options) {
+    ArrayLimit.require(network);
+    GeneratedClass generated = JavaGenerator.generate(network, file.name(), options);
+    TrainableNetwork compiled = JavaCompilation.of(generated, surroundings.compiler().get());
     new Timing(surroundings).reached("compiled the network");
     return compiled;
   }

@@ -69,14 +69,15 @@ final class SummaryTable {
             .orElseGet(() -> TrainingSettings.TRAIN.defaults().integer("batch"));
     long example = Math.multiplyExact(Plan.forPrediction(network).floatsPerExample(), Float.BYTES);
     Memory memory = Memory.forTraining(network, optimizer, batch, threads);
-    return "memory: weights %s, prediction %s per example, training %s (%s, batch %s, %s)\n"
+    return "memory: weights %s, prediction %s per example, training %s (%s, batch %s, %s)\nprocess: %s while training, and the examples\n"
         .formatted(
             Amount.bytes(Math.multiplyExact(network.params(), Float.BYTES)),
             Amount.bytes(example),
             Amount.bytes(memory.total()),
             optimizer.name(),
             Amount.count(batch),
-            Amount.of(threads, "thread"));
+            Amount.of(threads, "thread"),
+            Amount.bytes(memory.process()));
   }
 
   /** Of the first columns; a heading may be as long as it is. */

@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
 import dev.lamina.data.DataSplit;
-import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.Pool;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.ir.TrainingSpec;
 import dev.lamina.train.Trainer;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class TrainCommand extends DataCommand {
   }
 
   private int train(TrainingRun run, Prepared prepared, WeightsTarget target, int workers) {
-    CompiledNetwork network = prepared.network();
+    TrainableNetwork network = prepared.network();
     DataSplit examples = prepared.data();
     try (Pool pool = new Pool(workers)) {
       boolean ended = run.train(network, examples, target, pool);

@@ -2,8 +2,9 @@ package dev.lamina.cli;
 
 import dev.lamina.data.DataSplit;
 import dev.lamina.dsl.problem.Phrase;
-import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.Pool;
+import dev.lamina.exec.TrainableNetwork;
+import dev.lamina.io.Notes;
 import dev.lamina.ir.Call;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.TrainingSpec;
@@ -11,6 +12,7 @@ import dev.lamina.kernels.Kernels;
 import dev.lamina.train.Optimizers;
 import dev.lamina.train.Trainer;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -61,7 +63,7 @@ final class TrainingRun {
    *
    * @return false when it ended early: somebody asked for it, or nobody watches any more
    */
-  boolean train(CompiledNetwork compiled, DataSplit data, WeightsTarget target, Pool pool) {
+  boolean train(TrainableNetwork compiled, DataSplit data, WeightsTarget target, Pool pool) {
     display.begins(this, data);
     compiled.initialize(options.seed());
     long start = System.nanoTime();
@@ -76,7 +78,7 @@ final class TrainingRun {
       if (stopped) {
         display.stopped();
       }
-      target.save(compiled, notes());
+      target.save(compiled, notes(data));
       display.saved(target);
       return !stopped;
     }
@@ -111,13 +113,25 @@ final class TrainingRun {
   }
 
   /** Says nothing of threads or times: the same training gives the same bytes. */
-  private Map<String, String> notes() {
+  private Map<String, String> notes(DataSplit data) {
     Map<String, String> notes = new LinkedHashMap<>();
+    notes.put(Notes.LABELS, Notes.text(data.train().labels()));
+    notes.put(Notes.RECIPE, ExampleFile.recipe(training.data()));
     notes.put("training", training.name());
+    notes.put("optimizer", optimizer(training.optimizer()));
     notes.put("epochs", Integer.toString(options.epochs()));
     notes.put("batch", Integer.toString(options.batchSize()));
     notes.put("seed", Long.toString(options.seed()));
+    notes.put("examples", Integer.toString(data.train().size()));
+    if (display.last() != null) {
+      notes.put("train_loss", number(display.last().loss()));
+      notes.put("train_accuracy", number(display.last().accuracy()));
+    }
     return notes;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
   }
 
   /** What it will do, for a program. */
@@ -126,10 +140,21 @@ final class TrainingRun {
   }
 
   /** Measures on the test examples, shows the verdict, returns the exit code. */
-  int judge(CompiledNetwork compiled, DataSplit data, WeightsTarget target, Pool pool) {
+  int judge(TrainableNetwork compiled, DataSplit data, WeightsTarget target, Pool pool) {
     Measurement measured = Measurement.of(compiled, data.test(), pool);
+    saveAgain(compiled, data, measured, target);
     Verdict verdict = new Verdict(measured, training.expectations(), target, nanos);
     display.judged(verdict);
     return verdict.passed() ? ExitCode.FINE : ExitCode.MISSED;
+  }
+
+  /** The weights are safe since the training ended; now they also say how good they are. */
+  private void saveAgain(
+      TrainableNetwork compiled, DataSplit data, Measurement measured, WeightsTarget target) {
+    Map<String, String> notes = notes(data);
+    notes.put("test_examples", Integer.toString(data.test().size()));
+    notes.put("test_loss", number(measured.loss()));
+    notes.put("test_accuracy", number(measured.accuracy()));
+    target.save(compiled, notes);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lamina.cli;
 
-import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.io.WeightsException;
 import dev.lamina.ir.Network;
 import java.io.IOException;
@@ -64,7 +64,7 @@ record WeightsTarget(Path file, Path shown) {
    *
    * @throws WeightsException when the file could not be written
    */
-  void save(CompiledNetwork network, Map<String, String> notes) {
+  void save(TrainableNetwork network, Map<String, String> notes) {
     try {
       network.save(file, notes);
     } catch (WeightsException failure) {
@@ -80,7 +80,7 @@ record WeightsTarget(Path file, Path shown) {
     }
   }
 
-  private static Path rescued(CompiledNetwork network, Map<String, String> notes) {
+  private static Path rescued(TrainableNetwork network, Map<String, String> notes) {
     try {
       Path elsewhere = Files.createTempFile(network.name() + "-", ".safetensors");
       network.save(elsewhere, notes);

@@ -20,8 +20,10 @@ class MemoryTest {
   @Test
   void memory_countedByHand() {
     Network network = network("input 4x4x2 flatten dense(16) dense(16, softmax)");
-    long parameters = 528 + 16 * 16 + 16 + 64;
-    long transposed = 256 + 64; // of the second layer; the first needs no gradient of its input
+    // The first begins 12 floats in, where a cache line does.
+    long parameters = 12 + 528 + 16 * 16 + 16 + 64;
+    // Of the second layer; the first needs no gradient of its input.
+    long transposed = 12 + 256 + 64;
     Memory memory = Memory.forTraining(network, Call.of(TrainingSettings.ADAM), 16, 3);
     assertEquals(4 * (parameters + transposed), memory.weights());
     assertEquals(4 * parameters * (4 + 1), memory.gradients(), "4 shards and their sum");

@@ -50,7 +50,9 @@ class SummaryCommandTest {
 
         trainable 242, not trainable 0
         """,
-        result.out().replaceFirst("memory: .*\n", ""));
+        result
+            .out()
+            .replaceFirst("memory: .*\nprocess: .* MB while training, and the examples\n", ""));
     assertTrue(
         result
             .out()

@@ -8,10 +8,15 @@ import dev.lamina.cli.Cli.Result;
 import dev.lamina.data.Crosses;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.image.ImageOutput;
+import dev.lamina.io.WeightsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,10 +120,63 @@ class WeightsTest {
             "",
             """
             lamina evaluate: weights `FOLDER/Tiny.safetensors` were saved from another network
-              layer `conv1`: file has 3x3x1x4, the network needs 3x3x1x6
+              layer `conv1`: file has `conv 3x3 relu, 12x12x1 -> 10x10x4`, the network needs `conv 3x3 relu, 12x12x1 -> 10x10x6`
               help: retrain, or use the network that produced the file (network `Tiny`)
             """),
         result);
+  }
+
+  /** All tensors fit; only what is done with them differs. */
+  @Test
+  void evaluate_weightsOfANetworkThatComputesSomethingElse() {
+    cli.run("train", "tiny.lamina", "-q");
+    cli.file("other.lamina", Cli.TINY.replace("relu", "tanh") + "train Tiny on drawn\n");
+    assertEquals(
+        new Result(
+            1,
+            "",
+            """
+            lamina evaluate: weights `FOLDER/Tiny.safetensors` were saved from another network
+              layer `conv1`: file has `conv 3x3 relu, 12x12x1 -> 10x10x4`, the network needs `conv 3x3 tanh, 12x12x1 -> 10x10x4`
+              help: retrain, or use the network that produced the file (network `Tiny`)
+            """),
+        cli.run("evaluate", "other.lamina"));
+  }
+
+  /** Everything a service needs to know, and nothing that differs from run to run. */
+  @Test
+  void train_notesBesideTheWeights() {
+    cli.run("train", "tiny.lamina", "-q");
+    Map<String, String> notes =
+        new LinkedHashMap<>(WeightsFile.read(folder.resolve("Tiny.safetensors")).metadata());
+    String hash = notes.remove("network_hash");
+    assertTrue(hash.matches("[0-9a-f]{64}"), hash);
+    for (String measured : List.of("train_loss", "train_accuracy", "test_loss", "test_accuracy")) {
+      String value = notes.replace(measured, "");
+      assertTrue(value.matches("[01]\\.\\d{6}"), measured + " " + value);
+    }
+    assertEquals(
+        """
+        network=Tiny
+        language=0.1
+        input=12x12x1
+        layers=["input: input 12x12x1","conv1: conv 3x3 relu, 12x12x1 -> 10x10x4",\
+        "maxpool1: maxpool 2x2 stride 2x2, 10x10x4 -> 5x5x4","flatten1: flatten, 5x5x4 -> 100",\
+        "dense1: dense softmax, 100 -> 2"]
+        labels=["O","X"]
+        recipe=picture(resize = stretch, from = 0, to = 1)
+        training=Tiny
+        optimizer=adam at rate 0.01
+        epochs=5
+        batch=64
+        seed=42
+        examples=2000
+        train_loss=
+        train_accuracy=
+        test_examples=400
+        test_loss=
+        test_accuracy=""",
+        notes.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.format.FormatCheck;
-import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.GradientCheck;
 import dev.lamina.exec.RandomWeights;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.generator.onnx.Agreement;
 import dev.lamina.io.WeightsFile;
 import dev.lamina.ir.Activation;
@@ -48,7 +48,7 @@ class RandomLanguageTest {
         () -> shapes_areThoseOfTheReference(network),
         () -> format_keepsTheMeaning(file),
         () -> {
-          CompiledNetwork compiled = RandomWeights.compiled(network, weights);
+          TrainableNetwork compiled = RandomWeights.compiled(network, weights);
           Agreement agreement = new Agreement(network, weights, seed, what);
           assertAll(
               agreement::ofOnnx,

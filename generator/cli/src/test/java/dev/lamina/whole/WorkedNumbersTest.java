@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
 import dev.lamina.exec.Compiled;
-import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.Shape;
 import java.nio.file.Path;
@@ -240,7 +240,7 @@ class WorkedNumbersTest {
   }
 
   private static float[] run(Network network, String image) {
-    CompiledNetwork compiled = Compiled.of(network);
+    TrainableNetwork compiled = Compiled.of(network);
     compiled.initialize(1);
     return compiled.predict(numbers(image));
   }

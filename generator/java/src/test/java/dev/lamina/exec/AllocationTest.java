@@ -22,7 +22,7 @@ class AllocationTest {
   /** Bytes that the leanest of many training steps allocated. */
   static long leastBytes(Network network) {
     var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    CompiledNetwork compiled = Compiled.of(network);
+    TrainableNetwork compiled = Compiled.of(network);
     compiled.initialize(1);
     Examples examples = new Examples(network, 8, 5);
     int[] order = examples.order();

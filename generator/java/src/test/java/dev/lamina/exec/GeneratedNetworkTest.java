@@ -41,7 +41,7 @@ class GeneratedNetworkTest {
   }
 
   private static void predict_equalsReference(Network network, long seed) {
-    CompiledNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
+    TrainableNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
     Examples examples = new Examples(network, 11, seed);
     double[][] expected =
         new ReferenceNetwork(network, Tensors.of(compiled)).run(examples.asDoubles(), false);
@@ -75,7 +75,7 @@ class GeneratedNetworkTest {
   }
 
   private static void checkGradients(Network network, long seed) {
-    CompiledNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
+    TrainableNetwork compiled = RandomWeights.compiled(network, RandomWeights.of(network, seed));
     String what = "seed " + seed + ": " + network.layers();
     new GradientCheck(network, compiled, 19, seed, what).check(Integer.MAX_VALUE);
   }
@@ -123,7 +123,7 @@ class GeneratedNetworkTest {
 
   @Test
   void predict_givesTheSameBitsOnAllThreadsOfAPool() {
-    CompiledNetwork compiled = Compiled.of(MixedNetwork.network());
+    TrainableNetwork compiled = Compiled.of(MixedNetwork.network());
     compiled.initialize(42);
     Examples examples = new Examples(MixedNetwork.network(), 29, 5);
     float[] alone = compiled.predict(examples.all(), 29);
@@ -135,7 +135,7 @@ class GeneratedNetworkTest {
   }
 
   private static float[] trained(Network network, int threads) {
-    CompiledNetwork compiled = Compiled.of(network);
+    TrainableNetwork compiled = Compiled.of(network);
     compiled.initialize(42);
     Examples examples = new Examples(network, 90, 5);
     try (Pool pool = new Pool(threads)) {
@@ -149,7 +149,7 @@ class GeneratedNetworkTest {
   void dropout_keepsTheExpectedValueWhileTrainingAndDoesNothingWhenPredicting() {
     Network network =
         NetworkBuilder.network("Drop", 6).dropout(0.5).dense(3, Activation.SOFTMAX).build();
-    CompiledNetwork compiled = Compiled.of(network);
+    TrainableNetwork compiled = Compiled.of(network);
     compiled.initialize(3);
     Examples examples = new Examples(network, 8, 3);
     double[][] expected =
@@ -165,7 +165,7 @@ class GeneratedNetworkTest {
     for (Op op : List.of(Ops.of("flatten"), Ops.of("dropout", "rate", 0.5))) {
       Layer layer = Layer.of("only", op, List.of(new Input(Input.DEFAULT_NAME, Shape.of(2, 2, 1))));
       Network network = Network.of("", "Only", "", (Input) layer.inputs().get(0), List.of(layer));
-      CompiledNetwork compiled = Compiled.of(network);
+      TrainableNetwork compiled = Compiled.of(network);
       assertArrayEquals(new float[] {1, 2, 3, 4}, compiled.predict(new float[] {1, 2, 3, 4}));
       trained(network, 2);
     }
@@ -182,11 +182,11 @@ class GeneratedNetworkTest {
             .add(Ops.of("flatten"))
             .add(Ops.of("dense", "units", 3, "activation", "softmax"))
             .build();
-    CompiledNetwork compiled = Compiled.of(network);
+    TrainableNetwork compiled = Compiled.of(network);
     compiled.initialize(42);
     float[] before = compiled.parameters.clone();
     float[] after = trained(network, 2);
-    for (Parameter parameter : compiled.tensors()) {
+    for (Parameter parameter : compiled.parameters()) {
       boolean same =
           Arrays.equals(
               before,

@@ -1,9 +1,12 @@
 package dev.lamina.exec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.java.Options;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
@@ -13,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the diff. The files themselves are compiled and run in {@link GeneratedNetworkTest}'s way.
  */
 class GoldenTest {
+
+  @TempDir Path folder;
 
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
@@ -61,21 +68,53 @@ class GoldenTest {
   @ParameterizedTest
   @MethodSource("networks")
   void source_isThatOfTheFileWhichRunsAsTheReferenceDoes(Network network) throws IOException {
-    GeneratedClass generated = JavaGenerator.generate(network, network.name() + ".lamina");
-    Path file = FOLDER.resolve(network.name() + ".java.txt");
+    String golden = golden(network, Options.USUAL, network.name());
+    TrainableNetwork compiled = Compiled.of(new GeneratedClass("", network.name(), golden));
+    compiled.initialize(7);
+    checkPredictions(network, compiled, Tensors.of(compiled));
+  }
+
+  /** What only training needs is not in the text, and what is left gives the same bits. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void inferenceOnly_isThatOfTheFileAndGivesTheSameBits(Network network) throws IOException {
+    List<String> labels = List.of("zero", "one \"1\"", "two\\", "3", "4", "5", "6", "7", "8", "9");
+    int classes = (int) network.output().elements();
+    Options options = new Options(true, labels.subList(0, classes));
+    String golden = golden(network, options, network.name() + "-inference");
+    String code = golden.replaceAll("(?s)/\\*\\*.*?\\*/", "");
+    assertFalse(code.matches("(?is).*(train|backward|gradient|transpose|dropout[.(]).*"), code);
+
+    TrainableNetwork whole = Compiled.of(network);
+    whole.initialize(7);
+    Path weights = folder.resolve("w.safetensors");
+    whole.save(weights);
+    CompiledNetwork small =
+        Compiled.loaded(new GeneratedClass("", network.name(), golden), weights);
+    assertEquals(options.labels(), small.labels());
+    checkPredictions(network, small, Tensors.of(small));
+    float[] examples = new Examples(network, 5, 7).all();
+    assertArrayEquals(whole.predict(examples, 5), small.predict(examples, 5));
+  }
+
+  private static String golden(Network network, Options options, String name) throws IOException {
+    String source = JavaGenerator.generate(network, network.name() + ".lamina", options).source();
+    Path file = FOLDER.resolve(name + ".java.txt");
     if (System.getProperty("golden.update") != null) {
       Files.createDirectories(FOLDER);
-      Files.writeString(file, generated.source());
+      Files.writeString(file, source);
     }
     String golden = Files.readString(file);
-    assertEquals(golden, generated.source());
-    assertEquals(golden, JavaGenerator.generate(network, network.name() + ".lamina").source());
+    assertEquals(golden, source);
+    assertEquals(
+        golden, JavaGenerator.generate(network, network.name() + ".lamina", options).source());
+    return golden;
+  }
 
-    CompiledNetwork compiled = Compiled.of(new GeneratedClass("", network.name(), golden));
-    compiled.initialize(7);
+  private static void checkPredictions(
+      Network network, CompiledNetwork compiled, Map<String, double[]> tensors) {
     Examples examples = new Examples(network, 5, 7);
-    double[][] expected =
-        new ReferenceNetwork(network, Tensors.of(compiled)).run(examples.asDoubles(), false);
+    double[][] expected = new ReferenceNetwork(network, tensors).run(examples.asDoubles(), false);
     float[] results = compiled.predict(examples.all(), 5);
     int outputs = expected[0].length;
     for (int i = 0; i < results.length; i++) {

@@ -27,7 +27,7 @@ public final class GradientCheck {
 
   private static final int DIRECTIONS = 3;
 
-  private final CompiledNetwork compiled;
+  private final TrainableNetwork compiled;
   private final Examples examples;
   private final Map<String, double[]> tensors;
   private final ReferenceNetwork reference;
@@ -44,7 +44,7 @@ public final class GradientCheck {
    * @param what for messages
    */
   public GradientCheck(
-      Network network, CompiledNetwork compiled, int count, long seed, String what) {
+      Network network, TrainableNetwork compiled, int count, long seed, String what) {
     this.compiled = compiled;
     this.examples = new Examples(network, count, seed);
     this.tensors = Tensors.of(compiled);
@@ -60,7 +60,7 @@ public final class GradientCheck {
     assertEquals(expected, lossOfStep, 1e-5 * Math.max(1, expected), "loss, " + what);
     nudge();
     nudged = step();
-    List<Parameter> drawn = new ArrayList<>(compiled.tensors());
+    List<Parameter> drawn = new ArrayList<>(compiled.parameters());
     drawn.removeIf(parameter -> !parameter.spec().trainable());
     Collections.shuffle(drawn, random);
     int checked = 0;
@@ -104,7 +104,7 @@ public final class GradientCheck {
    * them: much where large terms cancel.
    */
   private void nudge() {
-    for (Parameter parameter : compiled.tensors()) {
+    for (StoredTensor parameter : compiled.tensors()) {
       float[] values = compiled.tensor(parameter);
       for (int i = 0; i < values.length; i++) {
         values[i] = random.nextBoolean() ? Math.nextUp(values[i]) : Math.nextDown(values[i]);

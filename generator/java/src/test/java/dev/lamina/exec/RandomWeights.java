@@ -42,9 +42,9 @@ public final class RandomWeights {
   }
 
   /** The network's class with these weights. */
-  public static CompiledNetwork compiled(Network network, WeightsFile weights) {
-    CompiledNetwork compiled = Compiled.of(network);
-    for (Parameter parameter : compiled.tensors()) {
+  public static TrainableNetwork compiled(Network network, WeightsFile weights) {
+    TrainableNetwork compiled = Compiled.of(network);
+    for (StoredTensor parameter : compiled.tensors()) {
       compiled.setTensor(parameter, weights.tensors().get(parameter.name()).values());
     }
     return compiled;

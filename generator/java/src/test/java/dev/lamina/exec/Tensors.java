@@ -11,7 +11,7 @@ final class Tensors {
 
   static Map<String, double[]> of(CompiledNetwork compiled) {
     Map<String, double[]> tensors = new HashMap<>();
-    for (Parameter parameter : compiled.tensors()) {
+    for (StoredTensor parameter : compiled.tensors()) {
       float[] values = compiled.tensor(parameter);
       double[] exact = new double[values.length];
       Arrays.setAll(exact, i -> values[i]);

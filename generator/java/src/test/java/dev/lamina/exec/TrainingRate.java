@@ -24,7 +24,7 @@ final class TrainingRate {
   public static void main(String[] arguments) {
     int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
-    CompiledNetwork compiled = Compiled.of(network());
+    TrainableNetwork compiled = Compiled.of(network());
     compiled.initialize(42);
     Dataset examples = new Examples(network(), 8 * BATCH, 1);
     int[] order = new int[examples.size()];

@@ -5,7 +5,7 @@ import dev.lamina.benchmarks.networks.LeNet5;
 import dev.lamina.benchmarks.networks.Mlp;
 import dev.lamina.benchmarks.networks.VggCifar;
 import dev.lamina.data.Dataset;
-import dev.lamina.exec.CompiledNetwork;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.exec.DataParallel;
 import dev.lamina.exec.Optimizer;
 import dev.lamina.exec.Pool;
@@ -26,7 +26,7 @@ public final class Subject implements AutoCloseable {
   /** The networks there are, by the names the yardstick gives them. */
   public static final List<String> NAMES = List.of("keras-mnist", "lenet5", "vgg-cifar", "mlp");
 
-  private final CompiledNetwork network;
+  private final TrainableNetwork network;
   private final Pool pool;
   private final Batch batch;
   private final DataParallel steps;
@@ -44,7 +44,7 @@ public final class Subject implements AutoCloseable {
     steps = new DataParallel(network, new CrossEntropy(), optimizer(name), size, pool);
   }
 
-  private static CompiledNetwork network(String name) {
+  private static TrainableNetwork network(String name) {
     return switch (name) {
       case "keras-mnist" -> new KerasMnist();
       case "lenet5" -> new LeNet5();

@@ -1,5 +1,6 @@
 package dev.lamina.data;
 
+import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.data.MnistFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,8 +9,7 @@ import java.util.List;
 public final class Mnist {
 
   /** The ten classes. */
-  public static final List<String> LABELS =
-      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  public static final List<String> LABELS = DataTypes.DIGITS;
 
   private Mnist() {}
 

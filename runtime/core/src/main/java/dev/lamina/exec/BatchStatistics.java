@@ -43,11 +43,6 @@ public final class BatchStatistics {
     this.sums = new float[2 * channels];
   }
 
-  /** Floats of scratch that {@link #predict} needs. */
-  public int scratch() {
-    return 2 * channels;
-  }
-
   /** Sums over the shard's values at {@code in}. */
   public void sum(Workspace w, int in) {
     rows[w.shard] = w.images * cells;
@@ -134,34 +129,6 @@ public final class BatchStatistics {
         sums,
         0,
         total);
-  }
-
-  /** Normalises with the running statistics. */
-  public void predict(
-      Workspace w,
-      int in,
-      int out,
-      float[] parameters,
-      int gamma,
-      int beta,
-      int runningMean,
-      int runningVariance) {
-    kernel.fold(
-        parameters,
-        runningMean,
-        parameters,
-        runningVariance,
-        epsilon,
-        parameters,
-        gamma,
-        parameters,
-        beta,
-        w.scratch,
-        0,
-        w.scratch,
-        channels);
-    kernel.scaleShift(
-        w.values, in, w.values, out, w.images * cells, w.scratch, 0, w.scratch, channels);
   }
 
   private int partialOf(Workspace w) {

@@ -24,7 +24,12 @@ public final class Buffer {
 
   Buffer(String name, long values) {
     this.name = name;
-    this.size = Math.multiplyExact((values - 1) / ALIGNMENT + 1, ALIGNMENT);
+    this.size = roundUp(values);
+  }
+
+  /** So many floats, rounded up to whole cache lines. */
+  static long roundUp(long floats) {
+    return Math.multiplyExact((floats - 1) / ALIGNMENT + 1, ALIGNMENT);
   }
 
   /** What it holds: {@code conv1} or {@code gradConv1}. */

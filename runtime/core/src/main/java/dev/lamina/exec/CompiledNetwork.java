@@ -1,172 +1,119 @@
 package dev.lamina.exec;
 
-import dev.lamina.data.Dataset;
-import dev.lamina.io.Tensor;
-import dev.lamina.io.Weights;
-import dev.lamina.io.Weights.ExpectedTensor;
-import dev.lamina.io.WeightsFile;
+import dev.lamina.data.image.ImageInput;
 import dev.lamina.ir.Shape;
-import dev.lamina.kernels.Kernels;
-import java.nio.file.Path;
+import dev.lamina.ir.data.DataException;
+import java.awt.image.BufferedImage;
+import java.nio.BufferOverflowException;
+import java.nio.FloatBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
+import java.util.function.IntUnaryOperator;
 
 /**
- * A network compiled to Java: its weights, prediction, and the passes that training needs.
- * Generated classes extend it.
+ * A network compiled to Java: its weights, and what it says to an example. Generated classes extend
+ * it.
  *
- * <p>Prediction may be called from any number of threads at once, as long as nobody trains or loads
- * weights meanwhile.
+ * <pre>{@code
+ * Digits digits = new Digits(Path.of("Digits.safetensors"));
+ * Classification best = digits.classify(values);               // 784 values from 0 to 1
+ * List<Classification> three = digits.classify(picture, 3);    // any BufferedImage
+ * float[] probabilities = digits.predict(values);
+ * }</pre>
+ *
+ * <p>An example's values are float32 in the order height, width, channels: row by row, the channels
+ * of a place together. Of several inputs all values of one come before those of the next.
+ *
+ * <p>Any number of threads may use one object at once, as long as nobody loads, changes or trains
+ * its weights meanwhile; there is no use in more than one object for the same weights. It keeps at
+ * most twice as many working memories as there are processors, whatever the number of threads; a
+ * thread beyond them waits for the next that is free. Results do not depend on what other threads
+ * do, to the bit.
  */
-public abstract class CompiledNetwork {
+public abstract class CompiledNetwork extends NetworkWeights {
 
-  /** All learned values, each tensor at its {@link Parameter#offset}. */
-  protected final float[] parameters;
-
-  /**
-   * Weights as training's kernels read them, turned round for the gradients of inputs or spread for
-   * Winograd's tiles, renewed by {@link #transposeWeights}; null until the network is trained.
-   */
-  protected float[] transposed;
-
-  /**
-   * Weights as prediction's kernels read them, where they have taken in the batch normalisation
-   * behind them or are spread for Winograd's tiles, renewed by {@link #foldWeights}; null until the
-   * network predicts.
-   */
-  protected float[] folded;
-
-  private volatile boolean isFoldedStale = true;
+  /** Floats of an arena that stay in a second-level cache. */
+  static final int CACHED_FLOATS = 1 << 17;
 
   private final Facts facts;
-  private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
+  private final int inputs; // values of one example
+  private final int outputs; // values of one result
+  private final Workspaces forOne = new Workspaces(() -> predictionWorkspace(1));
+  private final Workspaces forMany = new Workspaces(() -> predictionWorkspace(predictionBatch()));
+  private final IntUnaryOperator predictPlaces = this::predictInput;
 
   /**
    * What a generated class knows of itself.
    *
    * @param name the network's name
+   * @param hash of the layers
+   * @param layers what each computes, see {@code ir.Fingerprint}
+   * @param labels the classes' names where the file tells them; weights may know better
    * @param inputs shape of one example, for each input
    * @param output shape of one result
-   * @param parameters all tensors, in order
-   * @param transposedFloats room for turned weights
+   * @param tensors all of them, in order
    * @param foldedFloats room for weights with batch normalisations folded in
    * @param predictFloats arena floats per example when predicting
-   * @param trainFloats arena floats per example when training
    * @param scratchFloats scratch space of the hungriest kernel
-   * @param wholeBatch dense layers whose gradients are found for the whole batch at once
-   * @param shards parts of a batch, see {@link Plan#shards}
-   * @param stages parts of the training passes between batch statistics; one where there are none
    */
   public record Facts(
       String name,
+      String hash,
+      List<String> layers,
+      List<String> labels,
       List<Shape> inputs,
       Shape output,
-      List<Parameter> parameters,
-      int transposedFloats,
+      List<StoredTensor> tensors,
       int foldedFloats,
       int predictFloats,
-      int trainFloats,
-      int scratchFloats,
-      List<DenseGradient> wholeBatch,
-      int shards,
-      int stages) {
+      int scratchFloats) {
 
     /** Values of one example in all inputs. */
     int inputFloats() {
-      return Math.toIntExact(inputs.stream().mapToLong(Shape::elements).sum());
+      long floats = 0;
+      for (Shape input : inputs) {
+        floats += input.elements();
+      }
+      return Math.toIntExact(floats);
+    }
+
+    int outputFloats() {
+      return Math.toIntExact(output.elements());
     }
   }
 
   protected CompiledNetwork(Facts facts) {
+    super(facts);
     this.facts = facts;
-    this.parameters = new float[parameterFloats(facts) + Kernels.SLACK];
-  }
-
-  private static int parameterFloats(Facts facts) {
-    List<Parameter> all = facts.parameters();
-    return all.isEmpty() ? 0 : Math.toIntExact(Plan.roundUp(all.get(all.size() - 1).end()));
+    this.inputs = facts.inputFloats();
+    this.outputs = facts.outputFloats();
   }
 
   /** The largest of some numbers of floats. */
   protected static int most(int... floats) {
-    return Arrays.stream(floats).max().orElse(0);
+    int most = 0;
+    for (int each : floats) {
+      most = Math.max(most, each);
+    }
+    return most;
   }
 
-  /** One list of tensors out of several. */
+  /** One list out of several. */
   @SafeVarargs
-  protected static List<Parameter> joined(List<Parameter>... parts) {
+  protected static <T> List<T> joined(List<T>... parts) {
     return Arrays.stream(parts).flatMap(List::stream).toList();
   }
 
   /** Computes the outputs of the examples in the workspace, at {@link #predictOutput}. */
   protected abstract void predict(Workspace w);
 
-  /** The forward pass of one stage, keeping what the backward pass reads. */
-  protected abstract void forward(int stage, Workspace w);
-
-  /** The backward pass of one stage: adds to the workspace's gradients. */
-  protected abstract void backward(int stage, Workspace w);
-
-  /** Joins the shards' batch statistics after a forward stage, before the next. */
-  protected void joinForward(int stage) {}
-
-  /** Joins the shards' gradient statistics before the backward pass of a stage. */
-  protected void joinBackward(int stage) {}
-
-  /** Renews {@link #transposed} after the parameters have changed. */
-  protected abstract void transposeWeights();
-
-  /** Renews {@link #folded} from the parameters. */
-  protected void foldWeights() {}
-
   /** Floats per example before an input's values, in the arena for prediction. */
   protected abstract int predictInput(int input);
 
   /** Floats per example before the results, in the arena for prediction. */
   protected abstract int predictOutput();
-
-  /** Floats per example before an input's values, in the arena for training. */
-  protected abstract int trainInput(int input);
-
-  /** Floats per example before the results, in the arena for training. */
-  protected abstract int trainOutput();
-
-  /** Floats per example before the place where the loss writes its gradient. */
-  protected abstract int trainOutputGradient();
-
-  /** The network's name in its file. */
-  public final String name() {
-    return facts.name();
-  }
-
-  /** Shape of one example; of several inputs, a vector with the values of one after the other. */
-  public final Shape inputShape() {
-    return facts.inputs().size() == 1 ? facts.inputs().get(0) : Shape.of(facts.inputFloats());
-  }
-
-  /** Shape of one example for each input. */
-  public final List<Shape> inputShapes() {
-    return facts.inputs();
-  }
-
-  /** Shape of one result; its values are the classes' probabilities where it ends with softmax. */
-  public final Shape outputShape() {
-    return facts.output();
-  }
-
-  /** All learned tensors, in the order they are stored. */
-  public final List<Parameter> tensors() {
-    return facts.parameters();
-  }
-
-  /** Number of learned values. */
-  public final long parameterCount() {
-    return facts.parameters().stream().mapToLong(p -> p.spec().elements()).sum();
-  }
 
   final Facts facts() {
     return facts;
@@ -175,8 +122,9 @@ public abstract class CompiledNetwork {
   /**
    * The result for one example.
    *
-   * @param example as many values as the input shape has, rows first, channels together; of several
-   *     inputs, one after the other
+   * @param example as many values as the input has, in the scale it was trained with: 0 to 1 for
+   *     pictures and spectrograms
+   * @return as many values as the output has; a new array
    * @throws IllegalArgumentException for another number of values
    */
   public final float[] predict(float[] example) {
@@ -184,21 +132,17 @@ public abstract class CompiledNetwork {
   }
 
   /**
-   * The results of several examples, one after another.
+   * The results of several examples, one after another in one array.
    *
-   * @throws IllegalArgumentException when the array does not hold {@code count} examples
+   * @param examples one after another
+   * @param count how many they are, 1 or more
+   * @return {@code count} results, one after another; a new array
+   * @throws IllegalArgumentException when the array does not hold exactly {@code count} examples
    */
   public final float[] predict(float[] examples, int count) {
-    requireValues(examples, count);
-    float[] results = new float[count * outputFloats()];
-    Workspace w = borrow();
-    try {
-      for (int done = 0; done < count; done += w.images) {
-        predictSome(examples, done, count, w, results);
-      }
-    } finally {
-      idle.add(w);
-    }
+    requireValues(examples.length, count);
+    float[] results = new float[Math.multiplyExact(count, outputs)];
+    predict(ExampleSource.of(examples, inputs), 0, count, FloatBuffer.wrap(results), 0);
     return results;
   }
 
@@ -213,95 +157,147 @@ public abstract class CompiledNetwork {
     if (pool.size() == 1 || parts < 2) {
       return predict(examples, count);
     }
-    requireValues(examples, count);
-    float[] results = new float[count * outputFloats()];
+    requireValues(examples.length, count);
+    float[] results = new float[Math.multiplyExact(count, outputs)];
+    ExampleSource all = ExampleSource.of(examples, inputs);
+    FloatBuffer target = FloatBuffer.wrap(results);
     pool.run(
         parts,
-        (part, worker) -> {
-          Workspace w = borrow();
-          try {
-            predictSome(examples, part * each, Math.min((part + 1) * each, count), w, results);
-          } finally {
-            idle.add(w);
-          }
-        });
+        (part, worker) -> predict(all, part * each, Math.min((part + 1) * each, count), target, 0));
     return results;
   }
 
-  private int outputFloats() {
-    return Math.toIntExact(facts.output().elements());
-  }
-
-  private void requireValues(float[] examples, int count) {
-    int inputs = facts.inputFloats();
-    if (count < 1 || examples.length != (long) count * inputs) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%d values for %d example(s); network `%s` reads %s, which is %d values each",
-              examples.length, count, name(), shown(facts.inputs()), inputs));
-    }
-  }
-
-  /** As many of the examples from {@code first} on as the workspace holds. */
-  private void predictSome(float[] examples, int first, int count, Workspace w, float[] results) {
-    int inputs = facts.inputFloats();
-    int outputs = outputFloats();
-    w.images = Math.min(w.capacity(), count - first);
-    for (int i = 0; i < w.images; i++) {
-      enter(examples, (first + i) * inputs, w, i, false);
-    }
-    run(w);
-    System.arraycopy(w.values, w.at(predictOutput()), results, first * outputs, w.images * outputs);
-  }
-
-  private static String shown(List<Shape> inputs) {
-    return inputs.stream().map(Shape::toString).collect(Collectors.joining(" and "));
-  }
-
-  /** Predicts what is in the workspace, with weights that are up to date. */
-  final void run(Workspace w) {
-    if (isFoldedStale) {
-      fold();
-    }
-    predict(w);
-  }
-
-  private synchronized void fold() {
-    if (isFoldedStale) {
-      if (folded == null) {
-        folded = new float[Plan.START + facts.foldedFloats() + Kernels.SLACK];
+  /**
+   * The results of several examples.
+   *
+   * @param examples each with as many values as the input has; none is fine
+   * @return a result for each, in the same order; new arrays
+   * @throws IllegalArgumentException naming the first example with another number of values
+   */
+  public final float[][] predict(float[][] examples) {
+    for (int i = 0; i < examples.length; i++) {
+      if (examples[i].length != inputs) {
+        throw new IllegalArgumentException(
+            "examples[%d] has %s".formatted(i, mismatch(examples[i].length, 1)));
       }
-      foldWeights();
-      isFoldedStale = false;
     }
+    float[] results = new float[Math.multiplyExact(examples.length, outputs)];
+    ExampleSource all = ExampleSource.of(examples, inputs);
+    predict(all, 0, examples.length, FloatBuffer.wrap(results), 0);
+    float[][] rows = new float[examples.length][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(results, i * outputs, (i + 1) * outputs));
+    return rows;
   }
 
-  /** Puts one example into all inputs, at a position in the workspace's batch. */
-  final void enter(float[] values, int from, Workspace w, int position, boolean training) {
-    int start = from;
-    for (int i = 0; i < facts.inputs().size(); i++) {
-      int size = Math.toIntExact(facts.inputs().get(i).elements());
-      int place = training ? trainInput(i) : predictInput(i);
-      System.arraycopy(values, start, w.values, w.at(place) + position * size, size);
-      start += size;
+  /**
+   * Predicts what remains in one buffer into another, without a copy between them; each may be
+   * direct or not, and both may be slices of larger ones. Their positions move behind what was read
+   * and written, as with {@code put} and {@code get}. One thread at a time may use a buffer.
+   *
+   * @param examples a whole number of examples from position to limit
+   * @param results room for as many results from position on; the rest stays as it is
+   * @throws IllegalArgumentException when a part of an example remains; nothing has moved then
+   * @throws BufferOverflowException when the results do not fit; nothing has moved then
+   * @throws ReadOnlyBufferException when results cannot be written
+   */
+  public final void predict(FloatBuffer examples, FloatBuffer results) {
+    int count = examples.remaining() / inputs;
+    if (examples.remaining() % inputs != 0) {
+      throw new IllegalArgumentException(
+          mismatch(examples.remaining(), Math.max(1, count)) + ", from position to limit");
     }
+    int floats = Math.multiplyExact(count, outputs);
+    if (results.isReadOnly()) {
+      throw new ReadOnlyBufferException();
+    }
+    if (results.remaining() < floats) {
+      throw new BufferOverflowException();
+    }
+    predict(ExampleSource.of(examples, inputs), 0, count, results, results.position());
+    examples.position(examples.limit());
+    results.position(results.position() + floats);
   }
 
-  /** Puts an example of a data set into all inputs, at a position in the workspace's batch. */
-  final void enter(Dataset data, int index, Workspace w, int position, boolean training) {
-    if (facts.inputs().size() == 1) {
-      int place = training ? trainInput(0) : predictInput(0);
-      int size = Math.toIntExact(facts.inputs().get(0).elements());
-      data.copyTo(index, w.values, w.at(place) + position * size);
-    } else {
-      data.copyTo(index, w.example, 0);
-      enter(w.example, 0, w, position, training);
-    }
+  /**
+   * The result for a picture, which becomes values as those of the training did.
+   *
+   * @see #values(BufferedImage)
+   */
+  public final float[] predict(BufferedImage picture) {
+    return predict(values(picture));
   }
 
-  /** The position of the largest value of the result: the most probable class. */
-  public final int classify(float[] example) {
-    return largest(predict(example), 0, Math.toIntExact(facts.output().elements()));
+  /**
+   * The class an example most probably belongs to.
+   *
+   * @throws IllegalArgumentException for another number of values than the input has
+   */
+  public final Classification classify(float[] example) {
+    return best(predict(example), 0);
+  }
+
+  /**
+   * The classes an example most probably belongs to, best first.
+   *
+   * @param most how many are wanted, 1 or more; where there are fewer classes, all
+   * @throws IllegalArgumentException for another number of values than the input has, or no class
+   */
+  public final List<Classification> classify(float[] example, int most) {
+    return Classification.best(predict(example), labels(), most);
+  }
+
+  /**
+   * The most probable class of each of several examples, in their order.
+   *
+   * @throws IllegalArgumentException naming the first example with another number of values
+   */
+  public final List<Classification> classify(float[][] examples) {
+    List<Classification> best = new ArrayList<>();
+    for (float[] result : predict(examples)) {
+      best.add(best(result, 0));
+    }
+    return best;
+  }
+
+  /**
+   * The class a picture most probably belongs to.
+   *
+   * @see #values(BufferedImage)
+   */
+  public final Classification classify(BufferedImage picture) {
+    return classify(values(picture));
+  }
+
+  /**
+   * The classes a picture most probably belongs to, best first.
+   *
+   * @see #values(BufferedImage)
+   */
+  public final List<Classification> classify(BufferedImage picture, int most) {
+    return classify(values(picture), most);
+  }
+
+  /**
+   * A picture of any size and kind as the values this network reads: resized, grey or colour and
+   * scaled as in training. For dark ink on white paper where the network learned light on dark, use
+   * {@link ImageInput#values} and let it invert.
+   *
+   * @throws DataException when the input has not the shape of a picture, or the weights were
+   *     trained on something else
+   */
+  public final float[] values(BufferedImage picture) {
+    if (!recipe().equals(ImageInput.RECIPE)) {
+      throw new DataException(
+          "a picture is not what network `%s` learned from".formatted(name()),
+          "its weights say `%s`".formatted(recipe()),
+          "make the values as its training did, and give them as an array");
+    }
+    return ImageInput.values(picture, inputShape(), false);
+  }
+
+  private Classification best(float[] result, int from) {
+    int best = largest(result, from, outputs);
+    return new Classification(labels().get(best), best, result[from + best]);
   }
 
   static int largest(float[] values, int from, int count) {
@@ -314,10 +310,61 @@ public abstract class CompiledNetwork {
     return best;
   }
 
-  /** A workspace for predicting, kept for the next call when given back. */
-  private Workspace borrow() {
-    Workspace w = idle.poll();
-    return w != null ? w : predictionWorkspace(predictionBatch());
+  private void requireValues(int values, int count) {
+    if (count < 1 || values != (long) count * inputs) {
+      throw new IllegalArgumentException(mismatch(values, count));
+    }
+  }
+
+  private String mismatch(int values, int count) {
+    return String.format(
+        "%d values for %d example(s); network `%s` reads %s, which is %d values each",
+        values, count, name(), shown(facts.inputs()), inputs);
+  }
+
+  /** Examples from {@code first} to {@code end}, the result of number 0 at {@code at}. */
+  private void predict(ExampleSource examples, int first, int end, FloatBuffer results, int at) {
+    Workspaces workspaces = end - first == 1 ? forOne : forMany;
+    Workspace w = workspaces.take();
+    try {
+      for (int done = first; done < end; done += w.images) {
+        run(examples, done, Math.min(end - done, w.capacity()), w);
+        results.put(at + done * outputs, w.values, w.at(predictOutput()), w.images * outputs);
+      }
+    } finally {
+      workspaces.back(w);
+    }
+  }
+
+  /** Predicts some examples into {@link #predictOutput}. */
+  final void run(ExampleSource examples, int first, int count, Workspace w) {
+    w.images = count;
+    for (int i = 0; i < count; i++) {
+      enter(examples, first + i, w, i, predictPlaces);
+    }
+    refresh();
+    predict(w);
+  }
+
+  /**
+   * Puts one example into all inputs, at a position in the workspace's batch.
+   *
+   * @param places floats per example before each input
+   */
+  final void enter(
+      ExampleSource examples, int index, Workspace w, int position, IntUnaryOperator places) {
+    if (facts.inputs().size() == 1) {
+      examples.copyTo(index, w.values, w.at(places.applyAsInt(0)) + position * inputs);
+      return;
+    }
+    examples.copyTo(index, w.example, 0);
+    int start = 0;
+    for (int i = 0; i < facts.inputs().size(); i++) {
+      int size = Math.toIntExact(facts.inputs().get(i).elements());
+      int to = w.at(places.applyAsInt(i)) + position * size;
+      System.arraycopy(w.example, start, w.values, to, size);
+      start += size;
+    }
   }
 
   /**
@@ -327,107 +374,17 @@ public abstract class CompiledNetwork {
     return Math.max(8, Math.min(64, CACHED_FLOATS / Math.max(1, facts.predictFloats())));
   }
 
-  /** Floats of an arena that stay in a second-level cache. */
-  static final int CACHED_FLOATS = 1 << 17;
-
   final Workspace predictionWorkspace(int capacity) {
     return workspace(facts.predictFloats(), capacity);
   }
 
-  final Workspace trainingWorkspace(int capacity) {
-    return workspace(facts.trainFloats(), capacity);
-  }
-
-  private Workspace workspace(int floatsPerExample, int capacity) {
-    int example = facts.inputs().size() == 1 ? 0 : facts.inputFloats();
+  final Workspace workspace(int floatsPerExample, int capacity) {
+    int example = facts.inputs().size() == 1 ? 0 : inputs;
     return new Workspace(floatsPerExample, facts.scratchFloats(), example, capacity);
   }
 
-  /** Makes room for what only training needs. */
-  final void prepareTraining() {
-    if (transposed == null) {
-      transposed = new float[Plan.START + facts.transposedFloats() + Kernels.SLACK];
-      transposeWeights();
-    }
-  }
-
-  /** Renews the copies of the parameters, or sees to it that they are renewed before their use. */
-  final void parametersChanged() {
-    isFoldedStale = true;
-    if (transposed != null) {
-      transposeWeights();
-    }
-  }
-
-  /** Draws all weights anew; the same seed gives the same weights everywhere. */
-  public final void initialize(long seed) {
-    for (int i = 0; i < facts.parameters().size(); i++) {
-      Initialization.fill(facts.parameters().get(i), parameters, seed, i);
-    }
-    parametersChanged();
-  }
-
-  /** A copy of a tensor's values. */
-  public final float[] tensor(Parameter parameter) {
-    return Arrays.copyOfRange(parameters, parameter.start(), parameter.end());
-  }
-
-  /**
-   * Replaces a tensor's values.
-   *
-   * @throws IllegalArgumentException for another number of values
-   */
-  public final void setTensor(Parameter parameter, float[] values) {
-    if (values.length != parameter.spec().elements()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%d values for `%s`, which has %s",
-              values.length, parameter.name(), parameter.spec().shape()));
-    }
-    System.arraycopy(values, 0, parameters, parameter.start(), values.length);
-    parametersChanged();
-  }
-
-  /**
-   * Writes the weights as safetensors. An existing file stays as it is unless all was written.
-   *
-   * @param notes kept beside the weights, such as where they come from
-   * @throws dev.lamina.io.WeightsException when the file cannot be written
-   */
-  public final void save(Path path, Map<String, String> notes) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Parameter parameter : facts.parameters()) {
-      tensors.put(parameter.name(), Tensor.view(dims(parameter), parameters, parameter.start()));
-    }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("network", name());
-    metadata.put("input", shown(facts.inputs()));
-    metadata.putAll(notes);
-    WeightsFile.of(tensors, metadata).write(path);
-  }
-
-  /** As {@link #save(Path, Map)}, without notes. */
-  public final void save(Path path) {
-    save(path, Map.of());
-  }
-
-  /**
-   * Takes the weights from a safetensors file.
-   *
-   * @throws dev.lamina.io.WeightsException when it cannot be read or belongs to another network;
-   *     the weights are then as before
-   */
-  public final void loadWeights(Path path) {
-    WeightsFile file = WeightsFile.read(path);
-    Weights.match(
-        facts.parameters().stream().map(p -> new ExpectedTensor(p.name(), dims(p))).toList(), file);
-    for (Parameter parameter : facts.parameters()) {
-      file.tensors().get(parameter.name()).copyTo(parameters, parameter.start());
-    }
-    parametersChanged();
-  }
-
-  private static int[] dims(Parameter parameter) {
-    return parameter.spec().shape().dims().stream().mapToInt(Integer::intValue).toArray();
+  /** Workspaces that are kept while nobody predicts. */
+  final int workspaces() {
+    return forOne.kept() + forMany.kept();
   }
 }

@@ -16,7 +16,7 @@ public final class DataParallel implements AutoCloseable {
 
   private static final int LEAST_SLICE = 8;
 
-  private final CompiledNetwork network;
+  private final TrainableNetwork network;
   private final Loss loss;
   private final Optimizer optimizer;
   private final Pool pool;
@@ -38,6 +38,7 @@ public final class DataParallel implements AutoCloseable {
   private final Pool.Task updateRange = this::updateRange;
 
   private Dataset data;
+  private ExampleSource examples;
   private int[] order;
   private int from;
   private int count;
@@ -50,13 +51,13 @@ public final class DataParallel implements AutoCloseable {
    * @throws IllegalArgumentException when an arena would be larger than an array can be
    */
   public DataParallel(
-      CompiledNetwork network, Loss loss, Optimizer optimizer, int batchSize, Pool pool) {
+      TrainableNetwork network, Loss loss, Optimizer optimizer, int batchSize, Pool pool) {
     network.prepareTraining();
     this.network = network;
     this.loss = loss;
     this.optimizer = optimizer;
     this.pool = pool;
-    CompiledNetwork.Facts facts = network.facts();
+    TrainableNetwork.TrainingFacts facts = network.training();
     this.shards = Math.min(facts.shards(), batchSize);
     this.staged = facts.stages() > 1;
     int length = network.parameters.length;
@@ -81,7 +82,10 @@ public final class DataParallel implements AutoCloseable {
    * @param seed of dropout in this step
    */
   public void step(Dataset data, int[] order, int from, int count, long seed) {
-    this.data = data;
+    if (this.data != data) {
+      this.data = data;
+      this.examples = data::copyTo;
+    }
     this.order = order;
     this.from = from;
     this.count = count;
@@ -132,7 +136,7 @@ public final class DataParallel implements AutoCloseable {
   }
 
   private void runStages() {
-    int stages = network.facts().stages();
+    int stages = network.training().stages();
     for (stage = 0; stage < stages; stage++) {
       pool.run(shards, forwardStage);
       if (stage < stages - 1) {
@@ -148,7 +152,7 @@ public final class DataParallel implements AutoCloseable {
   }
 
   /** Examples that go through all layers together, so that their values stay in the cache. */
-  private static int slice(CompiledNetwork.Facts facts) {
+  private static int slice(TrainableNetwork.TrainingFacts facts) {
     return Math.max(LEAST_SLICE, CompiledNetwork.CACHED_FLOATS / Math.max(1, facts.trainFloats()));
   }
 
@@ -177,7 +181,7 @@ public final class DataParallel implements AutoCloseable {
 
   private void backwardStage(int shard, int worker) {
     Workspace w = workspaces[shard];
-    if (stage == network.facts().stages() - 1) {
+    if (stage == network.training().stages() - 1) {
       applyLoss(shard, w);
     }
     if (w.images > 0) {
@@ -207,7 +211,7 @@ public final class DataParallel implements AutoCloseable {
     w.first = first;
     w.images = end - first;
     for (int i = 0; i < w.images; i++) {
-      network.enter(data, order[from + w.first + i], w, i, true);
+      network.enter(examples, order[from + w.first + i], w, i);
     }
   }
 

@@ -39,11 +39,7 @@ public final class Evaluation {
       CompiledNetwork network, Dataset data, int start, int count, Workspace w, float[] target) {
     int outputs = Math.toIntExact(network.outputShape().elements());
     for (int done = 0; done < count; done += w.images) {
-      w.images = Math.min(w.capacity(), count - done);
-      for (int i = 0; i < w.images; i++) {
-        network.enter(data, start + done + i, w, i, false);
-      }
-      network.run(w);
+      network.run(data::copyTo, start + done, Math.min(w.capacity(), count - done), w);
       System.arraycopy(
           w.values, w.at(network.predictOutput()), target, done * outputs, w.images * outputs);
     }

@@ -13,7 +13,7 @@ public final class InitialWeights {
 
   private InitialWeights() {}
 
-  /** As {@link CompiledNetwork#initialize} draws them: the same seed gives the same values. */
+  /** As {@link TrainableNetwork#initialize} draws them: the same seed gives the same values. */
   public static WeightsFile of(Network network, long seed) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     List<Parameter> parameters = Plan.parameters(network);

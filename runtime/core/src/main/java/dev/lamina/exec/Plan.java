@@ -117,7 +117,7 @@ public final class Plan {
 
   /** So many floats, rounded up to whole cache lines. */
   public static long roundUp(long floats) {
-    return Math.multiplyExact((floats - 1) / Buffer.ALIGNMENT + 1, Buffer.ALIGNMENT);
+    return Buffer.roundUp(floats);
   }
 
   public Network network() {

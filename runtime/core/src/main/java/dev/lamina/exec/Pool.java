@@ -1,11 +1,15 @@
 package dev.lamina.exec;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that share the tasks of one call at a time; the caller works too. Nothing is allocated in
  * a call. A waiting thread spins for a moment, since steps follow each other closely, then parks.
+ *
+ * <p>A call waits for its tasks, not for its threads: on a machine with more threads than cores,
+ * one that comes late finds nothing left to do, and nobody has waited for it.
  */
 public final class Pool implements AutoCloseable {
 
@@ -21,11 +25,17 @@ public final class Pool implements AutoCloseable {
 
   private final Worker[] workers;
   private final Thread[] threads;
-  private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger busy = new AtomicInteger();
+
+  /**
+   * The call's number of tasks in the upper half and the next task in the lower one, so that a
+   * thread which comes late cannot take the number of one call and the task of another.
+   */
+  private final AtomicLong next = new AtomicLong();
+
+  /** Tasks that are not done. */
+  private final AtomicInteger open = new AtomicInteger();
 
   private Task task;
-  private int count;
   private volatile int round;
   private volatile boolean closed;
   private volatile Throwable failure;
@@ -66,11 +76,10 @@ public final class Pool implements AutoCloseable {
       return;
     }
     task = work;
-    count = tasks;
     failure = null;
     caller = Thread.currentThread();
-    next.set(0);
-    busy.set(threads.length - 1);
+    open.set(tasks);
+    next.set((long) tasks << 32);
     round++;
     for (int i = 1; i < threads.length; i++) {
       if (workers[i].parked) {
@@ -78,26 +87,37 @@ public final class Pool implements AutoCloseable {
       }
     }
     drain(0);
-    awaitOthers();
+    awaitTasks();
     if (failure != null) {
       rethrow(failure);
     }
   }
 
+  /** Does tasks until none is left; whoever does the last one wakes the caller. */
   private void drain(int worker) {
-    try {
-      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-        task.run(i, worker);
+    while (true) {
+      long claim = next.getAndIncrement();
+      int index = (int) claim;
+      if (index >= (int) (claim >>> 32)) {
+        return;
       }
-    } catch (Throwable thrown) {
-      failure = thrown;
-      next.set(count);
+      // From here on the call cannot end, so its task stays what it is.
+      try {
+        if (failure == null) {
+          task.run(index, worker);
+        }
+      } catch (Throwable thrown) {
+        failure = thrown;
+      }
+      if (open.decrementAndGet() == 0 && worker != 0) {
+        LockSupport.unpark(caller);
+      }
     }
   }
 
-  private void awaitOthers() {
+  private void awaitTasks() {
     int spins = 0;
-    while (busy.get() > 0) {
+    while (open.get() > 0) {
       if (spins++ < SPINS) {
         Thread.onSpinWait();
       } else {
@@ -140,9 +160,6 @@ public final class Pool implements AutoCloseable {
           return;
         }
         drain(index);
-        if (busy.decrementAndGet() == 0) {
-          LockSupport.unpark(caller);
-        }
       }
     }
 

@@ -51,16 +51,29 @@ final class HeaderText {
 
   /** An array of whole numbers, zero or more, below 2^63. */
   List<Long> numbers() throws Unexpected {
-    List<Long> numbers = new ArrayList<>();
+    return array(this::number);
+  }
+
+  /** An array of strings. */
+  List<String> strings() throws Unexpected {
+    return array(this::string);
+  }
+
+  private interface Element<T> {
+    T read() throws Unexpected;
+  }
+
+  private <T> List<T> array(Element<T> element) throws Unexpected {
+    List<T> elements = new ArrayList<>();
     expect('[');
     if (accept(']')) {
-      return numbers;
+      return elements;
     }
     do {
-      numbers.add(number());
+      elements.add(element.read());
     } while (accept(','));
     expect(']');
-    return numbers;
+    return elements;
   }
 
   String string() throws Unexpected {
@@ -142,9 +155,12 @@ final class HeaderText {
   }
 
   private static String wellFormed(StringBuilder value) throws Unexpected {
-    boolean halves = value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    if (halves) {
-      throw new Unexpected("half a character (a lone surrogate) in a string");
+    for (int i = 0; i < value.length(); ) {
+      int c = value.codePointAt(i);
+      if (c >= 0xD800 && c <= 0xDFFF) {
+        throw new Unexpected("half a character (a lone surrogate) in a string");
+      }
+      i += Character.charCount(c);
     }
     return value.toString();
   }

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,12 @@ final class SafetensorsReader {
 
   private static final String HELP = "copy the file again, or save the weights again";
 
+  /** The size of a stream, which only its end tells. */
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  /** Values that memory is asked for before any of them was read, where the size is not known. */
+  private static final int UNSEEN = 1 << 14;
+
   private final String source;
   private final long size;
   private final InputStream input;
@@ -53,6 +60,11 @@ final class SafetensorsReader {
 
     int length() {
       return (int) ((end - begin) / Float.BYTES);
+    }
+
+    /** As messages say it; made only then, since formatting takes a tenth of a start. */
+    String at() {
+      return "tensor `%s` at bytes %d to %d".formatted(Quoted.name(name), begin, end);
     }
   }
 
@@ -78,10 +90,25 @@ final class SafetensorsReader {
     }
   }
 
+  /** Reads a stream to its end, and trusts a length in it as far as the bytes are there. */
+  static WeightsFile read(InputStream stream, String source, long memory) {
+    try {
+      BufferedInputStream input = new BufferedInputStream(stream, 1 << 16);
+      return new SafetensorsReader(source, UNKNOWN, input, memory).read();
+    } catch (EOFException cut) {
+      throw damaged(source, "it ends too early", cut);
+    } catch (IOException failure) {
+      throw new WeightsException(
+          "weights `%s` cannot be read".formatted(source),
+          String.valueOf(failure.getMessage()),
+          "check where they come from",
+          failure);
+    }
+  }
+
   private WeightsFile read() throws IOException {
-    // A quarter of the memory is left to the network the weights are for.
-    if (size > memory / 4 * 3) {
-      throw tooLarge("the file has %,d MB".formatted(size >> 20));
+    if (isKnown()) {
+      requireMemory(size);
     }
     byte[] header = readHeader();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -93,15 +120,36 @@ final class SafetensorsReader {
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     places.forEach(place -> tensors.put(place.name(), null)); // keeps the header's order
-    long data = size - Long.BYTES - header.length;
-    checkPlaces(places, data);
+    checkPlaces(places, isKnown() ? size - Long.BYTES - header.length : UNKNOWN);
+    if (!isKnown()) {
+      requireMemory(end(places));
+    }
     long position = 0;
     for (Place place : places) {
       input.skipNBytes(place.begin() - position);
       tensors.put(place.name(), Tensor.of(place.shape(), readValues(place.length())));
       position = place.end();
     }
+    if (!isKnown() && input.read() >= 0) {
+      throw damaged(source, "bytes follow the last tensor", null);
+    }
     return new WeightsFile(tensors, metadata, source);
+  }
+
+  private boolean isKnown() {
+    return size != UNKNOWN;
+  }
+
+  private static long end(List<Place> places) {
+    return places.isEmpty() ? 0 : places.get(places.size() - 1).end();
+  }
+
+  /** A quarter of the memory is left to the network the weights are for. */
+  private void requireMemory(long bytes) {
+    if (bytes > memory / 4 * 3) {
+      throw tooLarge(
+          "%s %,d MB".formatted(isKnown() ? "the file has" : "its tensors take", bytes >> 20));
+    }
   }
 
   private byte[] readHeader() throws IOException {
@@ -162,7 +210,6 @@ final class SafetensorsReader {
   }
 
   private Place place(HeaderText header, String name) throws Unexpected {
-    String quoted = Quoted.name(name);
     Entry entry = new Entry();
     header.object(
         key -> {
@@ -172,32 +219,33 @@ final class SafetensorsReader {
             case "data_offsets" -> entry.offsets = header.numbers();
             default ->
                 throw new Unexpected(
-                    "tensor `%s` has an unknown entry `%s`".formatted(quoted, Quoted.name(key)));
+                    "tensor `%s` has an unknown entry `%s`"
+                        .formatted(Quoted.name(name), Quoted.name(key)));
           }
         });
     if (entry.dtype == null || entry.shape == null || entry.offsets.size() != 2) {
-      throw new Unexpected("tensor `%s` needs dtype, shape and two data_offsets".formatted(quoted));
+      throw new Unexpected(
+          "tensor `%s` needs dtype, shape and two data_offsets".formatted(Quoted.name(name)));
     }
     if (!entry.dtype.equals("F32")) {
       throw new WeightsException(
           "weights `%s` have another number type".formatted(source),
-          "tensor `%s` is %s, expected F32".formatted(quoted, Quoted.name(entry.dtype)),
+          "tensor `%s` is %s, expected F32".formatted(Quoted.name(name), Quoted.name(entry.dtype)),
           "save the weights as F32 (float32)");
     }
-    return new Place(
-        name, extents(quoted, entry.shape), entry.offsets.get(0), entry.offsets.get(1));
+    return new Place(name, extents(name, entry.shape), entry.offsets.get(0), entry.offsets.get(1));
   }
 
-  private static int[] extents(String quoted, List<Long> shape) throws Unexpected {
+  private static int[] extents(String name, List<Long> shape) throws Unexpected {
     if (shape.size() > 8) {
-      throw new Unexpected("tensor `%s` has more than 8 extents".formatted(quoted));
+      throw new Unexpected("tensor `%s` has more than 8 extents".formatted(Quoted.name(name)));
     }
     int[] extents = new int[shape.size()];
     for (int axis = 0; axis < extents.length; axis++) {
       if (shape.get(axis) > Integer.MAX_VALUE) {
         throw new Unexpected(
             "tensor `%s` has an extent of %,d, expected less than 2^31"
-                .formatted(quoted, shape.get(axis)));
+                .formatted(Quoted.name(name), shape.get(axis)));
       }
       extents[axis] = shape.get(axis).intValue();
     }
@@ -210,24 +258,24 @@ final class SafetensorsReader {
     long previousEnd = 0;
     String previous = null;
     for (Place place : places) {
-      String quoted = Quoted.name(place.name());
-      String at = "tensor `%s` at bytes %d to %d".formatted(quoted, place.begin(), place.end());
       if (place.begin() > place.end() || place.end() > data) {
-        throw damaged(source, "%s, the file has %,d".formatted(at, data), null);
+        String limit = isKnown() ? ", the file has %,d".formatted(data) : " ends before it begins";
+        throw damaged(source, place.at() + limit, null);
       }
       if (place.begin() < previousEnd) {
-        throw damaged(source, "%s overlaps `%s`".formatted(at, Quoted.name(previous)), null);
+        throw damaged(
+            source, "%s overlaps `%s`".formatted(place.at(), Quoted.name(previous)), null);
       }
-      checkLength(place, at);
+      checkLength(place);
       previousEnd = place.end();
       previous = place.name();
     }
-    if (previousEnd < data) {
+    if (isKnown() && previousEnd < data) {
       throw damaged(source, "%,d bytes follow the last tensor".formatted(data - previousEnd), null);
     }
   }
 
-  private void checkLength(Place place, String at) {
+  private void checkLength(Place place) {
     long bytes = place.end() - place.begin();
     long needed;
     try {
@@ -238,18 +286,21 @@ final class SafetensorsReader {
     if (bytes != needed || bytes / Float.BYTES > Integer.MAX_VALUE - 8) {
       throw damaged(
           source,
-          "%s does not fit its shape %s".formatted(at, Tensor.extents(place.shape())),
+          "%s does not fit its shape %s".formatted(place.at(), Tensor.extents(place.shape())),
           null);
     }
   }
 
   private float[] readValues(int length) throws IOException {
-    float[] values = new float[length];
-    byte[] chunk = new byte[1 << 16];
+    float[] values = new float[isKnown() ? length : Math.min(length, UNSEEN)];
+    byte[] chunk = new byte[(int) Math.min(1 << 16, (long) Float.BYTES * length)];
     for (int done = 0; done < length; ) {
       int count = Math.min(length - done, chunk.length / Float.BYTES);
       if (input.readNBytes(chunk, 0, count * Float.BYTES) < count * Float.BYTES) {
         throw new EOFException();
+      }
+      if (done + count > values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(length, 2L * (done + count)));
       }
       ByteBuffer.wrap(chunk)
           .order(ByteOrder.LITTLE_ENDIAN)

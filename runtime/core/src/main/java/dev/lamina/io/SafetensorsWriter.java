@@ -39,8 +39,8 @@ final class SafetensorsWriter {
       json.append('"').append(METADATA).append("\":{");
       String separator = "";
       for (Map.Entry<String, String> note : file.metadata().entrySet()) {
-        json.append(separator).append(quoted(note.getKey()));
-        json.append(':').append(quoted(note.getValue()));
+        json.append(separator).append(Quoted.json(note.getKey()));
+        json.append(':').append(Quoted.json(note.getValue()));
         separator = ",";
       }
       json.append('}');
@@ -51,7 +51,7 @@ final class SafetensorsWriter {
         throw new IllegalArgumentException("a tensor cannot be called " + METADATA);
       }
       long end = offset + (long) Float.BYTES * entry.getValue().length();
-      json.append(json.length() > 1 ? "," : "").append(quoted(entry.getKey()));
+      json.append(json.length() > 1 ? "," : "").append(Quoted.json(entry.getKey()));
       json.append(":{\"dtype\":\"F32\",\"shape\":");
       json.append(Arrays.toString(entry.getValue().shape()).replace(" ", ""));
       json.append(",\"data_offsets\":[%d,%d]}".formatted(offset, end));
@@ -61,24 +61,6 @@ final class SafetensorsWriter {
     byte[] padded = Arrays.copyOf(bytes, (bytes.length + 7) / 8 * 8);
     Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
     return padded;
-  }
-
-  private static String quoted(String text) {
-    StringBuilder json = new StringBuilder("\"");
-    text.codePoints().forEach(c -> append(json, c));
-    return json.append('"').toString();
-  }
-
-  private static void append(StringBuilder json, int c) {
-    if (c == 0 || c >= 0xD800 && c <= 0xDFFF) {
-      throw new IllegalArgumentException("a name holds NUL or half a character");
-    } else if (c == '"' || c == '\\') {
-      json.append('\\').append((char) c);
-    } else if (c < ' ') {
-      json.append("\\u%04x".formatted(c));
-    } else {
-      json.appendCodePoint(c);
-    }
   }
 
   private static void writeValues(Tensor tensor, OutputStream output) throws IOException {

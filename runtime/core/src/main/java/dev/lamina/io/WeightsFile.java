@@ -1,5 +1,6 @@
 package dev.lamina.io;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,16 @@ public record WeightsFile(
    */
   public static WeightsFile read(Path path) {
     return SafetensorsReader.read(path);
+  }
+
+  /**
+   * Reads a stream to its end and leaves it open.
+   *
+   * @param source what messages call it
+   * @throws WeightsException when reading fails, or anything in it is not as it should be
+   */
+  public static WeightsFile read(InputStream stream, String source) {
+    return SafetensorsReader.read(stream, source, Runtime.getRuntime().maxMemory());
   }
 
   /**

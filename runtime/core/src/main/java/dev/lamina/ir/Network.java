@@ -36,6 +36,11 @@ public record Network(
     return new Network(namespace, name, documentation, List.of(input), layers, result, List.of());
   }
 
+  /** The same network in another package. */
+  public Network withNamespace(String other) {
+    return new Network(other, name, documentation, inputs, layers, result, blocks);
+  }
+
   /** The shape of one example, of the first input where there are several. */
   public Shape input() {
     return inputs.isEmpty() ? Shape.UNKNOWN : inputs.get(0).shape();

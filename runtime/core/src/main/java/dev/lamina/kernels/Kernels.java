@@ -138,7 +138,7 @@ public interface Kernels {
       int lanes);
 
   /**
-   * Y[yo + outputs[r] + i step + l] = max(floor, start + sum over from <= k < to of X[xo +
+   * Y[yo + outputs[r] + i step + l] = max(floor, start + sum over {@code from <= k < to} of X[xo +
    * starts[r] + cells[k] + i strip + l] W[wo + weights[k] + l]) for all rows r, columns i and lanes
    * l of a strip. The start is Y itself if there is {@code more} to it, else b[bo + l], or 0 when
    * {@code bo < 0}.
@@ -160,8 +160,8 @@ public interface Kernels {
 
   /**
    * GW[gwo + weights[k] + l] += sum over r and i of X[xo + starts[r] + cells[k] + i strip + l]
-   * GY[gyo + outputs[r] + i step + l] for from <= k < to, and GB[gbo + l] += sum over r and i of GY
-   * unless {@code gbo < 0} (both in the array {@code gw}), for lanes from {@code skip} on.
+   * GY[gyo + outputs[r] + i step + l] for {@code from <= k < to}, and GB[gbo + l] += sum over r and
+   * i of GY unless {@code gbo < 0} (both in the array {@code gw}), for lanes from {@code skip} on.
    */
   void stripsGradient(
       float[] x,
@@ -473,7 +473,9 @@ public interface Kernels {
       int so,
       float share);
 
-  /** target = sum of the first {@code shards} gradients in shard order, for from <= i < to. */
+  /**
+   * target = sum of the first {@code shards} gradients in shard order, for {@code from <= i < to}.
+   */
   void reduce(float[][] gradients, int shards, float[] target, int from, int to);
 
   /** y = exp(x), relative error 2e-7; x is cut to -87.3..88 first; y may be x. */

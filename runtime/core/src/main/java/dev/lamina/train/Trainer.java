@@ -3,10 +3,10 @@ package dev.lamina.train;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.Shuffle;
 import dev.lamina.data.SplitMix64;
-import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.DataParallel;
 import dev.lamina.exec.Optimizer;
 import dev.lamina.exec.Pool;
+import dev.lamina.exec.TrainableNetwork;
 import java.util.function.BooleanSupplier;
 
 /** The loop over epochs and batches. */
@@ -27,12 +27,12 @@ public final class Trainer {
    */
   public record Options(int batchSize, int epochs, long seed) {}
 
-  private final CompiledNetwork network;
+  private final TrainableNetwork network;
   private final Optimizer optimizer;
   private final Options options;
   private final Pool pool;
 
-  public Trainer(CompiledNetwork network, Optimizer optimizer, Options options, Pool pool) {
+  public Trainer(TrainableNetwork network, Optimizer optimizer, Options options, Pool pool) {
     this.network = network;
     this.optimizer = optimizer;
     this.options = options;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lamina.io.Weights.ExpectedTensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,71 @@ class WeightsTest {
         weights `lenet.weights` were saved from another network
           layer `dense2`: file has `bias`, the network has no such parameter
           help: retrain, or use the network that produced the file (network `Other?[2J`)""");
+  }
+
+  private static final List<String> LAYERS =
+      List.of(
+          "input: input 28x28x1",
+          "conv1: conv 3x3 relu, 28x28x1 -> 26x26x8",
+          "dense1: dense softmax, 5408 -> 10");
+
+  @Test
+  void layers_sameWorkUnderOtherNames() {
+    Weights.matchLayers("h", LAYERS, file(Map.of()));
+    Weights.matchLayers("h", LAYERS, file(Map.of("network_hash", "h", "layers", "no list")));
+    Weights.matchLayers(
+        "h",
+        LAYERS,
+        file(
+            Map.of(
+                "network_hash",
+                "other, as if names were hashed",
+                "layers",
+                Notes.text(LAYERS.stream().map(l -> l.replace("conv1:", "stem:")).toList()))));
+  }
+
+  @Test
+  void layers_differ() {
+    checkLayers(
+        List.of(LAYERS.get(0), "stem: conv 3x3 tanh, 28x28x1 -> 26x26x8", LAYERS.get(2)),
+        "layer `conv1`: file has `conv 3x3 tanh, 28x28x1 -> 26x26x8`, the network needs"
+            + " `conv 3x3 relu, 28x28x1 -> 26x26x8`");
+    checkLayers(
+        LAYERS.subList(0, 2),
+        "layer `dense1`: file has no such layer, the network needs `dense softmax, 5408 -> 10`");
+    List<String> more = new ArrayList<>(LAYERS);
+    more.add("dense2\u001b[2J: dense, 10 -> 2");
+    checkLayers(
+        more, "layer `dense2?[2J`: file has `dense, 10 -> 2`, the network needs no such layer");
+  }
+
+  private static void checkLayers(List<String> saved, String detail) {
+    Map<String, String> notes = Map.of("network_hash", "x", "layers", Notes.text(saved));
+    WeightsException problem =
+        assertThrows(WeightsException.class, () -> Weights.matchLayers("h", LAYERS, file(notes)));
+    assertEquals(
+        """
+        weights `lenet.weights` were saved from another network
+          %s
+          help: retrain, or use the network that produced the file"""
+            .formatted(detail),
+        problem.getMessage());
+  }
+
+  @Test
+  void notes_thatAreNoList() {
+    WeightsException problem =
+        assertThrows(
+            WeightsException.class,
+            () -> Notes.list(file(Map.of("labels", "[\"a\",")), Notes.LABELS));
+    assertEquals(
+        """
+        weights `lenet.weights` are damaged
+          their note `labels` is no list of texts: expected `"` at character 5, found the end
+          help: save the weights again""",
+        problem.getMessage());
+    List<String> odd = List.of("", "a\"b", "\\", "é漢🙂", "two\nlines");
+    assertEquals(odd, Notes.list(file(Map.of("labels", Notes.text(odd))), Notes.LABELS));
   }
 
   private static void check(WeightsFile file, String message) {

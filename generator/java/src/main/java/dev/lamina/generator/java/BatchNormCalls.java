@@ -5,6 +5,7 @@ import static dev.lamina.generator.java.Statements.statement;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.lamina.exec.BatchStatistics;
+import dev.lamina.exec.RunningStatistics;
 import dev.lamina.exec.Step;
 import dev.lamina.ir.op.BatchNorm;
 import javax.lang.model.element.Modifier;
@@ -41,21 +42,29 @@ final class BatchNormCalls {
     return names.field(step);
   }
 
-  /** Floats of scratch the layer needs when predicting. */
-  static int scratch(Step step) {
-    return 2 * step.input().channels();
+  /** Prediction needs no state, but what training has left. */
+  static Geometry geometry(Step step) {
+    BatchNorm op = (BatchNorm) step.layer().op();
+    CodeBlock value =
+        CodeBlock.of(
+            "new $T($L, $L, $L)",
+            RunningStatistics.class,
+            step.input().channels(),
+            step.input().cells(),
+            op.epsilon());
+    return new Geometry(RunningStatistics.class, value, true);
   }
 
-  CodeBlock predict(Step step, CodeBlock in, CodeBlock out) {
+  static CodeBlock predict(String kernel, Tensors tensors, Step step, CodeBlock in, CodeBlock out) {
     return statement(
         "$L.predict(w, $L, $L, parameters, $L, $L, $L, $L)",
-        name(step),
+        kernel,
         in,
         out,
-        place(step, "gamma"),
-        place(step, "beta"),
-        place(step, "mean"),
-        place(step, "variance"));
+        tensors.place(step, "gamma"),
+        tensors.place(step, "beta"),
+        tensors.place(step, "mean"),
+        tensors.place(step, "variance"));
   }
 
   CodeBlock sums(Step step, CodeBlock in) {

@@ -6,6 +6,7 @@ import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes where the copies of weights lie that are derived from the parameters, and how they are
@@ -14,18 +15,18 @@ import java.util.List;
  */
 final class Copies {
 
-  private final Plan training;
+  private final Optional<Plan> training;
   private final Tensors tensors;
   private final KernelFields kernels;
 
-  Copies(Plan training, Tensors tensors, KernelFields kernels) {
+  Copies(Optional<Plan> training, Tensors tensors, KernelFields kernels) {
     this.training = training;
     this.tensors = tensors;
     this.kernels = kernels;
   }
 
   int transposedFloats() {
-    return Math.toIntExact(training.copiedFloats());
+    return Math.toIntExact(training.orElseThrow().copiedFloats());
   }
 
   int foldedFloats() {
@@ -35,6 +36,21 @@ final class Copies {
   }
 
   void addPlaces(TypeSpec.Builder type) {
+    training.ifPresent(plan -> addTrainingPlaces(type, plan));
+    int offset = Plan.START;
+    String documentation = "Where weights and biases start in {@code folded}.";
+    for (Step step : tensors.folded()) {
+      type.addField(NetworkEmitter.constant(tensors.derived(step), offset, documentation));
+      documentation = "";
+      offset = Math.addExact(offset, Tensors.readFloats(step));
+      if (step.folded() != null) {
+        type.addField(NetworkEmitter.constant(tensors.bias(step), offset, ""));
+        offset = Math.addExact(offset, Tensors.biasFloats(step));
+      }
+    }
+  }
+
+  private void addTrainingPlaces(TypeSpec.Builder type, Plan training) {
     int offset = Plan.START;
     String documentation = "Where each turned weight starts in {@code transposed}.";
     for (Step step : training.transposed()) {
@@ -48,28 +64,21 @@ final class Copies {
       documentation = "";
       offset = Math.addExact(offset, Tensors.readFloats(step));
     }
-    offset = Plan.START;
-    documentation = "Where weights and biases start in {@code folded}.";
-    for (Step step : tensors.folded()) {
-      type.addField(NetworkEmitter.constant(tensors.derived(step), offset, documentation));
-      documentation = "";
-      offset = Math.addExact(offset, Tensors.readFloats(step));
-      if (step.folded() != null) {
-        type.addField(NetworkEmitter.constant(tensors.bias(step), offset, ""));
-        offset = Math.addExact(offset, Tensors.biasFloats(step));
-      }
-    }
   }
 
   void addMethods(TypeSpec.Builder type) {
-    List<CodeBlock> renewed = new ArrayList<>();
-    training.transposed().forEach(step -> renewed.add(transpose(step)));
-    training.tiled().forEach(step -> renewed.add(tile(step)));
-    Passes.simple(type, "transposeWeights", renewed);
+    training.ifPresent(plan -> addTranspose(type, plan));
     List<Step> folded = tensors.folded();
     if (!folded.isEmpty()) {
       Passes.simple(type, "foldWeights", folded.stream().map(this::fold).toList());
     }
+  }
+
+  private void addTranspose(TypeSpec.Builder type, Plan training) {
+    List<CodeBlock> renewed = new ArrayList<>();
+    training.transposed().forEach(step -> renewed.add(transpose(step)));
+    training.tiled().forEach(step -> renewed.add(tile(step)));
+    Passes.simple(type, "transposeWeights", renewed);
   }
 
   private CodeBlock transpose(Step step) {

@@ -65,7 +65,7 @@ final class ForwardCalls {
       case DROPOUT, SPATIALDROPOUT, NOISE -> Chance.call("forward", kernel, phase, step, in, out);
       case MERGE -> statement("$L.forward(v, $L, v, $L, n)", kernel, phase.atInputs(step), out);
       case CONCAT -> concat(step, kernel, out);
-      case BATCHNORM -> throw new IllegalArgumentException(step.name());
+      case BATCHNORM -> BatchNormCalls.predict(kernel, tensors, step, in, out);
     };
   }
 

@@ -46,8 +46,7 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
 
   /** Empty for steps whose kernel has no geometry. */
   static Optional<Geometry> of(Step step) {
-    return step.kind() == Step.Kind.BATCHNORM // It has a state, of the network that trains.
-            || step.kind() == Step.Kind.ACTIVATE && step.activation() != Activation.SOFTMAX
+    return step.kind() == Step.Kind.ACTIVATE && step.activation() != Activation.SOFTMAX
         ? Optional.empty()
         : Optional.of(made(step));
   }
@@ -72,6 +71,7 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
       case ACTIVATE -> plain(Softmax.class, "$L", channels);
       case PRELU -> plain(Prelu.class, "$L", channels);
       case MERGE -> merge(step);
+      case BATCHNORM -> BatchNormCalls.geometry(step);
       case CONCAT -> {
         String widths = joined(step.reads().stream().map(read -> read.shape().channels()).toList());
         yield plain(Concat.class, "$L, $L", step.output().cells(), widths);

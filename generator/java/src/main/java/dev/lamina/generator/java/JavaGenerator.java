@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Emits the class of a network. The same network gives the same bytes.
  *
- * <p>The class extends {@code CompiledNetwork} and needs only {@code lamina-runtime}.
+ * <p>The class extends {@code TrainableNetwork}, or {@code CompiledNetwork} when it is for
+ * inference only, and needs only {@code lamina-runtime}.
  */
 public final class JavaGenerator {
 
@@ -18,14 +19,24 @@ public final class JavaGenerator {
   private JavaGenerator() {}
 
   /**
+   * The usual class for a network: it trains too, its classes are numbered.
+   *
+   * @param sourceName the {@code .lamina} file's name, for the comment at the top
+   * @throws IllegalArgumentException as {@link #generate(Network, String, Options)}
+   */
+  public static GeneratedClass generate(Network network, String sourceName) {
+    return generate(network, sourceName, Options.USUAL);
+  }
+
+  /**
    * The class for a network.
    *
    * @param sourceName the {@code .lamina} file's name, for the comment at the top
    * @throws IllegalArgumentException when the network has layers without a shape, or a value of one
    *     example or the parameters do not fit a Java array
    */
-  public static GeneratedClass generate(Network network, String sourceName) {
-    NetworkEmitter emitter = new NetworkEmitter(network);
+  public static GeneratedClass generate(Network network, String sourceName, Options options) {
+    NetworkEmitter emitter = new NetworkEmitter(network, options);
     JavaFile file =
         JavaFile.builder(network.namespace(), emitter.type())
             .addFileComment(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -39,19 +40,12 @@ final class KernelFields {
   private final Map<Step, Integer> pooled = new HashMap<>();
   private final boolean isSplit;
 
-  KernelFields(Names names, Plan training, Plan predicting) {
+  /** Of both plans; none to train with where the class is for inference only. */
+  KernelFields(Names names, Optional<Plan> training, Plan predicting) {
     this.names = names;
-    this.isSplit = training.steps().size() > MOST;
+    this.isSplit = training.orElse(predicting).steps().size() > MOST;
     Set<Key> trained = new HashSet<>();
-    for (Step step : training.steps()) {
-      if (!step.joinsPooling() && !training.isJoined(step)) {
-        add(step, "");
-      }
-      if (step.pooling() != null) {
-        addPooled(step);
-      }
-      trained.add(new Key(step.layer(), step.name(), ""));
-    }
+    training.ifPresent(plan -> addTrained(plan, trained));
     for (Step step : predicting.steps()) {
       boolean also = trained.contains(new Key(step.layer(), step.name(), ""));
       if (step.joinsPooling()) {
@@ -59,6 +53,22 @@ final class KernelFields {
       } else if (!predicting.isJoined(step)) {
         add(step, also ? "_PREDICTING" : "");
       }
+    }
+  }
+
+  private void addTrained(Plan training, Set<Key> trained) {
+    for (Step step : training.steps()) {
+      // What a batch normalisation trains with is no constant.
+      if (step.kind() == Step.Kind.BATCHNORM) {
+        continue;
+      }
+      if (!step.joinsPooling() && !training.isJoined(step)) {
+        add(step, "");
+      }
+      if (step.pooling() != null) {
+        addPooled(step);
+      }
+      trained.add(new Key(step.layer(), step.name(), ""));
     }
   }
 
@@ -143,12 +153,9 @@ final class KernelFields {
         .build();
   }
 
-  /** The scratch space of the hungriest kernel, or of something else that needs some. */
-  CodeBlock scratch(int others) {
+  /** The scratch space of the hungriest kernel. */
+  CodeBlock scratch() {
     List<String> needs = new ArrayList<>();
-    if (others > 0) {
-      needs.add(Integer.toString(others));
-    }
     if (isSplit) {
       for (int start = 0; start < fields.size(); start += MOST) {
         needs.add(part(start) + "." + SCRATCH);

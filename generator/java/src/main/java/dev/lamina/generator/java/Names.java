@@ -22,7 +22,23 @@ final class Names {
   /** A step in both plans. */
   private record StepKey(Layer layer, String name, String purpose) {}
 
-  private final Set<String> constants = new HashSet<>(List.of("PARAMETERS", "FACTS"));
+  /** Constants that every class has. */
+  private static final List<String> RESERVED =
+      List.of(
+          "INPUT_SHAPE",
+          "INPUT_SHAPES",
+          "OUTPUT_SHAPE",
+          "LABELS",
+          "PARAMETER_COUNT",
+          "LANGUAGE_VERSION",
+          "NETWORK_HASH",
+          "LAYERS",
+          "PARAMETERS",
+          "TENSORS",
+          "FACTS",
+          "TRAINING");
+
+  private final Set<String> constants = new HashSet<>(RESERVED);
   private final Set<String> fields = new HashSet<>(List.of("parameters", "transposed", "folded"));
   private final Map<Object, String> names = new HashMap<>();
   private final Map<Object, String> fieldNames = new HashMap<>();

@@ -2,27 +2,20 @@ package dev.lamina.generator.java;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Parameter;
+import dev.lamina.exec.StoredTensor;
 import dev.lamina.ir.FixedWeights;
 import dev.lamina.ir.Initializer;
 import dev.lamina.ir.Matrix;
 import dev.lamina.ir.Regularizer;
 import dev.lamina.ir.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Writes the list of all tensors; long ones in parts, as {@link KernelFields}. */
+/** Writes the list of all tensors: with what training knows of them, or only where they go. */
 final class ParameterList {
-
-  /** Tensors of one class. */
-  private static final int MOST = 512;
-
-  private static final ParameterizedTypeName TYPE =
-      ParameterizedTypeName.get(List.class, Parameter.class);
 
   private final Names names;
   private final List<Parameter> parameters;
@@ -32,46 +25,32 @@ final class ParameterList {
     this.parameters = parameters;
   }
 
-  void addTo(TypeSpec.Builder type) {
-    CodeBlock value = list(parameters);
-    if (parameters.size() > MOST) {
-      List<String> parts = new ArrayList<>();
-      for (int start = 0; start < parameters.size(); start += MOST) {
-        String part = "Tensors" + (parts.size() + 1);
-        parts.add(part + ".LIST");
-        type.addType(part(part, parameters.subList(start, end(start))));
-      }
-      value = CodeBlock.of("joined($L)", String.join(", ", parts));
-    }
+  /** With how each begins. */
+  void addParameters(TypeSpec.Builder type) {
+    List<CodeBlock> all = parameters.stream().map(this::one).toList();
+    add(type, "PARAMETERS", new LongList(Parameter.class, "Tensors", all));
+  }
+
+  /** Places only. */
+  void addTensors(TypeSpec.Builder type) {
+    List<CodeBlock> all = parameters.stream().map(this::stored).toList();
+    add(type, "TENSORS", new LongList(StoredTensor.class, "Tensors", all));
+  }
+
+  private static void add(TypeSpec.Builder type, String name, LongList list) {
     type.addField(
-        FieldSpec.builder(TYPE, "PARAMETERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(value)
+        FieldSpec.builder(list.listType(), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(list.value(type))
             .build());
   }
 
-  private int end(int start) {
-    return Math.min(start + MOST, parameters.size());
-  }
-
-  private TypeSpec part(String name, List<Parameter> some) {
-    return TypeSpec.classBuilder(name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("Tensors; one class cannot list them all.\n")
-        .addField(
-            FieldSpec.builder(TYPE, "LIST", Modifier.STATIC, Modifier.FINAL)
-                .initializer(list(some))
-                .build())
-        .build();
-  }
-
-  private CodeBlock list(List<Parameter> some) {
-    CodeBlock.Builder list = CodeBlock.builder().add("$T.of(", List.class);
-    String separator = "\n$>$>";
-    for (Parameter parameter : some) {
-      list.add(separator + "$L", one(parameter));
-      separator = ",\n";
-    }
-    return list.add(some.isEmpty() ? ")" : ")$<$<").build();
+  private CodeBlock stored(Parameter parameter) {
+    return CodeBlock.of(
+        "$T.of($S, $L, $L)",
+        StoredTensor.class,
+        parameter.name(),
+        names.place(parameter),
+        dims(parameter.spec().shape()));
   }
 
   private CodeBlock one(Parameter parameter) {

@@ -39,6 +39,11 @@ final class Text {
     return field.toString();
   }
 
+  /** 93322 as {@code 93_322}. */
+  static String underscored(long number) {
+    return grouped(number).replace(',', '_');
+  }
+
   /** 93322 as {@code 93,322}. */
   static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);

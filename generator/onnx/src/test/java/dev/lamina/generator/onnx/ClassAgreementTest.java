@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamina.exec.Compiled;
-import dev.lamina.exec.CompiledNetwork;
 import dev.lamina.exec.InitialWeights;
-import dev.lamina.exec.Parameter;
 import dev.lamina.exec.RandomWeights;
+import dev.lamina.exec.StoredTensor;
+import dev.lamina.exec.TrainableNetwork;
 import dev.lamina.io.WeightsFile;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Network;
@@ -51,12 +51,12 @@ class ClassAgreementTest {
   @ParameterizedTest
   @MethodSource("networks")
   void untrained_isWhatATrainingStartsFrom(Network network) {
-    CompiledNetwork compiled = Compiled.of(network);
+    TrainableNetwork compiled = Compiled.of(network);
     compiled.initialize(7);
     WeightsFile drawn = InitialWeights.of(network, 7);
     assertEquals(compiled.tensors().size(), drawn.tensors().size());
-    for (Parameter parameter : compiled.tensors()) {
-      assertArrayEquals(compiled.tensor(parameter), drawn.tensors().get(parameter.name()).values());
+    for (StoredTensor tensor : compiled.tensors()) {
+      assertArrayEquals(compiled.tensor(tensor), drawn.tensors().get(tensor.name()).values());
     }
   }
 

@@ -59,6 +59,12 @@ public record Spectrogram(int frames, int bands, double seconds, double window, 
     return new ByteDataset(shape(), List.of(""), read(path), new byte[1]).values(0);
   }
 
+  /** As a note beside weights that were trained on such pictures. */
+  public String recipe() {
+    return "spectrogram(frames = %d, bands = %d, seconds = %s, window = %s, top = %s)"
+        .formatted(frames, bands, seconds, window, top);
+  }
+
   /** Samples that are looked at. */
   int length(int rate) {
     return (int) Math.round(seconds * rate);

@@ -5,6 +5,7 @@ import static dev.lamina.data.sound.Phone.*;
 import dev.lamina.data.DataSplit;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.SplitMix64;
+import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.data.DataException;
 import java.util.List;
 
@@ -16,8 +17,7 @@ import java.util.List;
 public final class Speech {
 
   /** The classes, in the order of their numbers. */
-  public static final List<String> LABELS =
-      List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+  public static final List<String> LABELS = DataTypes.SPOKEN_DIGITS;
 
   private static final Phone[][] WORDS = {
     {Z, IH, R, AO, UH},

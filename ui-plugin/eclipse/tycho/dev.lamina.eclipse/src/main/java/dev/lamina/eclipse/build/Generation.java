@@ -4,6 +4,7 @@ import dev.lamina.dsl.Compilation;
 import dev.lamina.eclipse.LaminaPlugin;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
+import dev.lamina.generator.java.Options;
 import dev.lamina.ir.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -90,7 +91,8 @@ public final class Generation {
     Set<IPath> written = new HashSet<>();
     for (Network network : compilation.networks()) {
       try {
-        GeneratedClass generated = JavaGenerator.generate(network, file.getName());
+        GeneratedClass generated = JavaGenerator.generate(
+                network, file.getName(), Options.of(network, compilation.trainings(), false));
         IFile target = project.getFile(new Path(folder).append(generated.path().toString()));
         write(target, generated.source(), source);
         written.add(target.getFullPath());

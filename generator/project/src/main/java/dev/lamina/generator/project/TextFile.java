@@ -1,4 +1,4 @@
-package dev.lamina.cli;
+package dev.lamina.generator.project;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,20 +9,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 
-/** Writes a source or picture as a whole, and only when it says something new. */
-final class SourceFile {
+/** Writes a source, picture or the like as a whole, and only when it says something new. */
+public final class TextFile {
 
-  private SourceFile() {}
+  private TextFile() {}
 
   /**
    * Writes the text, creating folders.
    *
    * @param shown the path as the user knows it
    * @return false when the file was there with the same text, and is untouched
-   * @throws Failure when it cannot be written; what was there is unchanged
+   * @throws GenerationException when it cannot be written; what was there is unchanged
    */
-  static boolean write(Path file, Path shown, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  public static boolean write(Path file, Path shown, String text) {
+    return write(file, shown, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes likewise. */
+  static boolean write(Path file, Path shown, byte[] bytes) {
     try {
       if (Files.isDirectory(file)) {
         throw unwritable(shown, "a folder has this name", "remove it, or choose another folder");
@@ -89,7 +93,7 @@ final class SourceFile {
     return reason == null ? failure.getClass().getSimpleName() : reason;
   }
 
-  private static Failure unwritable(Path shown, String detail, String help) {
-    return new Failure("`" + shown + "` cannot be written", detail, help);
+  private static GenerationException unwritable(Path shown, String detail, String help) {
+    return new GenerationException("`" + shown + "` cannot be written", detail, help);
   }
 }

@@ -1,0 +1,3 @@
+module org.example.nets {
+  requires dev.lamina.runtime;
+}
