@@ -91,7 +91,8 @@ public final class Generation {
     Set<IPath> written = new HashSet<>();
     for (Network network : compilation.networks()) {
       try {
-        GeneratedClass generated = JavaGenerator.generate(
+        GeneratedClass generated =
+            JavaGenerator.generate(
                 network, file.getName(), Options.of(network, compilation.trainings(), false));
         IFile target = project.getFile(new Path(folder).append(generated.path().toString()));
         write(target, generated.source(), source);
