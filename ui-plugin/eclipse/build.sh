@@ -23,10 +23,11 @@ esac
 collect() {
   cli=$here/tycho/dev.lamina.eclipse.cli
   templates=$here/tycho/dev.lamina.eclipse/templates
+  rm -rf "$target/jars"
   mkdir -p "$target/jars" "$target/bundles" "$cli/lib"
   for module in runtime/core dsl generator/java generator/diagram; do
     for jar in "$root/$module"/target/lamina-*.jar; do
-      case $jar in *-tests.jar) ;; *) update "$jar" "$target/jars/${jar##*/}" ;; esac
+      case $jar in *-tests.jar | *-inference.jar) ;; *) cp "$jar" "$target/jars/" ;; esac
     done
   done
   for jar in "$root"/generator/cli/target/lamina-cli-*.jar; do update "$jar" "$cli/lamina-cli.jar"; done

@@ -164,7 +164,8 @@ class EditorTest {
   /** A number is one word, and a bracket stands for what it holds. */
   @Test
   void doubleClick_selectsByMeaning() throws Exception {
-    OpenEditor editor = OpenEditor.of("small.lamina", SMALL.replace("flatten", "dropout(0.25)"));
+    OpenEditor editor =
+        OpenEditor.of("small.lamina", SMALL.replace("flatten", "flatten -> dropout(0.25)"));
     editor.untilErrors();
     assertEquals("0.25", doubleClicked(editor.cursorBehind("dropout(0")));
     assertEquals("0.25", doubleClicked(editor.cursorBehind("dropout(")));
