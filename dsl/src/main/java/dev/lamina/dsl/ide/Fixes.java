@@ -58,13 +58,6 @@ public final class Fixes {
         : List.of();
   }
 
-  /** Whether there may be any; some are left out when it shows that they do not mend it. */
-  public static boolean mayMend(Compilation compilation, Problem problem) {
-    return !inPlace(compilation, problem).isEmpty()
-        || problem.at().source() == compilation.source()
-            && new TriedFixes(compilation, SourceProvider.DISK).mayMend(problem);
-  }
-
   private static List<Fix> byTitle(List<Fix> all) {
     Map<String, Fix> byTitle = new LinkedHashMap<>();
     all.stream()

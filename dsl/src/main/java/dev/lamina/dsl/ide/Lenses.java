@@ -10,6 +10,8 @@ import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.resolve.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What can be done with a network or a training, to be shown above it. */
 public final class Lenses {
@@ -18,7 +20,7 @@ public final class Lenses {
    * Something to do.
    *
    * @param at where the network or training is declared
-   * @param command such as {@code lamina.train}
+   * @param command such as {@code lamina.train}; empty for words that only say something
    * @param subject the name of the network, or of the training: its own or its network's
    */
   public record Lens(Origin at, String title, String command, String subject) {}
@@ -27,11 +29,20 @@ public final class Lenses {
 
   /** In the order of the text. They stay while the text has errors: a line would jump otherwise. */
   public static List<Lens> of(Compilation compilation) {
-    Tree tree = compilation.resolution().tree();
-    return tree.file().map(file -> of(file, tree)).orElse(List.of());
+    return of(compilation, training -> Optional.empty());
   }
 
-  private static List<Lens> of(FileDecl file, Tree tree) {
+  /**
+   * @param results what is known of trainings, by their names
+   */
+  public static List<Lens> of(
+      Compilation compilation, Function<String, Optional<LastResult>> results) {
+    Tree tree = compilation.resolution().tree();
+    return tree.file().map(file -> of(file, tree, results)).orElse(List.of());
+  }
+
+  private static List<Lens> of(
+      FileDecl file, Tree tree, Function<String, Optional<LastResult>> results) {
     List<Lens> lenses = new ArrayList<>();
     for (Declaration declaration : file.getDeclarations()) {
       Origin at = tree.at(declaration);
@@ -45,6 +56,7 @@ public final class Lenses {
           String name = train.getName() == null ? network.text() : train.getName();
           lenses.add(new Lens(at, "Train", "lamina.train", name));
           lenses.add(new Lens(at, "Evaluate", "lamina.evaluate", name));
+          results.apply(name).ifPresent(last -> lenses.add(new Lens(at, last.text(), "", name)));
         }
       }
     }

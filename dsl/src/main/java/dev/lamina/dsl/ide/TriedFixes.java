@@ -40,10 +40,6 @@ final class TriedFixes {
     return mending;
   }
 
-  boolean mayMend(Problem problem) {
-    return !candidates(problem).isEmpty();
-  }
-
   private boolean mends(Problem problem, Fix fix) {
     return !fix.edits().isEmpty() && areApart(fix.edits()) && trial.mends(problem, fix);
   }

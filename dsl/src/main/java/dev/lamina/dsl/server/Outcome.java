@@ -1,9 +1,9 @@
 package dev.lamina.dsl.server;
 
-import java.util.Locale;
+import dev.lamina.dsl.ide.LastResult;
 
 /**
- * How a training ended, which is shown beside what starts it.
+ * How a training ended, as a client tells it.
  *
  * @param name of the training
  * @param accuracy from 0 to 1, null where there is none
@@ -14,14 +14,7 @@ public record Outcome(String uri, String name, Double accuracy, Double seconds) 
     return uri + "#" + name;
   }
 
-  /** {@code 98.90% in 12.3 s}. */
-  String text() {
-    String share = accuracy == null ? "trained" : percent(accuracy);
-    return seconds == null ? share : share + String.format(Locale.ROOT, " in %.1f s", seconds);
-  }
-
-  /** Cut, not rounded, as the command line does: 98.999 % is not yet 99 %. */
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f%%", Math.floor(share * 10_000 + 1e-9) / 100);
+  LastResult result() {
+    return new LastResult(accuracy, seconds);
   }
 }

@@ -5,6 +5,7 @@ import dev.lamina.dsl.ide.Completion;
 import dev.lamina.dsl.ide.Folding;
 import dev.lamina.dsl.ide.Highlights;
 import dev.lamina.dsl.ide.Hover;
+import dev.lamina.dsl.ide.LastResult;
 import dev.lamina.dsl.ide.Lenses;
 import dev.lamina.dsl.ide.Selections;
 import dev.lamina.dsl.ide.SemanticTokens.Token;
@@ -15,6 +16,7 @@ import dev.lamina.dsl.problem.Origin;
 import dev.lamina.dsl.server.Requests.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -253,17 +255,22 @@ final class TextRequests implements TextDocumentService {
   private List<CodeLens> lenses(Asked asked) {
     String uri = asked.document().uri();
     List<CodeLens> lenses = new ArrayList<>();
-    for (Lenses.Lens lens : Lenses.of(asked.analysis().compilation())) {
+    for (Lenses.Lens lens :
+        Lenses.of(asked.analysis().compilation(), name -> lastResult(uri, name))) {
       Range range = Places.range(lens.at());
       Range line = new Range(range.getStart(), range.getStart());
-      Command command = new Command(lens.title(), lens.command(), List.of(uri, lens.subject()));
+      Command command =
+          lens.command().isEmpty()
+              ? new Command(lens.title(), "")
+              : new Command(lens.title(), lens.command(), List.of(uri, lens.subject()));
       lenses.add(new CodeLens(line, command, null));
-      Outcome outcome = server.outcomes().get(Outcome.key(uri, lens.subject()));
-      if (lens.command().equals("lamina.evaluate") && outcome != null) {
-        lenses.add(new CodeLens(line, new Command(outcome.text(), ""), null));
-      }
     }
     return lenses;
+  }
+
+  private Optional<LastResult> lastResult(String uri, String training) {
+    return Optional.ofNullable(server.outcomes().get(Outcome.key(uri, training)))
+        .map(Outcome::result);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lamina.eclipse.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.eclipse.build.Generation;
 import dev.lamina.eclipse.build.Markers;
@@ -85,6 +86,39 @@ class BuilderTest {
     Ui.run(() -> fixes[0].run(marker));
     untilProblems(file.getProject());
     assertFalse(new String(file.getContents().readAllBytes()).contains("9x9"));
+  }
+
+  /** A way out was tried and does not mend it: the light bulb would lead to nothing. */
+  @Test
+  void problemThatNothingMends_hasNoFix() throws Exception {
+    String text =
+        """
+        network N {
+            input 8x8x3
+            a = conv(1, 3x3)
+            b = in -> conv(2, 5x5)
+            add(a, b)
+        }
+        """;
+    IFile file = OpenEditor.write("networks", "n.lamina", text);
+    Ui.until(() -> "found nothing", () -> !problems(file.getProject()).isEmpty());
+    IMarker marker = file.findMarkers(Markers.TYPE, true, IResource.DEPTH_ZERO)[0];
+    assertEquals(0, Ui.get(() -> IDE.getMarkerHelpRegistry().getResolutions(marker)).length);
+    assertFalse(Ui.get(() -> IDE.getMarkerHelpRegistry().hasResolutions(marker)));
+  }
+
+  /** Nor has one that was mended in an editor and is not saved yet. */
+  @Test
+  void problemThatIsMendedInTheEditor_hasNoFix() throws Exception {
+    OpenEditor editor =
+        OpenEditor.of("n.lamina", "network N {\n    input 7x7x1\n    conv(2, 9x9)\n}\n");
+    Ui.until(() -> "found nothing", () -> !problems(editor.file().getProject()).isEmpty());
+    IMarker marker = editor.file().findMarkers(Markers.TYPE, true, IResource.DEPTH_ZERO)[0];
+    assertTrue(Ui.get(() -> IDE.getMarkerHelpRegistry().hasResolutions(marker)));
+    editor.untilErrors("a 9x9 kernel does not fit a 7x7x1 feature map");
+    editor.cursorBehind("9x9").backspace(3).type("3x3");
+    editor.untilErrors();
+    assertFalse(Ui.get(() -> IDE.getMarkerHelpRegistry().hasResolutions(marker)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.dsl.ide.Completion.Item;
+import dev.lamina.eclipse.editor.DoubleClick;
 import dev.lamina.eclipse.editor.HoverText;
 import dev.lamina.eclipse.editor.ProposalProcessor;
 import dev.lamina.eclipse.editor.QuickFixes;
@@ -14,7 +15,9 @@ import org.eclipse.jface.text.quickassist.IQuickAssistInvocationContext;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -123,7 +126,7 @@ class EditorTest {
     return style == null ? new StyleRange() : style;
   }
 
-  private static RGB colour(OpenEditor editor, String text) {
+  static RGB colour(OpenEditor editor, String text) {
     StyleRange style = style(editor, text);
     return style.foreground == null ? new RGB(1, 2, 3) : style.foreground.getRGB();
   }
@@ -156,6 +159,67 @@ class EditorTest {
             ((org.eclipse.jface.text.contentassist.ICompletionProposalExtension2) proposal)
                 .apply(editor.viewer(), (char) 0, 0, cursor));
     assertTrue(editor.text().contains("    maxpool(2x2)\n    maxpool("), editor.text());
+  }
+
+  /** A number is one word, and a bracket stands for what it holds. */
+  @Test
+  void doubleClick_selectsByMeaning() throws Exception {
+    OpenEditor editor =
+        OpenEditor.of("small.lamina", SMALL.replace("flatten", "flatten -> dropout(0.25)"));
+    editor.untilErrors();
+    assertEquals("0.25", doubleClicked(editor.cursorBehind("dropout(0")));
+    assertEquals("0.25", doubleClicked(editor.cursorBehind("dropout(")));
+    assertEquals("dropout", doubleClicked(editor.cursorBehind("drop")));
+  }
+
+  private static String doubleClicked(OpenEditor editor) {
+    Ui.run(() -> new DoubleClick().doubleClicked(editor.viewer()));
+    return Ui.get(() -> editor.widget().getSelectionText());
+  }
+
+  /** Above the call, with the argument bold that is being written. */
+  @Test
+  void signature_followsTheCursor() throws Exception {
+    OpenEditor editor = OpenEditor.of("small.lamina", SMALL);
+    editor.cursorBehind("conv(");
+    editor.command("org.eclipse.ui.edit.text.contentAssist.contextInformation");
+    Ui.until("the signature", () -> tip("conv(filters, kernel") != null);
+    assertEquals("filters", Ui.get(() -> bold(tip("conv(filters"))));
+    Ui.shot("signature");
+    Ui.run(() -> Ui.key(editor.widget(), (char) 0, SWT.ARROW_RIGHT, 0));
+    editor.type("0");
+    Ui.run(() -> Ui.key(editor.widget(), (char) 0, SWT.ARROW_RIGHT, 0));
+    Ui.until(
+        () -> "bold is " + bold(tip("conv(filters")),
+        () -> {
+          Ui.key(editor.widget(), (char) 0, SWT.ARROW_RIGHT, 0);
+          return "kernel".equals(bold(tip("conv(filters")));
+        });
+  }
+
+  private static StyledText tip(String beginning) {
+    for (Shell shell : Ui.display().getShells()) {
+      StyledText text =
+          shell.isVisible()
+              ? Ui.find(shell, StyledText.class, t -> t.getText().startsWith(beginning))
+              : null;
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  private static String bold(StyledText text) {
+    if (text == null) {
+      return "no tip";
+    }
+    for (StyleRange range : text.getStyleRanges()) {
+      if (range.fontStyle == SWT.BOLD) {
+        return text.getText(range.start, range.start + range.length - 1);
+      }
+    }
+    return "nothing";
   }
 
   @Test

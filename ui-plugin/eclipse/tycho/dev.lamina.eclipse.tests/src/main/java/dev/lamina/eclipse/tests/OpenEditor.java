@@ -1,11 +1,10 @@
 package dev.lamina.eclipse.tests;
 
 import dev.lamina.eclipse.build.LaminaNature;
+import dev.lamina.eclipse.probe.Shown;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
@@ -14,8 +13,6 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextOperationTarget;
-import org.eclipse.jface.text.codemining.ICodeMining;
-import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -126,41 +123,7 @@ record OpenEditor(IFile file, ITextEditor editor, ISourceViewer viewer) {
 
   /** Words between and behind the lines, in their order. */
   List<String> minings() {
-    return Ui.get(
-        () -> {
-          record Shown(int offset, String label) {}
-          List<Shown> shown = new ArrayList<>();
-          var model = viewer.getAnnotationModel();
-          model
-              .getAnnotationIterator()
-              .forEachRemaining(
-                  annotation -> {
-                    int offset = model.getPosition(annotation).getOffset();
-                    labels(annotation).forEach(label -> shown.add(new Shown(offset, label)));
-                  });
-          shown.sort(Comparator.comparingInt(Shown::offset));
-          return shown.stream().map(Shown::label).toList();
-        });
-  }
-
-  /** The platform keeps what a line shows in a private field, and draws it from there. */
-  private static List<String> labels(Annotation annotation) {
-    if (!annotation.getClass().getSimpleName().startsWith("CodeMining")) {
-      return List.of();
-    }
-    try {
-      Field field = annotation.getClass().getDeclaredField("fMinings");
-      field.setAccessible(true);
-      List<String> labels = new ArrayList<>();
-      for (Object mining : (List<?>) field.get(annotation)) {
-        if (((ICodeMining) mining).getLabel() != null) {
-          labels.add(((ICodeMining) mining).getLabel().strip());
-        }
-      }
-      return labels;
-    } catch (ReflectiveOperationException changed) {
-      throw new AssertionError(changed);
-    }
+    return Ui.get(() -> Shown.minings(viewer));
   }
 
   void untilMinings(String... expected) {

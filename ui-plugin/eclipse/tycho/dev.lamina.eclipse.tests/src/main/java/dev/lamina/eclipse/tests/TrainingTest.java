@@ -8,11 +8,13 @@ import dev.lamina.eclipse.launch.Training;
 import dev.lamina.eclipse.launch.Trainings;
 import dev.lamina.eclipse.views.TrainingView;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.console.TextConsole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,6 +85,39 @@ class TrainingTest {
         "the weights in the project",
         () -> editor.file().getProject().getFile("Crosses.safetensors").exists());
     Ui.shot("trained");
+    // Beside Train and Evaluate, and again when the file is opened again.
+    assertResultBesideTrain(editor);
+    Ui.run(() -> Ui.page().closeAllEditors(false));
+    assertResultBesideTrain(OpenEditor.open(editor.file()));
+  }
+
+  private static void assertResultBesideTrain(OpenEditor editor) {
+    Ui.until(
+        () -> "found " + editor.minings(),
+        () -> {
+          List<String> shown = editor.minings();
+          int at = shown.indexOf("Evaluate") + 1;
+          return at < shown.size() && shown.get(at).matches("\\d+\\.\\d\\d% in \\d+\\.\\d s");
+        });
+  }
+
+  /** Who hardly learns takes much for something else. */
+  @Test
+  void worstMistakes_arePictures() throws Exception {
+    OpenEditor editor =
+        OpenEditor.of(
+            "bad.lamina", crosses(1).replace("0.002", "0.0000001").replace("2000", "300"));
+    ILaunch launch = train(editor);
+    Training training = Trainings.all().list().get(0);
+    Ui.until(() -> console(launch), () -> training.isOver());
+    assertEquals(Training.State.MISSED, training.state(), training.verdict());
+    TrainingView view = (TrainingView) Ui.get(() -> Ui.page().findView(TrainingView.ID));
+    Ui.until("mistakes", () -> !view.mistakes().isEmpty());
+    Ui.run(() -> view.showTab("Confusion"));
+    Ui.shot("mistakes");
+    for (String each : view.mistakes()) {
+      assertTrue(each.matches("(X taken for O|O taken for X), 28 x 28"), each);
+    }
   }
 
   @Test
@@ -106,5 +141,13 @@ class TrainingTest {
     ILaunch launch = train(editor);
     Ui.until(() -> console(launch), () -> console(launch).contains("bad.lamina:4:"));
     assertTrue(console(launch).contains("error[window-too-large]"), console(launch));
+    Ui.run(() -> Ui.page().closeAllEditors(false));
+    TextConsole shown = (TextConsole) DebugUITools.getConsole(launch.getProcesses()[0]);
+    Ui.until("a link", () -> shown.getHyperlinks().length > 0);
+    Ui.run(() -> shown.getHyperlinks()[0].linkActivated());
+    IEditorPart opened = Ui.get(() -> Ui.page().getActiveEditor());
+    OpenEditor again = OpenEditor.of(editor.file(), opened);
+    assertEquals("bad.lamina", Ui.get(opened::getTitle));
+    assertEquals(again.text().indexOf("40x40"), again.cursor());
   }
 }

@@ -126,9 +126,34 @@ final class Ui {
     run(() -> key(on, character, Character.toLowerCase(character), 0));
   }
 
+  /** The button with this text, in a shell or composite. */
+  static Button button(Composite in, String text) {
+    return find(in, Button.class, b -> b.getText().replace("&", "").equals(text));
+  }
+
+  /** Turns a check box over. */
+  static void toggle(Composite in, String text) {
+    Button button = button(in, text);
+    button.setSelection(!button.getSelection());
+    button.notifyListeners(SWT.Selection, new Event());
+  }
+
+  /** One of several that exclude each other; the others hear of it, too. */
+  static void choose(Composite in, String text) {
+    Button chosen = button(in, text);
+    for (Control each : chosen.getParent().getChildren()) {
+      if (each instanceof Button other && (other.getStyle() & SWT.RADIO) != 0 && other != chosen) {
+        other.setSelection(false);
+        other.notifyListeners(SWT.Selection, new Event());
+      }
+    }
+    chosen.setSelection(true);
+    chosen.notifyListeners(SWT.Selection, new Event());
+  }
+
   /** Clicks the button with this text, in a shell or composite. */
   static void click(Composite in, String text) {
-    Button button = find(in, Button.class, b -> b.getText().replace("&", "").equals(text));
+    Button button = button(in, text);
     if (!button.isEnabled()) {
       throw new AssertionError("`" + text + "` is disabled");
     }

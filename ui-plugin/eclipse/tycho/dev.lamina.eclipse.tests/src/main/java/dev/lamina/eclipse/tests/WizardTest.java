@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Workbench.class)
 class WizardTest {
 
-  private static Shell open(INewWizard wizard, StructuredSelection selection) {
+  static Shell open(INewWizard wizard, StructuredSelection selection) {
     return Ui.get(
         () -> {
           wizard.init(PlatformUI.getWorkbench(), selection);

@@ -38,6 +38,9 @@ public final class Generation {
   /** The `.lamina` file a generated one comes from, relative to the project. */
   static final QualifiedName SOURCE = new QualifiedName(LaminaPlugin.ID, "source");
 
+  /** What is proposed to projects, and taken where one has chosen nothing. */
+  public static final String USUAL = "src-gen";
+
   private static final String FOLDER = "generate.folder";
 
   private final IProject project;
@@ -88,7 +91,8 @@ public final class Generation {
     Set<IPath> written = new HashSet<>();
     for (Network network : compilation.networks()) {
       try {
-        GeneratedClass generated = JavaGenerator.generate(
+        GeneratedClass generated =
+            JavaGenerator.generate(
                 network, file.getName(), Options.of(network, compilation.trainings(), false));
         IFile target = project.getFile(new Path(folder).append(generated.path().toString()));
         write(target, generated.source(), source);

@@ -4,9 +4,11 @@ import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.ide.Fixes;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Fix.Edit;
+import dev.lamina.dsl.problem.Problem;
 import dev.lamina.eclipse.LaminaPlugin;
 import dev.lamina.eclipse.editor.Edits;
 import dev.lamina.eclipse.model.Files;
+import dev.lamina.eclipse.model.LiveText;
 import dev.lamina.eclipse.model.LiveTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +30,15 @@ import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
 /** Fixes from the Problems view, also several at once, and for files that are not open. */
 public final class MarkerFixes implements IMarkerResolutionGenerator2 {
 
+  /** Asked for every visible line of the Problems view: nothing is compiled for it. */
   @Override
   public boolean hasResolutions(IMarker marker) {
-    return marker.getAttribute(Markers.FIXABLE, false);
+    return marker.getAttribute(Markers.FIXABLE, false)
+        && Files.path(marker.getResource())
+            .flatMap(LiveTexts.all()::of)
+            .flatMap(LiveText::latest)
+            .map(edited -> problem(marker, edited).isPresent())
+            .orElse(true);
   }
 
   @Override
@@ -49,14 +57,18 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
   }
 
   private static List<Fix> fixes(IMarker marker, Compilation compilation) {
+    return problem(marker, compilation)
+        .map(problem -> Fixes.of(compilation, problem, LiveTexts.all()))
+        .orElse(List.of());
+  }
+
+  private static Optional<Problem> problem(IMarker marker, Compilation compilation) {
     String code = marker.getAttribute(Markers.CODE, "");
     int start = marker.getAttribute(IMarker.CHAR_START, -1);
     return compilation.problems().stream()
         .filter(p -> p.at().source() == compilation.source())
         .filter(p -> p.code().equals(code) && p.at().offset() == start)
-        .findFirst()
-        .map(problem -> Fixes.of(compilation, problem, LiveTexts.all()))
-        .orElse(List.of());
+        .findFirst();
   }
 
   private static Optional<Fix> fix(IMarker marker, String title) {

@@ -23,7 +23,7 @@ public final class Markers {
   /** The problem's code, such as {@code window-too-large}. */
   public static final String CODE = "lamina.code";
 
-  /** Whether there is a fix. */
+  /** Whether there is a fix; found here, off the user interface's thread, as each is compiled. */
   static final String FIXABLE = "lamina.fixable";
 
   private Markers() {}
@@ -56,7 +56,7 @@ public final class Markers {
     attributes.put(IMarker.CHAR_END, problem.at().end());
     attributes.put(IMarker.LOCATION, "line " + problem.at().line());
     attributes.put(CODE, problem.code());
-    attributes.put(FIXABLE, Fixes.mayMend(compilation, problem));
+    attributes.put(FIXABLE, !Fixes.of(compilation, problem).isEmpty());
     return attributes;
   }
 }

@@ -63,7 +63,7 @@ public final class Indentation implements IAutoEditStrategy {
   }
 
   /** The spaces before a line's first word. */
-  static String of(IDocument document, int offset) throws BadLocationException {
+  public static String of(IDocument document, int offset) throws BadLocationException {
     String before = before(document, offset);
     return before.substring(0, before.length() - before.stripLeading().length());
   }

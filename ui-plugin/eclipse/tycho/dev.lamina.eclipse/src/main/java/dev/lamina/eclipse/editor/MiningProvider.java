@@ -6,12 +6,16 @@ import dev.lamina.dsl.ide.Lenses.Lens;
 import dev.lamina.dsl.ide.ShapeHints;
 import dev.lamina.dsl.ide.ShapeHints.Hint;
 import dev.lamina.eclipse.Actions;
+import dev.lamina.eclipse.launch.Results;
+import dev.lamina.eclipse.model.Files;
 import dev.lamina.eclipse.model.LiveTexts;
 import dev.lamina.eclipse.preferences.Preferences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
@@ -40,7 +44,9 @@ public final class MiningProvider extends AbstractCodeMiningProvider {
     Compilation compilation = LiveTexts.compilation(document);
     List<ICodeMining> minings = new ArrayList<>();
     if (Preferences.isOn(Preferences.ACTIONS)) {
-      for (Lens lens : Lenses.of(compilation)) {
+      Optional<IFile> file = LiveTexts.pathOf(document).flatMap(Files::file);
+      for (Lens lens :
+          Lenses.of(compilation, training -> file.flatMap(f -> Results.last(f, training)))) {
         lens(lens, document, minings);
       }
     }
@@ -110,7 +116,9 @@ public final class MiningProvider extends AbstractCodeMiningProvider {
 
     @Override
     public Consumer<MouseEvent> getAction() {
-      return event -> Actions.run(lens.command(), document, lens.subject());
+      return lens.command().isEmpty()
+          ? null // words that only say something
+          : event -> Actions.run(lens.command(), document, lens.subject());
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.lamina.eclipse.editor;
 
 import dev.lamina.dsl.Compilation;
+import dev.lamina.eclipse.launch.Trainings;
 import dev.lamina.eclipse.preferences.Preferences;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.jface.text.source.ISourceViewerExtension5;
 import org.eclipse.jface.util.IPropertyChangeListener;
+import org.eclipse.swt.widgets.Display;
 
-/** Shapes and actions between the lines follow the text, and the user's choice of them. */
+/** Shapes and actions between the lines follow the text, the user's choice of them, and results. */
 final class Minings implements Feature {
 
   private final ISourceViewer viewer;
@@ -17,8 +19,18 @@ final class Minings implements Feature {
         }
       };
 
+  private final Trainings.Listener results;
+
   Minings(ISourceViewer viewer) {
     this.viewer = viewer;
+    Display display = viewer.getTextWidget().getDisplay();
+    this.results =
+        training -> {
+          if (training.isOver() && !display.isDisposed()) {
+            display.asyncExec(this::update);
+          }
+        };
+    Trainings.all().addListener(results);
     Preferences.store().addPropertyChangeListener(choice);
   }
 
@@ -36,5 +48,6 @@ final class Minings implements Feature {
   @Override
   public void dispose() {
     Preferences.store().removePropertyChangeListener(choice);
+    Trainings.all().removeListener(results);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IRegion;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -34,13 +35,15 @@ public final class Opening {
   }
 
   /** Counted from 1; beyond the end means the end. */
-  public static void selectLine(Path file, int line) throws PartInitException {
+  public static void selectPlace(Path file, int line, int column) throws PartInitException {
     IEditorPart editor = open(file);
     if (editor instanceof ITextEditor text) {
       var document = text.getDocumentProvider().getDocument(text.getEditorInput());
       try {
         int wanted = Math.max(0, Math.min(line, document.getNumberOfLines()) - 1);
-        text.selectAndReveal(document.getLineOffset(wanted), 0);
+        IRegion found = document.getLineInformation(wanted);
+        int within = Math.max(0, Math.min(column - 1, found.getLength()));
+        text.selectAndReveal(found.getOffset() + within, 0);
       } catch (BadLocationException impossible) {
         throw new IllegalStateException(impossible);
       }

@@ -57,7 +57,8 @@ public final class ProposalProcessor implements IContentAssistProcessor {
 
   @Override
   public IContextInformation[] computeContextInformation(ITextViewer viewer, int offset) {
-    return Signatures.at(LiveTexts.compilation(viewer.getDocument()), offset)
+    return LiveTexts.soon(viewer.getDocument())
+        .flatMap(compilation -> Signatures.at(compilation, offset))
         .map(help -> new IContextInformation[] {new SignatureTip(help, offset)})
         .orElse(new IContextInformation[0]);
   }

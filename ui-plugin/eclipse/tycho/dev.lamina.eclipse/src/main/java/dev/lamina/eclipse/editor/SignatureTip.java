@@ -1,5 +1,6 @@
 package dev.lamina.eclipse.editor;
 
+import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.ide.Signatures;
 import dev.lamina.dsl.ide.Signatures.Help;
 import dev.lamina.dsl.ide.Signatures.Named;
@@ -54,20 +55,21 @@ record SignatureTip(Help help, int offset)
       active = -1;
     }
 
-    private Optional<Help> at(int offset) {
-      return Signatures.at(LiveTexts.compilation(viewer.getDocument()), offset);
-    }
-
+    /** What cannot be told in time stays as it is until the next key. */
     @Override
     public boolean isContextInformationValid(int offset) {
-      return at(offset).filter(help -> help.label().equals(label)).isPresent();
+      return LiveTexts.soon(viewer.getDocument())
+          .map(compilation -> Signatures.at(compilation, offset))
+          .map(found -> found.filter(help -> help.label().equals(label)).isPresent())
+          .orElse(true);
     }
 
     @Override
     public boolean updatePresentation(int offset, TextPresentation presentation) {
-      Optional<Help> help = at(offset);
+      Optional<Compilation> text = LiveTexts.soon(viewer.getDocument());
+      Optional<Help> help = text.flatMap(compilation -> Signatures.at(compilation, offset));
       int now = help.flatMap(Help::active).orElse(-1);
-      if (now == active) {
+      if (text.isEmpty() || now == active) {
         return false;
       }
       active = now;

@@ -32,8 +32,9 @@ public final class ConsoleLinks implements IConsoleLineTracker {
       if (matcher.find()) {
         Path file = Path.of(matcher.group(2));
         int number = Integer.parseInt(matcher.group(3));
+        int column = Integer.parseInt(matcher.group(4));
         int start = line.getOffset() + matcher.start(1);
-        console.addLink(new Link(file, number), start, matcher.group(1).length());
+        console.addLink(new Link(file, number, column), start, matcher.group(1).length());
       }
     } catch (BadLocationException cleared) {
       // The console was cleared meanwhile.
@@ -45,12 +46,12 @@ public final class ConsoleLinks implements IConsoleLineTracker {
     console = null;
   }
 
-  private record Link(Path file, int line) implements IHyperlink {
+  private record Link(Path file, int line, int column) implements IHyperlink {
 
     @Override
     public void linkActivated() {
       try {
-        Opening.selectLine(file, line);
+        Opening.selectPlace(file, line, column);
       } catch (PartInitException failure) {
         LaminaPlugin.log("`" + file + "` cannot be opened", failure);
       }

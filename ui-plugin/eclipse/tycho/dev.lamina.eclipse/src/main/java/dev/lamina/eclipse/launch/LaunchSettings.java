@@ -1,6 +1,7 @@
 package dev.lamina.eclipse.launch;
 
 import dev.lamina.eclipse.LaminaPlugin;
+import dev.lamina.eclipse.build.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
@@ -78,7 +79,8 @@ final class LaunchSettings {
       option(arguments, "--seed", configuration.getAttribute(SEED, ""));
     }
     if (command.equals("generate")) {
-      arguments.addAll(List.of("--output", "src-gen"));
+      String folder = Generation.folder(file(configuration).getProject());
+      arguments.addAll(List.of("--output", folder.isEmpty() ? Generation.USUAL : folder));
     }
     return arguments;
   }

@@ -1,6 +1,5 @@
 package dev.lamina.eclipse.launch;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -35,13 +34,11 @@ public final class Training {
    */
   public record Point(double epoch, double loss, double accuracy) {}
 
-  /** What was measured on the test examples; rows of the matrix are the right classes. */
-  public record Result(double loss, double accuracy, List<String> labels, long[][] confusion) {}
-
   private final IFile file;
   private final String command;
   private final String subject;
   private final LocalTime started = LocalTime.now();
+  private final long began = System.nanoTime();
   private final List<Point> points = new ArrayList<>();
   private final List<Point> epochs = new ArrayList<>();
   private State state = State.STARTING;
@@ -51,6 +48,7 @@ public final class Training {
   private String verdict = "";
   private List<String> labels = List.of();
   private Result result;
+  private double seconds = Double.NaN;
 
   Training(IFile file, String command, String subject) {
     this.file = file;
@@ -194,24 +192,15 @@ public final class Training {
   }
 
   private String result(JsonObject event) {
-    JsonArray rows = event.getAsJsonArray("confusion");
-    long[][] confusion = new long[rows == null ? 0 : rows.size()][];
-    for (int i = 0; i < confusion.length; i++) {
-      JsonArray row = rows.get(i).getAsJsonArray();
-      confusion[i] = new long[row.size()];
-      for (int j = 0; j < row.size(); j++) {
-        confusion[i][j] = row.get(j).getAsLong();
-      }
-    }
-    double loss = number(event, "loss", Double.NaN);
-    double accuracy = number(event, "accuracy", Double.NaN);
-    result = new Result(loss, accuracy, labels, confusion);
-    return String.format(Locale.ROOT, "test accuracy %.2f%%, loss %.4f", 100 * accuracy, loss);
+    result = Result.of(event, labels);
+    return String.format(
+        Locale.ROOT, "test accuracy %.2f%%, loss %.4f", 100 * result.accuracy(), result.loss());
   }
 
   private String verdict(JsonObject event) {
     state = event.get("passed").getAsBoolean() ? State.PASSED : State.MISSED;
     verdict = text(event, "text");
+    seconds = number(event, "seconds", secondsSinceStart());
     String weights = text(event, "weights");
     return verdict + (command.equals("train") ? "\nsaved " + weights : "");
   }
@@ -253,16 +242,24 @@ public final class Training {
         state = State.FAILED;
         verdict = "ended with exit code " + exitCode;
       }
+      if (command.equals("train") && result != null) {
+        double took = Double.isNaN(seconds) ? secondsSinceStart() : seconds;
+        Results.put(file, name, result.accuracy(), took);
+      }
     }
     Trainings.all().changed(this);
   }
 
-  private static String text(JsonObject event, String key) {
+  private double secondsSinceStart() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  static String text(JsonObject event, String key) {
     JsonElement value = event.get(key);
     return value == null || value.isJsonNull() ? "" : value.getAsString();
   }
 
-  private static double number(JsonObject event, String key, double otherwise) {
+  static double number(JsonObject event, String key, double otherwise) {
     JsonElement value = event.get(key);
     return value == null || value.isJsonNull() ? otherwise : value.getAsDouble();
   }

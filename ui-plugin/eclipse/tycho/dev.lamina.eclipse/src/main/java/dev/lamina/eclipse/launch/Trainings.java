@@ -2,9 +2,7 @@ package dev.lamina.eclipse.launch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.core.resources.IFile;
 
 /** The trainings of this session, the newest first. */
 public final class Trainings {
@@ -40,13 +38,6 @@ public final class Trainings {
 
   public synchronized List<Training> list() {
     return List.copyOf(trainings);
-  }
-
-  /** The last result of a training, for the line above it. */
-  public synchronized Optional<Training> last(IFile file, String name) {
-    return trainings.stream()
-        .filter(t -> t.result() != null && t.file().equals(file) && t.name().equals(name))
-        .findFirst();
   }
 
   public void addListener(Listener listener) {

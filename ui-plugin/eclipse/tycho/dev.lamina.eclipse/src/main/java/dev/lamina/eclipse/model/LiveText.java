@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
@@ -24,6 +27,9 @@ public final class LiveText {
 
   /** A moment in which no key is expected any more, in milliseconds. */
   private static final int PAUSE = 120;
+
+  /** What nobody notices who types, in milliseconds. */
+  private static final int MOMENT = 25;
 
   /** A version of the text. */
   private record Version(long number, String text) {}
@@ -144,6 +150,23 @@ public final class LiveText {
   public Compilation compilation() {
     Meaning known = meaning;
     return known != null && isCurrent(known) ? known.compilation() : compile();
+  }
+
+  /** The same when another thread knows it within a moment. */
+  Optional<Compilation> soon() {
+    Meaning known = meaning;
+    if (known != null && isCurrent(known)) {
+      return Optional.of(known.compilation());
+    }
+    try {
+      texts.later(this::compilation, 0).get(MOMENT, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException later) {
+      return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    return Optional.ofNullable(meaning).filter(this::isCurrent).map(Meaning::compilation);
   }
 
   private boolean isCurrent(Meaning known) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
@@ -25,6 +26,7 @@ import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.swt.widgets.Display;
 
 /** All texts in editors, saved or not, as the compiler reads them. */
 public final class LiveTexts implements SourceProvider {
@@ -34,6 +36,7 @@ public final class LiveTexts implements SourceProvider {
   private final Map<IDocument, LiveText> byDocument = new ConcurrentHashMap<>();
   private final Map<Path, LiveText> byPath = new ConcurrentHashMap<>();
   private final AtomicLong revision = new AtomicLong();
+  private final AtomicInteger compiledByTheInterface = new AtomicInteger();
   private final ScheduledExecutorService compiler =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -68,6 +71,11 @@ public final class LiveTexts implements SourceProvider {
     }
   }
 
+  /** For tests: how often the user interface's thread could not wait and did it itself. */
+  public int compiledByTheInterface() {
+    return compiledByTheInterface.get();
+  }
+
   /** For tests: how many texts are kept. */
   public int size() {
     return byDocument.size();
@@ -84,6 +92,11 @@ public final class LiveTexts implements SourceProvider {
   /** What a document means now, whether an editor shows it or not. */
   public static Compilation compilation(IDocument document) {
     return ALL.of(document).map(LiveText::compilation).orElseGet(() -> LiveText.once(document));
+  }
+
+  /** The same when it is known within a moment; for those who are asked while one types. */
+  public static Optional<Compilation> soon(IDocument document) {
+    return ALL.of(document).flatMap(LiveText::soon);
   }
 
   /** What a file means, with what is not saved yet. */
@@ -137,6 +150,9 @@ public final class LiveTexts implements SourceProvider {
   }
 
   Compilation compile(Optional<Path> path, String text) {
+    if (Display.getCurrent() != null) {
+      compiledByTheInterface.incrementAndGet();
+    }
     return path.map(file -> Compile.file(file, new Pinned(file, text)))
         .orElseGet(() -> Compile.text("text", text));
   }

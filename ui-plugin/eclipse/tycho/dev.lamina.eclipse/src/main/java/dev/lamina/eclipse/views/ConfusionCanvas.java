@@ -1,6 +1,6 @@
 package dev.lamina.eclipse.views;
 
-import dev.lamina.eclipse.launch.Training.Result;
+import dev.lamina.eclipse.launch.Result;
 import java.util.Arrays;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;

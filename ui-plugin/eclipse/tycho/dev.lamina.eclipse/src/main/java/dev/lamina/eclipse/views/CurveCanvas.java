@@ -22,11 +22,9 @@ final class CurveCanvas extends Canvas {
   private static final int LINES = 4;
 
   private Training training;
-  private final boolean dark;
 
   CurveCanvas(Composite parent) {
     super(parent, SWT.DOUBLE_BUFFERED);
-    dark = DiagramCanvas.isDark(parent.getBackground());
     addListener(SWT.Paint, this::paint);
   }
 
@@ -35,12 +33,16 @@ final class CurveCanvas extends Canvas {
     redraw();
   }
 
+  private boolean isDark() {
+    return DiagramCanvas.isDark(getBackground());
+  }
+
   private Color accuracy() {
-    return dark ? new Color(94, 200, 140) : new Color(24, 128, 72);
+    return isDark() ? new Color(94, 200, 140) : new Color(24, 128, 72);
   }
 
   private Color loss() {
-    return dark ? new Color(244, 150, 100) : new Color(196, 78, 20);
+    return isDark() ? new Color(244, 150, 100) : new Color(196, 78, 20);
   }
 
   private void paint(Event event) {
@@ -89,7 +91,7 @@ final class CurveCanvas extends Canvas {
 
   private void grid(GC gc, Rectangle plot, double last, double highest) {
     gc.setLineWidth(1);
-    Color faint = dark ? new Color(80, 80, 80) : new Color(220, 220, 220);
+    Color faint = isDark() ? new Color(80, 80, 80) : new Color(220, 220, 220);
     for (int i = 0; i <= LINES; i++) {
       int y = plot.y + plot.height - i * plot.height / LINES;
       gc.setForeground(faint);

@@ -36,7 +36,7 @@ final class DiagramCanvas extends Canvas {
 
   DiagramCanvas(Composite parent) {
     super(parent, SWT.DOUBLE_BUFFERED | SWT.H_SCROLL | SWT.V_SCROLL);
-    painter = new DiagramPainter(getDisplay(), isDark(parent.getBackground()));
+    painter = new DiagramPainter(getDisplay());
     addListener(SWT.Paint, this::paint);
     addListener(SWT.Resize, event -> bars());
     addListener(SWT.MouseDown, this::click);
@@ -48,6 +48,7 @@ final class DiagramCanvas extends Canvas {
     }
   }
 
+  /** Asked when it is painted: the user may choose another theme meanwhile. */
   static boolean isDark(Color background) {
     return background.getRed() + background.getGreen() + background.getBlue() < 3 * 128;
   }
@@ -163,9 +164,14 @@ final class DiagramCanvas extends Canvas {
     }
     Transform transform = DiagramPainter.scaled(gc, zoom, left(), top());
     gc.setTransform(transform);
-    painter.paint(gc, diagram, selected);
+    painter.paint(gc, diagram, selected, isDark(getBackground()), visible());
     gc.setTransform(null);
     transform.dispose();
+  }
+
+  private Area visible() {
+    Rectangle seen = getClientArea();
+    return new Area(left() / zoom, top() / zoom, seen.width / zoom, seen.height / zoom);
   }
 
   private void click(Event event) {
@@ -227,13 +233,14 @@ final class DiagramCanvas extends Canvas {
     int height = (int) Math.ceil(diagram.height()) * scale;
     Image image = new Image(getDisplay(), width, height);
     GC gc = new GC(image);
-    DiagramPainter light = new DiagramPainter(getDisplay(), false);
+    DiagramPainter light = new DiagramPainter(getDisplay());
     Transform transform = DiagramPainter.scaled(gc, scale, 0, 0);
     try {
       gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_WHITE));
       gc.fillRectangle(0, 0, width, height);
       gc.setTransform(transform);
-      light.paint(gc, diagram, null);
+      Area all = new Area(0, 0, diagram.width(), diagram.height());
+      light.paint(gc, diagram, null, false, all);
       return image.getImageData(100);
     } finally {
       transform.dispose();

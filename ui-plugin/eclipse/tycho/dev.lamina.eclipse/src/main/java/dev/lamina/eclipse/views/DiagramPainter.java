@@ -32,27 +32,49 @@ final class DiagramPainter {
   private static final int SELECTED = 3;
 
   private final Display display;
-  private final Theme theme;
+  private Theme theme = Theme.LIGHT;
   private final Map<TextStyle, Font> fonts = new EnumMap<>(TextStyle.class);
   private final Map<String, Color> colours = new HashMap<>();
 
-  DiagramPainter(Display display, boolean dark) {
+  DiagramPainter(Display display) {
     this.display = display;
-    this.theme = dark ? Theme.DARK : Theme.LIGHT;
   }
 
   /**
    * @param selected the name of a box or frame, or null
+   * @param dark whether what is behind it is
+   * @param visible part of it; of hundreds of boxes few are seen, and letters take their time
    */
-  void paint(GC gc, Diagram diagram, String selected) {
+  void paint(GC gc, Diagram diagram, String selected, boolean dark, Area visible) {
+    theme = dark ? Theme.DARK : Theme.LIGHT;
     gc.setAntialias(SWT.ON);
     gc.setTextAntialias(SWT.ON);
     diagram.frames().forEach(frame -> frame(gc, frame, frame.name().equals(selected)));
     gc.setLineWidth(1);
-    diagram.edges().forEach(edge -> edge(gc, edge));
+    diagram.edges().stream()
+        .filter(edge -> meet(around(edge), visible))
+        .forEach(edge -> edge(gc, edge));
     diagram.frames().forEach(frame -> caption(gc, frame));
-    diagram.boxes().forEach(box -> box(gc, box, box.name().equals(selected)));
+    diagram.boxes().stream()
+        .filter(box -> meet(box.area(), visible))
+        .forEach(box -> box(gc, box, box.name().equals(selected)));
     labels(gc, diagram.labels());
+  }
+
+  private static Area around(Edge edge) {
+    double left = edge.points().stream().mapToDouble(Point::x).min().orElse(0);
+    double right = edge.points().stream().mapToDouble(Point::x).max().orElse(0);
+    double top = edge.points().stream().mapToDouble(Point::y).min().orElse(0);
+    double bottom = edge.points().stream().mapToDouble(Point::y).max().orElse(0);
+    return new Area(left, top, right - left, bottom - top);
+  }
+
+  /** With room for lines and arrows, which are wider than nothing. */
+  private static boolean meet(Area one, Area other) {
+    return one.x() <= other.x() + other.width() + ROUND
+        && other.x() <= one.x() + one.width() + ROUND
+        && one.y() <= other.y() + other.height() + ROUND
+        && other.y() <= one.y() + one.height() + ROUND;
   }
 
   private void frame(GC gc, Frame frame, boolean selected) {

@@ -25,6 +25,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
@@ -272,6 +273,11 @@ public final class NetworkView extends ViewPart implements LiveText.Listener {
     } else {
       Files.writeString(file, SvgWriter.write(canvas.diagram()));
     }
+  }
+
+  /** For tests: what is drawn. */
+  public Control picture() {
+    return canvas;
   }
 
   /** For tests: the network that is drawn, the number of its boxes, the marked box. */

@@ -1,9 +1,9 @@
 package dev.lamina.eclipse.views;
 
 import dev.lamina.eclipse.LaminaPlugin;
+import dev.lamina.eclipse.launch.Result;
 import dev.lamina.eclipse.launch.Training;
 import dev.lamina.eclipse.launch.Training.Point;
-import dev.lamina.eclipse.launch.Training.Result;
 import dev.lamina.eclipse.launch.Trainings;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -38,8 +38,10 @@ public final class TrainingView extends ViewPart implements Trainings.Listener {
   private final AtomicBoolean planned = new AtomicBoolean();
   private TableViewer list;
   private Label headline;
+  private TabFolder tabs;
   private CurveCanvas curves;
   private ConfusionCanvas confusion;
+  private MistakesCanvas mistakes;
   private Training shown;
 
   @Override
@@ -61,12 +63,15 @@ public final class TrainingView extends ViewPart implements Trainings.Listener {
     GridLayoutFactory.fillDefaults().applyTo(details);
     headline = new Label(details, SWT.WRAP);
     GridDataFactory.fillDefaults().grab(true, false).indent(6, 4).applyTo(headline);
-    TabFolder tabs = new TabFolder(details, SWT.NONE);
+    tabs = new TabFolder(details, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
     curves = new CurveCanvas(tabs);
-    confusion = new ConfusionCanvas(tabs);
+    SashForm confused = new SashForm(tabs, SWT.HORIZONTAL);
+    confusion = new ConfusionCanvas(confused);
+    mistakes = new MistakesCanvas(confused);
     tab(tabs, "Curves", curves);
-    tab(tabs, "Confusion", confusion);
+    confused.setWeights(2, 3);
+    tab(tabs, "Confusion", confused);
   }
 
   private static void tab(TabFolder tabs, String label, Control control) {
@@ -105,7 +110,9 @@ public final class TrainingView extends ViewPart implements Trainings.Listener {
   private void show(Training training) {
     shown = training;
     curves.show(training);
-    confusion.show(training == null ? null : training.result());
+    Result result = training == null ? null : training.result();
+    confusion.show(result);
+    mistakes.show(result);
     headline.setText(training == null ? "" : headline(training));
     headline.getParent().layout();
   }
@@ -152,6 +159,20 @@ public final class TrainingView extends ViewPart implements Trainings.Listener {
   /** For tests: what stands above the curves. */
   public String headline() {
     return headline.getText();
+  }
+
+  /** For tests: what was taken for what, and the sizes of their pictures. */
+  public List<String> mistakes() {
+    return mistakes.described();
+  }
+
+  /** For tests. */
+  public void showTab(String label) {
+    for (TabItem item : tabs.getItems()) {
+      if (item.getText().equals(label)) {
+        tabs.setSelection(item);
+      }
+    }
   }
 
   @Override

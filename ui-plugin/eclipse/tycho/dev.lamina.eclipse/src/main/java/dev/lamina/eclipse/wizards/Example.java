@@ -39,6 +39,11 @@ record Example(String name, String description, String file) {
           new Example("Empty", "A network with an input and nothing else.", "empty.lamina"));
 
   String text() throws IOException {
+    return read(file);
+  }
+
+  /** A text below {@code templates}. */
+  static String read(String file) throws IOException {
     IPath path = new Path("templates").append(file);
     try (InputStream in =
         FileLocator.openStream(Platform.getBundle(LaminaPlugin.ID), path, false)) {

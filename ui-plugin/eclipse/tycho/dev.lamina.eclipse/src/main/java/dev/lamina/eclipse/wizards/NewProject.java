@@ -6,7 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IResource;
@@ -18,9 +21,10 @@ import org.osgi.service.prefs.BackingStoreException;
  * A project that is to be made.
  *
  * @param location null for the workspace
- * @param folder where Java is generated, empty for nowhere
+ * @param maven whether Maven builds it; then it has a POM, and Java beside the network
+ * @param folder where Java is generated on save, empty for nowhere
  */
-record NewProject(String name, URI location, Example example, String folder) {
+record NewProject(String name, URI location, Example example, boolean maven, String folder) {
 
   /** Makes it and returns its example's file. */
   IFile create() throws CoreException, IOException, BackingStoreException {
@@ -32,9 +36,24 @@ record NewProject(String name, URI location, Example example, String folder) {
     LaminaNature.set(project, true);
     project.setDefaultCharset("UTF-8", null);
     Generation.setFolder(project, folder);
-    IFile file = project.getFile(example.file());
-    byte[] text = example.text().getBytes(StandardCharsets.UTF_8);
-    file.create(new ByteArrayInputStream(text), IResource.FORCE, null);
-    return file;
+    Map<String, String> files =
+        maven ? MavenLayout.of(name, example) : Map.of(example.file(), example.text());
+    for (Map.Entry<String, String> each : files.entrySet()) {
+      write(project.getFile(each.getKey()), each.getValue());
+    }
+    return project.getFile(maven ? MavenLayout.networks(example) : example.file());
+  }
+
+  private static void write(IFile file, String text) throws CoreException {
+    create(file.getParent());
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    file.create(new ByteArrayInputStream(bytes), IResource.FORCE, null);
+  }
+
+  private static void create(IContainer container) throws CoreException {
+    if (container instanceof IFolder folder && !folder.exists()) {
+      create(folder.getParent());
+      folder.create(IResource.FORCE, true, null);
+    }
   }
 }

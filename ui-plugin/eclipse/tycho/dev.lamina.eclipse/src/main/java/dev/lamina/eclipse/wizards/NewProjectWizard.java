@@ -14,7 +14,7 @@ import org.eclipse.ui.dialogs.WizardNewProjectCreationPage;
 import org.eclipse.ui.ide.IDE;
 import org.osgi.service.prefs.BackingStoreException;
 
-/** New > Lamina Project: a name, an example of the gallery, and where Java goes. */
+/** New > Lamina Project: a name, an example of the gallery, who builds it, and where Java goes. */
 public final class NewProjectWizard extends Wizard implements INewWizard {
 
   private IWorkbench workbench;
@@ -45,6 +45,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard {
             namePage.getProjectName(),
             namePage.useDefaults() ? null : namePage.getLocationURI(),
             examplePage.example(),
+            examplePage.maven(),
             examplePage.folder());
     try {
       IFile file = project.create();
