@@ -23,9 +23,7 @@ public final class Main {
     try {
       Service service =
           new Service(
-              new Crosses("Crosses.safetensors"),
-              new InetSocketAddress(address, port),
-              Limits.usual());
+              new Marks("Marks.safetensors"), new InetSocketAddress(address, port), Limits.usual());
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> service.stop(Duration.ofSeconds(10)), "stop"));
       System.out.println("listening on " + service.uri());

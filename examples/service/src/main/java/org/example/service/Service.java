@@ -32,7 +32,7 @@ final class Service {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private final Crosses network;
+  private final Marks network;
   private final Limits limits;
   private final Workers workers;
   private final HttpServer server;
@@ -45,7 +45,7 @@ final class Service {
    * @param address port 0 for any that is free
    * @throws IOException when it cannot listen there
    */
-  Service(Crosses network, InetSocketAddress address, Limits limits) throws IOException {
+  Service(Marks network, InetSocketAddress address, Limits limits) throws IOException {
     this.network = network;
     this.limits = limits;
     server = HttpServer.create(address, 0);
@@ -138,8 +138,8 @@ final class Service {
   private Answer health(HttpExchange exchange) throws Refusal {
     requireMethod(exchange, "GET");
     return Answer.of(
-        "{\"status\":\"ok\",\"network\":\"Crosses\",\"parameters\":%d,\"hash\":%s}"
-            .formatted(Crosses.PARAMETER_COUNT, Answer.quoted(Crosses.NETWORK_HASH)));
+        "{\"status\":\"ok\",\"network\":\"Marks\",\"parameters\":%d,\"hash\":%s}"
+            .formatted(Marks.PARAMETER_COUNT, Answer.quoted(Marks.NETWORK_HASH)));
   }
 
   private static void requireMethod(HttpExchange exchange, String method) throws Refusal {

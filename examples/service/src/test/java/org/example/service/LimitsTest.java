@@ -27,7 +27,7 @@ class LimitsTest {
   private static final Limits LIMITS = new Limits(100_000, 1_000_000, 1, 1);
   private static final String POST = "POST /classify HTTP/1.1\nHost: here\n";
 
-  private final Crosses network = new Crosses("Crosses.safetensors");
+  private final Marks network = new Marks("Marks.safetensors");
   private Service service;
   private Client client;
 

@@ -25,7 +25,7 @@ class LoadTest {
   private static final int SECONDS = Integer.getInteger("load.seconds", 3);
   private static final int REQUESTS = Integer.getInteger("load.requests", 1_000_000);
 
-  private final Crosses network = new Crosses("Crosses.safetensors");
+  private final Marks network = new Marks("Marks.safetensors");
 
   @Test
   void everyAnswerIsRight() throws Exception {

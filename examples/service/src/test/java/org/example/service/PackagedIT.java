@@ -84,7 +84,7 @@ class PackagedIT {
     if (name.startsWith("dev")) {
       return "runtime";
     }
-    if (name.contains("Crosses")) {
+    if (name.contains("Marks")) {
       return name.endsWith(".class") ? "generated class" : "weights";
     }
     return name.startsWith("META-INF") ? "META-INF" : "service";

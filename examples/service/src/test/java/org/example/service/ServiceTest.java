@@ -25,11 +25,11 @@ class ServiceTest {
 
   private static final byte[] NOTHING = {};
 
-  private final Crosses network = new Crosses("Crosses.safetensors");
+  private final Marks network = new Marks("Marks.safetensors");
   private Service service;
   private Client client;
 
-  static Service start(Crosses network, Limits limits) throws IOException {
+  static Service start(Marks network, Limits limits) throws IOException {
     return new Service(network, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), limits);
   }
 
@@ -45,7 +45,7 @@ class ServiceTest {
   }
 
   /** What the class says, as JSON. */
-  static String expected(Crosses network, byte[] png, int most) throws IOException {
+  static String expected(Marks network, byte[] png, int most) throws IOException {
     List<Classification> classes =
         network.classify(ImageIO.read(new ByteArrayInputStream(png)), most);
     return "200 " + Answer.classes(classes).json();
@@ -88,8 +88,8 @@ class ServiceTest {
   void health() throws Exception {
     HttpResponse<String> response = client.response("GET", "/health", NOTHING);
     assertEquals(
-        "{\"status\":\"ok\",\"network\":\"Crosses\",\"parameters\":92802,\"hash\":\"%s\"}\n"
-            .formatted(Crosses.NETWORK_HASH),
+        "{\"status\":\"ok\",\"network\":\"Marks\",\"parameters\":92802,\"hash\":\"%s\"}\n"
+            .formatted(Marks.NETWORK_HASH),
         response.body());
     assertEquals(
         "application/json; charset=utf-8", response.headers().firstValue("Content-Type").get());
