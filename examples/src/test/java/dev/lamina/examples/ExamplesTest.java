@@ -42,6 +42,7 @@ class ExamplesTest {
           entry("InceptionLike", 59_702L),
           entry("LeNet5", 61_706L),
           entry("LocalDetectors", 65_000L),
+          entry("Marks", 92_802L),
           entry("MnistCnn", 93_322L),
           entry("Mlp", 669_706L),
           entry("MobileNetLike", 77_370L),
