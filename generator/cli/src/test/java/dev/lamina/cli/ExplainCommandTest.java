@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.cli.Cli.Result;
 import dev.lamina.dsl.explain.Topics;
+import dev.lamina.kernels.Kernels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,18 @@ class ExplainCommandTest {
             """,
             ""),
         cli.run("explain", "--kernels", "a.lamina"));
+  }
+
+  /** What is chosen for few filters depends on the lanes of the machine, and the table says so. */
+  @Test
+  void explain_kernelsOfFewFilters() {
+    cli.file("a.lamina", "network A { input 28x28x1 conv(6, 5x5) flatten dense(2, softmax) }");
+    String table = cli.run("explain", "--kernels", "a.lamina").out();
+    String few =
+        Kernels.get().lanes() == 16
+            ? "cells in lanes  0.173  0.173          sums      6 filters would leave idle lanes of 16"
+            : "conv1   conv sums ";
+    assertTrue(table.contains(few), table);
   }
 
   @Test

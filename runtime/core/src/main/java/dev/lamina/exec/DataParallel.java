@@ -97,7 +97,7 @@ public final class DataParallel implements AutoCloseable {
     }
     optimizer.nextStep();
     pool.run(ranges.size(), updateRange);
-    network.parametersChanged();
+    network.parametersChanged(pool);
   }
 
   /** Room for what the dense gradients need of the whole batch, for all workspaces to write. */

@@ -1,6 +1,10 @@
 package dev.lamina.exec;
 
 import dev.lamina.ir.Shape;
+import dev.lamina.ir.op.Conv;
+import dev.lamina.kernels.Convolution;
+import dev.lamina.kernels.Kernels;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,9 +42,26 @@ public record KernelChoice(
       return new KernelChoice(
           step.name(), "Winograd 2x2", backward, why, nominal, tiledOperations(step));
     }
+    if (step.kind() == Step.Kind.CONV && convolution(step).putsCellsInLanes()) {
+      String why =
+          "%d filters would leave idle lanes of %d"
+              .formatted(step.output().channels(), Kernels.get().lanes());
+      return new KernelChoice(step.name(), "cells in lanes", backward, why, nominal, read);
+    }
     String name = step.kind().name().toLowerCase(Locale.ROOT);
     String why = step.kind() == Step.Kind.CONV ? Tiling.obstacle(step).orElse("") : "";
     return new KernelChoice(step.name(), name + " sums", backward, why, nominal, read);
+  }
+
+  private static Convolution convolution(Step step) {
+    int groups = step.layer().op() instanceof Conv conv ? conv.groups() : 1;
+    int[] outputs = step.output().dims().stream().mapToInt(Integer::intValue).toArray();
+    return Convolution.trimmed(
+        step.windows(),
+        step.input().channels(),
+        step.output().channels(),
+        groups,
+        Arrays.copyOf(outputs, step.windows().size()));
   }
 
   private static long share(long all, long some, long whole) {

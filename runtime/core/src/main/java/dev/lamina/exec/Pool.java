@@ -69,7 +69,7 @@ public final class Pool implements AutoCloseable {
    * chance, so tasks must not share sums.
    */
   public void run(int tasks, Task work) {
-    if (threads.length == 1 || tasks == 1) {
+    if (threads.length == 1 || tasks <= 1) {
       for (int i = 0; i < tasks; i++) {
         work.run(i, 0);
       }

@@ -25,12 +25,14 @@ public abstract class TrainableNetwork extends CompiledNetwork {
 
   private final TrainingFacts training;
   private final IntUnaryOperator places = this::trainInput;
+  private final Pool.Task renewal = (copy, worker) -> transposeWeights(copy);
 
   /**
    * What a generated class knows of its training.
    *
    * @param parameters all tensors, in order
    * @param transposedFloats room for turned weights
+   * @param copies how many turned or spread weights there are
    * @param trainFloats arena floats per example when training
    * @param wholeBatch dense layers whose gradients are found for the whole batch at once
    * @param shards parts of a batch, see {@link Plan#shards}
@@ -39,6 +41,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   public record TrainingFacts(
       List<Parameter> parameters,
       int transposedFloats,
+      int copies,
       int trainFloats,
       List<DenseGradient> wholeBatch,
       int shards,
@@ -68,8 +71,8 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   /** Joins the shards' gradient statistics before the backward pass of a stage. */
   protected void joinBackward(int stage) {}
 
-  /** Renews {@link #transposed} after the parameters have changed. */
-  protected abstract void transposeWeights();
+  /** Renews one of the copies in {@link #transposed} after the parameters have changed. */
+  protected abstract void transposeWeights(int copy);
 
   /** Floats per example before an input's values, in the arena for training. */
   protected abstract int trainInput(int input);
@@ -97,7 +100,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   final void prepareTraining() {
     if (transposed == null) {
       transposed = new float[Plan.START + training.transposedFloats() + Kernels.SLACK];
-      transposeWeights();
+      renewCopies();
     }
   }
 
@@ -105,7 +108,19 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   final void parametersChanged() {
     super.parametersChanged();
     if (transposed != null) {
-      transposeWeights();
+      renewCopies();
+    }
+  }
+
+  /** The same with the copies shared among the pool's threads. */
+  final void parametersChanged(Pool pool) {
+    super.parametersChanged();
+    pool.run(training.copies(), renewal);
+  }
+
+  private void renewCopies() {
+    for (int copy = 0; copy < training.copies(); copy++) {
+      transposeWeights(copy);
     }
   }
 

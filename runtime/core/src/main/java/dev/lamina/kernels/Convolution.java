@@ -297,6 +297,14 @@ public final class Convolution implements Weighted {
     return pixels * filters;
   }
 
+  /**
+   * True where filters would leave so many lanes idle, on this machine, that cells lie in them
+   * instead: forward and for the gradient of the weights.
+   */
+  public boolean putsCellsInLanes() {
+    return planes != null;
+  }
+
   boolean isPadded() {
     return padded;
   }

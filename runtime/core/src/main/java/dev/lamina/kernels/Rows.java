@@ -45,21 +45,29 @@ final class Rows {
   }
 
   /**
-   * (rows, columns), of which row r begins at {@code fo + r stride}, to (columns, rows); in squares
-   * so that both stay in the cache.
+   * (rows, columns), of which row r begins at {@code fo + r stride}, to (columns, rows); eight rows
+   * at a time, which stay in the cache while their columns go by.
    */
   static void transpose(
       float[] from, int fo, int stride, float[] to, int o, int rows, int columns) {
-    int square = 16;
-    for (int r = 0; r < rows; r += square) {
-      for (int c = 0; c < columns; c += square) {
-        int bottom = Math.min(r + square, rows);
-        int right = Math.min(c + square, columns);
-        for (int j = c; j < right; j++) {
-          for (int i = r; i < bottom; i++) {
-            to[o + j * rows + i] = from[fo + i * stride + j];
-          }
-        }
+    int r = 0;
+    for (; r + 8 <= rows; r += 8) {
+      for (int c = 0; c < columns; c++) {
+        int in = fo + r * stride + c;
+        int out = o + c * rows + r;
+        to[out] = from[in];
+        to[out + 1] = from[in + stride];
+        to[out + 2] = from[in + 2 * stride];
+        to[out + 3] = from[in + 3 * stride];
+        to[out + 4] = from[in + 4 * stride];
+        to[out + 5] = from[in + 5 * stride];
+        to[out + 6] = from[in + 6 * stride];
+        to[out + 7] = from[in + 7 * stride];
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        to[o + c * rows + r] = from[fo + r * stride + c];
       }
     }
   }

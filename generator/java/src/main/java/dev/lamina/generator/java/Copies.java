@@ -1,6 +1,7 @@
 package dev.lamina.generator.java;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
@@ -27,6 +28,12 @@ final class Copies {
 
   int transposedFloats() {
     return Math.toIntExact(training.orElseThrow().copiedFloats());
+  }
+
+  /** Copies of weights that training renews after each step. */
+  int count() {
+    Plan plan = training.orElseThrow();
+    return plan.transposed().size() + plan.tiled().size();
   }
 
   int foldedFloats() {
@@ -78,7 +85,16 @@ final class Copies {
     List<CodeBlock> renewed = new ArrayList<>();
     training.transposed().forEach(step -> renewed.add(transpose(step)));
     training.tiled().forEach(step -> renewed.add(tile(step)));
-    Passes.simple(type, "transposeWeights", renewed);
+    MethodSpec.Builder method = Passes.override("transposeWeights").addParameter(int.class, "copy");
+    if (!renewed.isEmpty()) {
+      method.beginControlFlow("switch (copy)");
+      for (int i = 0; i < renewed.size(); i++) {
+        method.addCode("case $L -> ", i).addCode(renewed.get(i));
+      }
+      method.addStatement("default -> throw new $T()", IndexOutOfBoundsException.class);
+      method.endControlFlow();
+    }
+    type.addMethod(method.build());
   }
 
   private CodeBlock transpose(Step step) {
