@@ -10,10 +10,13 @@ import dev.lamina.eclipse.views.TrainingView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.console.TextConsole;
 import org.junit.jupiter.api.Test;
@@ -115,9 +118,25 @@ class TrainingTest {
     Ui.until("mistakes", () -> !view.mistakes().isEmpty());
     Ui.run(() -> view.showTab("Confusion"));
     Ui.shot("mistakes");
+    assertTrue(paints() < 5, "painted again and again, though nothing happens: " + paints());
     for (String each : view.mistakes()) {
       assertTrue(each.matches("(X taken for O|O taken for X), 28 x 28"), each);
     }
+  }
+
+  /** How often the pictures are painted in a second. */
+  private static int paints() {
+    AtomicInteger paints = new AtomicInteger();
+    Listener count =
+        event -> {
+          if (event.widget.getClass().getSimpleName().equals("MistakesCanvas")) {
+            paints.incrementAndGet();
+          }
+        };
+    Ui.run(() -> Ui.display().addFilter(SWT.Paint, count));
+    Ui.pause(1000);
+    Ui.run(() -> Ui.display().removeFilter(SWT.Paint, count));
+    return paints.get();
   }
 
   @Test

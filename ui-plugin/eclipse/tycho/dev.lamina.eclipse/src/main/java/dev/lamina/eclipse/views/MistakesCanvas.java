@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
@@ -25,14 +27,15 @@ final class MistakesCanvas extends Canvas {
 
   private final List<Image> pictures = new ArrayList<>();
   private Result result;
+  private Point size = new Point(PICTURE, PICTURE);
+  private int line;
 
   MistakesCanvas(Composite parent) {
     super(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL);
     addListener(SWT.Paint, this::paint);
-    addListener(SWT.Resize, event -> redraw());
+    addListener(SWT.Resize, event -> bar());
     addListener(SWT.Dispose, event -> forget());
     addListener(SWT.MouseMove, event -> setToolTipText(tip(event.x, event.y)));
-    getVerticalBar().setVisible(false);
     getVerticalBar().addListener(SWT.Selection, event -> redraw());
   }
 
@@ -49,12 +52,14 @@ final class MistakesCanvas extends Canvas {
               .map(png -> new Image(getDisplay(), new ByteArrayInputStream(png)))
               .orElse(null));
     }
+    measure();
     getVerticalBar().setSelection(0);
+    bar();
     redraw();
   }
 
   private void forget() {
-    pictures.stream().filter(java.util.Objects::nonNull).forEach(Image::dispose);
+    pictures.stream().filter(Objects::nonNull).forEach(Image::dispose);
     pictures.clear();
   }
 
@@ -94,10 +99,10 @@ final class MistakesCanvas extends Canvas {
   private void paint(Event event) {
     GC gc = event.gc;
     gc.setForeground(getForeground());
-    int scrolled = scroll(gc);
+    int scrolled = getVerticalBar().getSelection();
     gc.drawText(heading(), GAP, 6 - scrolled, true);
     for (int i = 0; i < pictures.size(); i++) {
-      Rectangle tile = tile(gc, i);
+      Rectangle tile = tile(i);
       draw(gc, i, tile.x, tile.y - scrolled);
     }
   }
@@ -105,61 +110,62 @@ final class MistakesCanvas extends Canvas {
   private void draw(GC gc, int i, int x, int y) {
     Mistake mistake = mistakes().get(i);
     Image picture = pictures.get(i);
-    int height = gc.getFontMetrics().getHeight();
     if (picture == null) {
-      gc.drawText("example " + mistake.index(), x, y + PICTURE - height, true);
+      gc.drawText("example " + mistake.index(), x, y + PICTURE - line, true);
     } else {
-      Rectangle size = picture.getBounds();
+      Rectangle bounds = picture.getBounds();
       gc.setInterpolation(SWT.NONE); // what is 28 cells wide is to be seen as such
-      gc.drawImage(picture, 0, 0, size.width, size.height, x, y, PICTURE, PICTURE);
+      gc.drawImage(picture, 0, 0, bounds.width, bounds.height, x, y, PICTURE, PICTURE);
     }
-    gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+    gc.setFont(bold());
     gc.drawText(caption(mistake), x, y + PICTURE + 2, true);
     gc.setFont(getFont());
-    gc.drawText(sureness(mistake), x, y + PICTURE + 2 + height, true);
+    gc.drawText(sureness(mistake), x, y + PICTURE + 2 + line, true);
   }
 
-  /** As many beside each other as there is room for. */
-  private Rectangle tile(GC gc, int i) {
-    Point size = tileSize(gc);
-    int columns = Math.max(1, (getClientArea().width - GAP) / size.x);
-    int top = 6 + gc.getFontMetrics().getHeight() + 6;
-    return new Rectangle(
-        GAP + i % columns * size.x, top + i / columns * size.y, size.x - GAP, size.y - GAP);
+  private static Font bold() {
+    return JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
   }
 
-  private Point tileSize(GC gc) {
+  /** All have the size of the one with the longest words. */
+  private void measure() {
+    GC gc = new GC(this);
+    line = gc.getFontMetrics().getHeight();
+    gc.setFont(bold());
     int width = PICTURE;
-    gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
     for (Mistake mistake : mistakes()) {
       width = Math.max(width, gc.textExtent(caption(mistake)).x);
     }
-    gc.setFont(getFont());
-    return new Point(width + GAP, PICTURE + 2 * gc.getFontMetrics().getHeight() + 2 + GAP);
+    gc.dispose();
+    size = new Point(width + GAP, PICTURE + 2 * line + 2 + GAP);
   }
 
-  private int scroll(GC gc) {
-    Rectangle last = tile(gc, Math.max(0, pictures.size() - 1));
-    int all = last.y + last.height;
+  /** As many beside each other as there is room for. */
+  private Rectangle tile(int i) {
+    int columns = Math.max(1, (getClientArea().width - GAP) / size.x);
+    int x = GAP + i % columns * size.x;
+    int y = 12 + line + i / columns * size.y;
+    return new Rectangle(x, y, size.x - GAP, size.y - GAP);
+  }
+
+  /** Not while painting: whoever moves a bar there is painted again, without end. */
+  private void bar() {
+    Rectangle last = tile(Math.max(0, pictures.size() - 1));
     int room = Math.max(1, getClientArea().height);
+    int all = Math.max(room, last.y + last.height);
     ScrollBar bar = getVerticalBar();
-    bar.setVisible(all > room);
-    bar.setValues(Math.min(bar.getSelection(), Math.max(0, all - room)), 0, all, room, 20, room);
-    return all > room ? bar.getSelection() : 0;
+    bar.setValues(Math.min(bar.getSelection(), all - room), 0, all, room, 20, room);
+    bar.setEnabled(all > room);
+    redraw();
   }
 
   private String tip(int x, int y) {
-    GC gc = new GC(this);
-    try {
-      int scrolled = getVerticalBar().isVisible() ? getVerticalBar().getSelection() : 0;
-      for (int i = 0; i < pictures.size(); i++) {
-        if (tile(gc, i).contains(x, y + scrolled)) {
-          return "test example " + mistakes().get(i).index();
-        }
+    int scrolled = getVerticalBar().getSelection();
+    for (int i = 0; i < pictures.size(); i++) {
+      if (tile(i).contains(x, y + scrolled)) {
+        return "test example " + mistakes().get(i).index();
       }
-      return null;
-    } finally {
-      gc.dispose();
     }
+    return null;
   }
 }
