@@ -191,7 +191,13 @@ class FluidTest {
     Pieces pieces = new Pieces();
     try (pieces) {
       for (char letter : letters) {
-        editor.type(String.valueOf(letter));
+        Ui.run(
+            () -> {
+              editor.type(String.valueOf(letter));
+              if (letter == '(' || letter == ',') { // at once, before anybody has compiled it
+                editor.command("org.eclipse.ui.edit.text.contentAssist.contextInformation");
+              }
+            });
         Ui.pause(40);
       }
       Ui.pause(1000);
