@@ -120,7 +120,10 @@ final class PanelTiles {
     c71.max(floor).intoArray(y, y7 + L);
   }
 
-  /** Adds x w to rows of y, one row after the other: they may overlap. */
+  /**
+   * Adds x w to rows of y, one row after the other: they may overlap. The last four rows are left
+   * in {@code sums}, as {@link Sums} says why.
+   */
   static void add(
       float[] x,
       int x0,
@@ -139,10 +142,7 @@ final class PanelTiles {
       int y1,
       int y2,
       int y3,
-      int y4,
-      int y5,
-      int y6,
-      int y7) {
+      float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = FloatVector.zero(S);
     FloatVector c10 = FloatVector.zero(S);
@@ -198,13 +198,13 @@ final class PanelTiles {
     FloatVector.fromArray(S, y, y2 + L).add(c21).intoArray(y, y2 + L);
     FloatVector.fromArray(S, y, y3).add(c30).intoArray(y, y3);
     FloatVector.fromArray(S, y, y3 + L).add(c31).intoArray(y, y3 + L);
-    FloatVector.fromArray(S, y, y4).add(c40).intoArray(y, y4);
-    FloatVector.fromArray(S, y, y4 + L).add(c41).intoArray(y, y4 + L);
-    FloatVector.fromArray(S, y, y5).add(c50).intoArray(y, y5);
-    FloatVector.fromArray(S, y, y5 + L).add(c51).intoArray(y, y5 + L);
-    FloatVector.fromArray(S, y, y6).add(c60).intoArray(y, y6);
-    FloatVector.fromArray(S, y, y6 + L).add(c61).intoArray(y, y6 + L);
-    FloatVector.fromArray(S, y, y7).add(c70).intoArray(y, y7);
-    FloatVector.fromArray(S, y, y7 + L).add(c71).intoArray(y, y7 + L);
+    c40.intoArray(sums, 0);
+    c41.intoArray(sums, L);
+    c50.intoArray(sums, 2 * L);
+    c51.intoArray(sums, 3 * L);
+    c60.intoArray(sums, 4 * L);
+    c61.intoArray(sums, 5 * L);
+    c70.intoArray(sums, 6 * L);
+    c71.intoArray(sums, 7 * L);
   }
 }

@@ -110,6 +110,7 @@ final class Panels {
       int rows) {
     float[] panel = run == WIDTH ? wt : copied(wt, wo, run, outputs);
     int start = run == WIDTH ? wo : 0;
+    float[] sums = Sums.ofThread();
     int p = 0;
     for (; p + 8 <= rows; p += 8) {
       PanelTiles.add(
@@ -130,10 +131,10 @@ final class Panels {
           gxo + xoff[p + 1],
           gxo + xoff[p + 2],
           gxo + xoff[p + 3],
-          gxo + xoff[p + 4],
-          gxo + xoff[p + 5],
-          gxo + xoff[p + 6],
-          gxo + xoff[p + 7]);
+          sums);
+      for (int r = 4; r < 8; r++) {
+        Sums.addRow(sums, (r - 4) * WIDTH, gx, gxo + xoff[p + r], L, 0);
+      }
     }
     return p;
   }
