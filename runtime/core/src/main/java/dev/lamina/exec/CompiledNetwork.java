@@ -233,7 +233,7 @@ public abstract class CompiledNetwork extends NetworkWeights {
    * @throws IllegalArgumentException for another number of values than the input has
    */
   public final Classification classify(float[] example) {
-    return best(predict(example), 0);
+    return best(predict(example));
   }
 
   /**
@@ -254,7 +254,7 @@ public abstract class CompiledNetwork extends NetworkWeights {
   public final List<Classification> classify(float[][] examples) {
     List<Classification> best = new ArrayList<>();
     for (float[] result : predict(examples)) {
-      best.add(best(result, 0));
+      best.add(best(result));
     }
     return best;
   }
@@ -295,9 +295,9 @@ public abstract class CompiledNetwork extends NetworkWeights {
     return ImageInput.values(picture, inputShape(), false);
   }
 
-  private Classification best(float[] result, int from) {
-    int best = largest(result, from, outputs);
-    return new Classification(labels().get(best), best, result[from + best]);
+  private Classification best(float[] result) {
+    int best = largest(result, 0, outputs);
+    return new Classification(labels().get(best), best, result[best]);
   }
 
   static int largest(float[] values, int from, int count) {
