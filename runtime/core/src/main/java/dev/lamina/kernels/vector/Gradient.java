@@ -126,10 +126,12 @@ final class Gradient {
       switch (vectors) {
         case 4 ->
             tile4x4(
-                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip);
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip,
+                sums);
         case 3 ->
             tile4x3(
-                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip);
+                q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip,
+                sums);
         case 2 ->
             tile6x2(
                 q, first, x, xo, xoff, cells, gy, gyo, yoff, from, to, last, gw, gwo, stride, skip,
@@ -157,25 +159,10 @@ final class Gradient {
       float[] gw,
       int gwo,
       int stride,
-      int skip) {
+      int skip,
+      float[] sums) {
     if (q >= 0 && cells[q + 3] - cells[q] == 3) {
-      GradientTiles.tile4x4Run(
-          x,
-          xo + cells[q],
-          xoff,
-          gy,
-          gyo,
-          yoff,
-          from,
-          to,
-          last,
-          gw,
-          gwo + Math.max(q, 0) * stride,
-          gwo + Math.max(q + 1, 0) * stride,
-          gwo + Math.max(q + 2, 0) * stride,
-          gwo + (q + 3) * stride,
-          first,
-          skip);
+      GradientTiles.tile4x4Run(x, xo + cells[q], xoff, gy, gyo, yoff, from, to, last, sums);
     } else {
       GradientTiles.tile4x4(
           x,
@@ -190,14 +177,9 @@ final class Gradient {
           from,
           to,
           last,
-          gw,
-          gwo + Math.max(q, 0) * stride,
-          gwo + Math.max(q + 1, 0) * stride,
-          gwo + Math.max(q + 2, 0) * stride,
-          gwo + (q + 3) * stride,
-          first,
-          skip);
+          sums);
     }
+    Sums.add(sums, first, 4, 4, gw, gwo + q * stride, stride, last, skip);
   }
 
   private static void tile4x3(
@@ -216,7 +198,8 @@ final class Gradient {
       float[] gw,
       int gwo,
       int stride,
-      int skip) {
+      int skip,
+      float[] sums) {
     GradientTiles.tile4x3(
         x,
         xo + cells[Math.max(q, 0)],
@@ -230,13 +213,8 @@ final class Gradient {
         from,
         to,
         last,
-        gw,
-        gwo + Math.max(q, 0) * stride,
-        gwo + Math.max(q + 1, 0) * stride,
-        gwo + Math.max(q + 2, 0) * stride,
-        gwo + (q + 3) * stride,
-        first,
-        skip);
+        sums);
+    Sums.add(sums, first, 4, 3, gw, gwo + q * stride, stride, last, skip);
   }
 
   private static void tile6x2(
@@ -277,7 +255,7 @@ final class Gradient {
           last,
           sums);
     }
-    Sums.add(sums, first, gw, gwo + q * stride, stride, last, skip);
+    Sums.add(sums, first, 6, 2, gw, gwo + q * stride, stride, last, skip);
   }
 
   private static void tile6x1(

@@ -29,13 +29,7 @@ final class GradientTiles {
       int from,
       int to,
       int last,
-      float[] gw,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int first,
-      int skip) {
+      float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
@@ -82,48 +76,22 @@ final class GradientTiles {
       c33 = a.fma(d3, c33);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gw, g0);
-      old.add(c00).intoArray(gw, g0);
-      old = FloatVector.fromArray(S, gw, g0 + L);
-      old.add(c01).intoArray(gw, g0 + L);
-      old = FloatVector.fromArray(S, gw, g0 + 2 * L);
-      old.add(c02).intoArray(gw, g0 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c03.mul(keep)).intoArray(gw, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gw, g1);
-      old.add(c10).intoArray(gw, g1);
-      old = FloatVector.fromArray(S, gw, g1 + L);
-      old.add(c11).intoArray(gw, g1 + L);
-      old = FloatVector.fromArray(S, gw, g1 + 2 * L);
-      old.add(c12).intoArray(gw, g1 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c13.mul(keep)).intoArray(gw, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gw, g2);
-      old.add(c20).intoArray(gw, g2);
-      old = FloatVector.fromArray(S, gw, g2 + L);
-      old.add(c21).intoArray(gw, g2 + L);
-      old = FloatVector.fromArray(S, gw, g2 + 2 * L);
-      old.add(c22).intoArray(gw, g2 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c23.mul(keep)).intoArray(gw, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gw, g3);
-      old.add(c30).intoArray(gw, g3);
-      old = FloatVector.fromArray(S, gw, g3 + L);
-      old.add(c31).intoArray(gw, g3 + L);
-      old = FloatVector.fromArray(S, gw, g3 + 2 * L);
-      old.add(c32).intoArray(gw, g3 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c33.mul(keep)).intoArray(gw, g3 + last);
-    }
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c02.intoArray(sums, 2 * L);
+    c03.intoArray(sums, 3 * L);
+    c10.intoArray(sums, 4 * L);
+    c11.intoArray(sums, 5 * L);
+    c12.intoArray(sums, 6 * L);
+    c13.intoArray(sums, 7 * L);
+    c20.intoArray(sums, 8 * L);
+    c21.intoArray(sums, 9 * L);
+    c22.intoArray(sums, 10 * L);
+    c23.intoArray(sums, 11 * L);
+    c30.intoArray(sums, 12 * L);
+    c31.intoArray(sums, 13 * L);
+    c32.intoArray(sums, 14 * L);
+    c33.intoArray(sums, 15 * L);
   }
 
   static void tile4x3(
@@ -139,13 +107,7 @@ final class GradientTiles {
       int from,
       int to,
       int last,
-      float[] gw,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int first,
-      int skip) {
+      float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
@@ -183,40 +145,18 @@ final class GradientTiles {
       c32 = a.fma(d2, c32);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gw, g0);
-      old.add(c00).intoArray(gw, g0);
-      old = FloatVector.fromArray(S, gw, g0 + L);
-      old.add(c01).intoArray(gw, g0 + L);
-      old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c02.mul(keep)).intoArray(gw, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gw, g1);
-      old.add(c10).intoArray(gw, g1);
-      old = FloatVector.fromArray(S, gw, g1 + L);
-      old.add(c11).intoArray(gw, g1 + L);
-      old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c12.mul(keep)).intoArray(gw, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gw, g2);
-      old.add(c20).intoArray(gw, g2);
-      old = FloatVector.fromArray(S, gw, g2 + L);
-      old.add(c21).intoArray(gw, g2 + L);
-      old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c22.mul(keep)).intoArray(gw, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gw, g3);
-      old.add(c30).intoArray(gw, g3);
-      old = FloatVector.fromArray(S, gw, g3 + L);
-      old.add(c31).intoArray(gw, g3 + L);
-      old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c32.mul(keep)).intoArray(gw, g3 + last);
-    }
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c02.intoArray(sums, 2 * L);
+    c10.intoArray(sums, 3 * L);
+    c11.intoArray(sums, 4 * L);
+    c12.intoArray(sums, 5 * L);
+    c20.intoArray(sums, 6 * L);
+    c21.intoArray(sums, 7 * L);
+    c22.intoArray(sums, 8 * L);
+    c30.intoArray(sums, 9 * L);
+    c31.intoArray(sums, 10 * L);
+    c32.intoArray(sums, 11 * L);
   }
 
   static void tile6x2(
@@ -442,13 +382,7 @@ final class GradientTiles {
       int from,
       int to,
       int last,
-      float[] gw,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int first,
-      int skip) {
+      float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
@@ -496,47 +430,21 @@ final class GradientTiles {
       c33 = a.fma(d3, c33);
       p++;
     } while (p < to);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gw, g0);
-      old.add(c00).intoArray(gw, g0);
-      old = FloatVector.fromArray(S, gw, g0 + L);
-      old.add(c01).intoArray(gw, g0 + L);
-      old = FloatVector.fromArray(S, gw, g0 + 2 * L);
-      old.add(c02).intoArray(gw, g0 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g0 + last);
-      old.add(c03.mul(keep)).intoArray(gw, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gw, g1);
-      old.add(c10).intoArray(gw, g1);
-      old = FloatVector.fromArray(S, gw, g1 + L);
-      old.add(c11).intoArray(gw, g1 + L);
-      old = FloatVector.fromArray(S, gw, g1 + 2 * L);
-      old.add(c12).intoArray(gw, g1 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g1 + last);
-      old.add(c13.mul(keep)).intoArray(gw, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gw, g2);
-      old.add(c20).intoArray(gw, g2);
-      old = FloatVector.fromArray(S, gw, g2 + L);
-      old.add(c21).intoArray(gw, g2 + L);
-      old = FloatVector.fromArray(S, gw, g2 + 2 * L);
-      old.add(c22).intoArray(gw, g2 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g2 + last);
-      old.add(c23.mul(keep)).intoArray(gw, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gw, g3);
-      old.add(c30).intoArray(gw, g3);
-      old = FloatVector.fromArray(S, gw, g3 + L);
-      old.add(c31).intoArray(gw, g3 + L);
-      old = FloatVector.fromArray(S, gw, g3 + 2 * L);
-      old.add(c32).intoArray(gw, g3 + 2 * L);
-      old = FloatVector.fromArray(S, gw, g3 + last);
-      old.add(c33.mul(keep)).intoArray(gw, g3 + last);
-    }
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c02.intoArray(sums, 2 * L);
+    c03.intoArray(sums, 3 * L);
+    c10.intoArray(sums, 4 * L);
+    c11.intoArray(sums, 5 * L);
+    c12.intoArray(sums, 6 * L);
+    c13.intoArray(sums, 7 * L);
+    c20.intoArray(sums, 8 * L);
+    c21.intoArray(sums, 9 * L);
+    c22.intoArray(sums, 10 * L);
+    c23.intoArray(sums, 11 * L);
+    c30.intoArray(sums, 12 * L);
+    c31.intoArray(sums, 13 * L);
+    c32.intoArray(sums, 14 * L);
+    c33.intoArray(sums, 15 * L);
   }
 }

@@ -40,7 +40,7 @@ final class PlaneGradients {
         for (int g = f; g < f + some; g += width) {
           tile(width, cells, x, xo, taps, t, gy, gyo + g * size, size, part);
           int to = so + (t * filters + g) * L;
-          Sums.addBlock(part, width * L, sums, to, filters * L, cells);
+          Sums.addBlock(part, 0, width * L, width * L, sums, to, filters * L, cells);
         }
         t += cells;
       }

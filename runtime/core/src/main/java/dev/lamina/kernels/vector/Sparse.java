@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Rows by a list of places: some vectors of the sum stay in registers while the list goes by. Six
  * and twelve are what three cells of 32 and 64 channels take with 512 bit; fewer than four would
- * wait for each other. Nothing outside the run is touched.
+ * wait for each other. Nothing outside the run is touched. {@link Sums} adds what twelve leave.
  */
 final class Sparse {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -43,7 +43,9 @@ final class Sparse {
       int zo) {
     int j = 0;
     for (; j + 12 * L <= run; j += 12 * L) {
-      add12(x, xo + j, e, offsets, values, count, z, zo + j);
+      float[] sums = Sums.ofThread();
+      add12(x, xo + j, e, offsets, values, count, sums);
+      Sums.addBlock(sums, 0, 0, 12 * L, z, zo + j, 0, 1);
     }
     for (; j + 6 * L <= run; j += 6 * L) {
       add6(x, xo + j, e, offsets, values, count, z, zo + j);
@@ -64,19 +66,19 @@ final class Sparse {
   }
 
   private static void add12(
-      float[] x, int xo, float[] e, int offsets, int values, int count, float[] z, int to) {
-    FloatVector c0 = FloatVector.fromArray(S, z, to);
-    FloatVector c1 = FloatVector.fromArray(S, z, to + L);
-    FloatVector c2 = FloatVector.fromArray(S, z, to + 2 * L);
-    FloatVector c3 = FloatVector.fromArray(S, z, to + 3 * L);
-    FloatVector c4 = FloatVector.fromArray(S, z, to + 4 * L);
-    FloatVector c5 = FloatVector.fromArray(S, z, to + 5 * L);
-    FloatVector c6 = FloatVector.fromArray(S, z, to + 6 * L);
-    FloatVector c7 = FloatVector.fromArray(S, z, to + 7 * L);
-    FloatVector c8 = FloatVector.fromArray(S, z, to + 8 * L);
-    FloatVector c9 = FloatVector.fromArray(S, z, to + 9 * L);
-    FloatVector c10 = FloatVector.fromArray(S, z, to + 10 * L);
-    FloatVector c11 = FloatVector.fromArray(S, z, to + 11 * L);
+      float[] x, int xo, float[] e, int offsets, int values, int count, float[] sums) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector c4 = c0;
+    FloatVector c5 = c0;
+    FloatVector c6 = c0;
+    FloatVector c7 = c0;
+    FloatVector c8 = c0;
+    FloatVector c9 = c0;
+    FloatVector c10 = c0;
+    FloatVector c11 = c0;
     int i = 0;
     do {
       int from = xo + (int) e[offsets + i];
@@ -95,18 +97,18 @@ final class Sparse {
       c11 = FloatVector.fromArray(S, x, from + 11 * L).fma(a, c11);
       i++;
     } while (i < count);
-    c0.intoArray(z, to);
-    c1.intoArray(z, to + L);
-    c2.intoArray(z, to + 2 * L);
-    c3.intoArray(z, to + 3 * L);
-    c4.intoArray(z, to + 4 * L);
-    c5.intoArray(z, to + 5 * L);
-    c6.intoArray(z, to + 6 * L);
-    c7.intoArray(z, to + 7 * L);
-    c8.intoArray(z, to + 8 * L);
-    c9.intoArray(z, to + 9 * L);
-    c10.intoArray(z, to + 10 * L);
-    c11.intoArray(z, to + 11 * L);
+    c0.intoArray(sums, 0);
+    c1.intoArray(sums, L);
+    c2.intoArray(sums, 2 * L);
+    c3.intoArray(sums, 3 * L);
+    c4.intoArray(sums, 4 * L);
+    c5.intoArray(sums, 5 * L);
+    c6.intoArray(sums, 6 * L);
+    c7.intoArray(sums, 7 * L);
+    c8.intoArray(sums, 8 * L);
+    c9.intoArray(sums, 9 * L);
+    c10.intoArray(sums, 10 * L);
+    c11.intoArray(sums, 11 * L);
   }
 
   private static void add6(

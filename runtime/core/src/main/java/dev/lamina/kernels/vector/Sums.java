@@ -23,12 +23,27 @@ final class Sums {
   }
 
   /**
-   * Adds the rows from {@code first} on, which are {@code stride} apart; the second vector begins
-   * {@code last} further and leaves its first lanes out.
+   * Adds the rows of so many vectors from {@code first} on, which are {@code stride} apart; the
+   * last vector begins {@code last} behind the first one and leaves its first lanes out.
    */
-  static void add(float[] sums, int first, float[] target, int to, int stride, int last, int skip) {
-    for (int r = first; r < 6; r++) {
-      addRow(sums, r * 2 * L, target, to + r * stride, last, skip);
+  static void add(
+      float[] sums,
+      int first,
+      int rows,
+      int vectors,
+      float[] target,
+      int to,
+      int stride,
+      int last,
+      int skip) {
+    int width = vectors * L;
+    addBlock(
+        sums, first * width, width, width - L, target, to + first * stride, stride, rows - first);
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
+    for (int r = first; r < rows; r++) {
+      int at = to + r * stride + last;
+      FloatVector old = FloatVector.fromArray(S, target, at);
+      FloatVector.fromArray(S, sums, (r + 1) * width - L).fma(keep, old).intoArray(target, at);
     }
   }
 
@@ -41,13 +56,14 @@ final class Sums {
     FloatVector.fromArray(S, sums, from + L).fma(keep, old).intoArray(target, to + last);
   }
 
-  /** Adds rows of {@code width}, which lie {@code step} apart in the target. */
-  static void addBlock(float[] sums, int width, float[] target, int to, int step, int rows) {
+  /** Adds {@code some} floats of rows of {@code width}, {@code step} apart in the target. */
+  static void addBlock(
+      float[] sums, int from, int width, int some, float[] target, int to, int step, int rows) {
     for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < width; j += L) {
+      for (int j = 0; j < some; j += L) {
         int at = to + r * step + j;
         FloatVector old = FloatVector.fromArray(S, target, at);
-        old.add(FloatVector.fromArray(S, sums, r * width + j)).intoArray(target, at);
+        old.add(FloatVector.fromArray(S, sums, from + r * width + j)).intoArray(target, at);
       }
     }
   }
