@@ -5,8 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Rows by a list of places: some vectors of the sum stay in registers while the list goes by. Six
- * and twelve are what three cells of 32 and 64 channels take with 512 bit; fewer than four would
- * wait for each other. Nothing outside the run is touched. {@link Sums} adds what twelve leave.
+ * are what three cells of 32 channels take with 512 bit, twelve are more than Java 17's compiler
+ * inlines at once, and fewer than four would wait for each other. Nothing outside the run is
+ * touched.
  */
 final class Sparse {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -42,11 +43,6 @@ final class Sparse {
       float[] z,
       int zo) {
     int j = 0;
-    for (; j + 12 * L <= run; j += 12 * L) {
-      float[] sums = Sums.ofThread();
-      add12(x, xo + j, e, offsets, values, count, sums);
-      Sums.addBlock(sums, 0, 0, 12 * L, z, zo + j, 0, 1);
-    }
     for (; j + 6 * L <= run; j += 6 * L) {
       add6(x, xo + j, e, offsets, values, count, z, zo + j);
     }
@@ -63,52 +59,6 @@ final class Sparse {
       }
       z[zo + j] = sum;
     }
-  }
-
-  private static void add12(
-      float[] x, int xo, float[] e, int offsets, int values, int count, float[] sums) {
-    FloatVector c0 = FloatVector.zero(S);
-    FloatVector c1 = c0;
-    FloatVector c2 = c0;
-    FloatVector c3 = c0;
-    FloatVector c4 = c0;
-    FloatVector c5 = c0;
-    FloatVector c6 = c0;
-    FloatVector c7 = c0;
-    FloatVector c8 = c0;
-    FloatVector c9 = c0;
-    FloatVector c10 = c0;
-    FloatVector c11 = c0;
-    int i = 0;
-    do {
-      int from = xo + (int) e[offsets + i];
-      FloatVector a = FloatVector.broadcast(S, e[values + i]);
-      c0 = FloatVector.fromArray(S, x, from).fma(a, c0);
-      c1 = FloatVector.fromArray(S, x, from + L).fma(a, c1);
-      c2 = FloatVector.fromArray(S, x, from + 2 * L).fma(a, c2);
-      c3 = FloatVector.fromArray(S, x, from + 3 * L).fma(a, c3);
-      c4 = FloatVector.fromArray(S, x, from + 4 * L).fma(a, c4);
-      c5 = FloatVector.fromArray(S, x, from + 5 * L).fma(a, c5);
-      c6 = FloatVector.fromArray(S, x, from + 6 * L).fma(a, c6);
-      c7 = FloatVector.fromArray(S, x, from + 7 * L).fma(a, c7);
-      c8 = FloatVector.fromArray(S, x, from + 8 * L).fma(a, c8);
-      c9 = FloatVector.fromArray(S, x, from + 9 * L).fma(a, c9);
-      c10 = FloatVector.fromArray(S, x, from + 10 * L).fma(a, c10);
-      c11 = FloatVector.fromArray(S, x, from + 11 * L).fma(a, c11);
-      i++;
-    } while (i < count);
-    c0.intoArray(sums, 0);
-    c1.intoArray(sums, L);
-    c2.intoArray(sums, 2 * L);
-    c3.intoArray(sums, 3 * L);
-    c4.intoArray(sums, 4 * L);
-    c5.intoArray(sums, 5 * L);
-    c6.intoArray(sums, 6 * L);
-    c7.intoArray(sums, 7 * L);
-    c8.intoArray(sums, 8 * L);
-    c9.intoArray(sums, 9 * L);
-    c10.intoArray(sums, 10 * L);
-    c11.intoArray(sums, 11 * L);
   }
 
   private static void add6(
