@@ -113,6 +113,14 @@ final class Lines {
     }
   }
 
+  /** sums[0][i] += sum over k of f[fo + k] terms[k][i]. */
+  void addInOrder(int count, float[] f, int fo, int n) {
+    for (int k = 0; k < count; k++) {
+      termAt[k] = k;
+    }
+    addOne(0, count, f, fo, n);
+  }
+
   private void addOne(int r, int count, float[] f, int at, int n) {
     float[] y = sums[r];
     int k = 0;

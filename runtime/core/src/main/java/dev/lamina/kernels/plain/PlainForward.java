@@ -12,9 +12,6 @@ final class PlainForward {
   /** Outputs that make lines long enough; below, turning x and y over is cheaper. */
   private static final int WIDE = 128;
 
-  /** Rows that make lines worth turning. */
-  private static final int LEAST_ROWS = 96;
-
   private PlainForward() {}
 
   static void compute(
@@ -34,7 +31,7 @@ final class PlainForward {
       int rows,
       int outputs,
       float floor) {
-    boolean turned = outputs < WIDE && rows >= LEAST_ROWS;
+    boolean turned = outputs < WIDE && rows > outputs;
     int length = turned ? Lines.even(rows, Lines.LENGTH) : Lines.even(rows, Lines.COUNT);
     int width = Lines.even(outputs, turned ? Lines.COUNT : Lines.LENGTH);
     for (int p = 0; p < rows; p += length) {

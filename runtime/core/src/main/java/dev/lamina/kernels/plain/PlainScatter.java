@@ -78,19 +78,9 @@ final class PlainScatter {
     float[] window = lines.terms[0];
     for (int p = 0; p < rows; p++) {
       int to = gxo + xoff[first + p];
-      for (int at = from; at < from + n; ) {
-        int h = at / run;
-        int some = Math.min(from + n, (h + 1) * run) - at;
-        System.arraycopy(gx, to + runs[h] + at - h * run, window, at - from, some);
-        at += some;
-      }
+      Windows.read(gx, to, runs, run, from, window, n);
       LineLoops.add1x1(window, lines.sums[p], 1f, n);
-      for (int at = from; at < from + n; ) {
-        int h = at / run;
-        int some = Math.min(from + n, (h + 1) * run) - at;
-        System.arraycopy(window, at - from, gx, to + runs[h] + at - h * run, some);
-        at += some;
-      }
+      Windows.write(window, n, gx, to, runs, run, from);
     }
   }
 }
