@@ -314,9 +314,10 @@ public interface Kernels {
       int outputs);
 
   /**
-   * A line of {@code places} windows of maximum pooling over a 3x3 convolution of one channel: Y[yo
-   * + p filters + f] is the largest of the four cells' sums, or zero, and {@code arg} says which
-   * won, unless {@code ao < 0}. Filters are a multiple of 16; input rows are {@code row} apart.
+   * Maximum pooling over a 3x3 convolution of one channel, {@code lines} of {@code places} windows:
+   * Y[yo + (q places + p) filters + f] is the largest of the four cells' sums, or zero, and {@code
+   * arg} says which won, unless {@code ao < 0}. Filters are a multiple of 16; input rows are {@code
+   * row} apart.
    */
   void stem(
       float[] x,
@@ -330,6 +331,7 @@ public interface Kernels {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters);
 

@@ -16,7 +16,7 @@ final class LineLoops {
    * The same number. Java 17 needs to see that none is negative or large: else it leaves checks in
    * the loop that keep it from unrolling.
    */
-  private static int within(int n) {
+  static int within(int n) {
     return Math.max(0, Math.min(n, Lines.LENGTH));
   }
 
@@ -111,6 +111,14 @@ final class LineLoops {
     int end = within(n);
     for (int i = 0; i < end; i++) {
       y[i] = Math.max(floor, y[i]);
+    }
+  }
+
+  /** y = max(x, y). */
+  static void maximum(float[] x, float[] y, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = Math.max(x[i], y[i]);
     }
   }
 }

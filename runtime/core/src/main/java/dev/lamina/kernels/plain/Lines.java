@@ -18,6 +18,9 @@ final class Lines {
   final float[][] sums = new float[COUNT][];
   final float[][] terms = new float[COUNT][];
 
+  /** Of the terms, those that a caller has chosen. */
+  final float[][] picked = new float[9][];
+
   /** The factor of a term in a sum lies at the sum's place plus the term's. */
   final int[] sumAt = new int[COUNT];
 
@@ -64,22 +67,23 @@ final class Lines {
   void add(int rows, int count, float[] f, int fo, int n) {
     int r = 0;
     for (; r + 4 <= rows; r += 4) {
-      addFour(r, count, f, fo, n);
+      addFour(r, r, terms, count, f, fo, n);
     }
     for (; r < rows; r++) {
       addOne(r, count, f, fo + sumAt[r], n);
     }
   }
 
-  private void addFour(int r, int count, float[] f, int fo, int n) {
+  /** The same for four sums, whose factors lie at {@code sumAt[from]} and on, and other terms. */
+  void addFour(int r, int from, float[][] terms, int count, float[] f, int fo, int n) {
     float[] y0 = sums[r];
     float[] y1 = sums[r + 1];
     float[] y2 = sums[r + 2];
     float[] y3 = sums[r + 3];
-    int a = fo + sumAt[r];
-    int b = fo + sumAt[r + 1];
-    int c = fo + sumAt[r + 2];
-    int d = fo + sumAt[r + 3];
+    int a = fo + sumAt[from];
+    int b = fo + sumAt[from + 1];
+    int c = fo + sumAt[from + 2];
+    int d = fo + sumAt[from + 3];
     int k = 0;
     for (; k + 3 <= count; k += 3) {
       int u = termAt[k];

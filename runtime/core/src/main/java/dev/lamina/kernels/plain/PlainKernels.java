@@ -231,9 +231,10 @@ public final class PlainKernels implements Kernels {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters) {
-    PlainStem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, places, filters);
+    PlainStem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, lines, places, filters);
   }
 
   @Override

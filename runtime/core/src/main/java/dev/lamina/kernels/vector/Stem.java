@@ -28,23 +28,17 @@ final class Stem {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters) {
-    for (int f = 0; f < filters; f += L) {
-      line(
-          x,
-          xo,
-          row,
-          w,
-          wo + f,
-          b,
-          bo < 0 ? -1 : bo + f,
-          y,
-          yo + f,
-          arg,
-          ao < 0 ? -1 : ao + f,
-          places,
-          filters);
+    for (int q = 0; q < lines; q++) {
+      int from = xo + q * 2 * row;
+      int to = q * places * filters;
+      for (int f = 0; f < filters; f += L) {
+        int bias = bo < 0 ? -1 : bo + f;
+        int won = ao < 0 ? -1 : ao + to + f;
+        line(x, from, row, w, wo + f, b, bias, y, yo + to + f, arg, won, places, filters);
+      }
     }
   }
 
