@@ -10,19 +10,18 @@ public final class PlainPooling {
   /** The maximum of output pixel p for the channel at {@code xo}; its position when ao >= 0. */
   public static void max(
       PoolCells cells, int p, float[] x, int xo, float[] y, int yo, float[] arg, int ao) {
-    int from = cells.start[p];
-    float best = x[xo + cells.offset[from]];
-    float position = cells.position[from];
-    for (int i = from + 1; i < cells.start[p + 1]; i++) {
+    int best = cells.start[p];
+    float most = x[xo + cells.offset[best]];
+    for (int i = best + 1; i < cells.start[p + 1]; i++) {
       float value = x[xo + cells.offset[i]];
-      if (value > best || value != value) {
-        best = value;
-        position = cells.position[i];
-      }
+      // Only an index is chosen, which takes no branch that could be guessed wrong.
+      best = value > most ? i : best;
+      best = value != value ? i : best;
+      most = x[xo + cells.offset[best]];
     }
-    y[yo] = best;
+    y[yo] = most;
     if (ao >= 0) {
-      arg[ao] = position;
+      arg[ao] = cells.position[best];
     }
   }
 
