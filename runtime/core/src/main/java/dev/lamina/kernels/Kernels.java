@@ -115,6 +115,35 @@ public interface Kernels {
       int zo,
       int[] to);
 
+  /**
+   * {@link #sparse} for so many lists with the same x: list f has its number of places at {@code
+   * counts + f} of e, places and factors {@code f step} behind the first list's, and its rows
+   * {@code f distance} behind {@code zo}.
+   */
+  default void sparseLists(
+      float[] x,
+      int xo,
+      int[] from,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int counts,
+      int lists,
+      int step,
+      float[] z,
+      int zo,
+      int[] to,
+      int distance) {
+    for (int f = 0; f < lists; f++) {
+      int count = (int) e[counts + f];
+      int at = f * step;
+      if (count > 0) {
+        sparse(x, xo, from, run, e, offsets + at, values + at, count, z, zo + f * distance, to);
+      }
+    }
+  }
+
   /** Channels of a strip: see {@link Strips}. */
   int strip();
 

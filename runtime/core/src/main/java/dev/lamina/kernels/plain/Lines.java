@@ -18,8 +18,8 @@ final class Lines {
   final float[][] sums = new float[COUNT][];
   final float[][] terms = new float[COUNT][];
 
-  /** Of the terms, those that a caller has chosen. */
-  final float[][] picked = new float[9][];
+  /** Lines that a caller has chosen to be the terms. */
+  final float[][] picked = new float[COUNT][];
 
   /** The factor of a term in a sum lies at the sum's place plus the term's. */
   final int[] sumAt = new int[COUNT];
@@ -70,7 +70,7 @@ final class Lines {
       addFour(r, r, terms, count, f, fo, n);
     }
     for (; r < rows; r++) {
-      addOne(r, count, f, fo + sumAt[r], n);
+      addOne(sums[r], terms, count, f, fo + sumAt[r], n);
     }
   }
 
@@ -117,16 +117,15 @@ final class Lines {
     }
   }
 
-  /** sums[0][i] += sum over k of f[fo + k] terms[k][i]. */
-  void addInOrder(int count, float[] f, int fo, int n) {
+  /** y[i] += sum over k of f[fo + k] terms[k][i]. */
+  void addInOrder(float[] y, float[][] terms, int count, float[] f, int fo, int n) {
     for (int k = 0; k < count; k++) {
       termAt[k] = k;
     }
-    addOne(0, count, f, fo, n);
+    addOne(y, terms, count, f, fo, n);
   }
 
-  private void addOne(int r, int count, float[] f, int at, int n) {
-    float[] y = sums[r];
+  private void addOne(float[] y, float[][] terms, int count, float[] f, int at, int n) {
     int k = 0;
     for (; k + 6 <= count; k += 6) {
       LineLoops.add1x6(

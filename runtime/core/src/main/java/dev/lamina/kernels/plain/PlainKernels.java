@@ -439,7 +439,9 @@ public final class PlainKernels implements Kernels {
       float[] gx,
       int gxo,
       int n) {
-    if (Scalar.needsInput(activation)) {
+    if (activation == Activation.RELU) {
+      PlainElements.reluBackward(y, yo, gy, gyo, gx, gxo, n);
+    } else if (Scalar.needsInput(activation)) {
       for (int i = 0; i < n; i++) {
         gx[gxo + i] = gy[gyo + i] * Scalar.slopeOfInput(activation, x[xo + i]);
       }
@@ -500,5 +502,25 @@ public final class PlainKernels implements Kernels {
       int zo,
       int[] to) {
     PlainSparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
+  }
+
+  @Override
+  public void sparseLists(
+      float[] x,
+      int xo,
+      int[] from,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int counts,
+      int lists,
+      int step,
+      float[] z,
+      int zo,
+      int[] to,
+      int distance) {
+    PlainSparse.addLists(
+        x, xo, from, run, e, offsets, values, counts, lists, step, z, zo, to, distance);
   }
 }

@@ -14,9 +14,13 @@ public final class PlainPooling {
     float most = x[xo + cells.offset[best]];
     for (int i = best + 1; i < cells.start[p + 1]; i++) {
       float value = x[xo + cells.offset[i]];
-      // Only an index is chosen, which takes no branch that could be guessed wrong.
-      best = value > most ? i : best;
-      best = value != value ? i : best;
+      float lead = most - value;
+      if (lead != lead) {
+        best = value > most || value != value ? i : best;
+      } else {
+        // The sign of the difference decides: nobody could guess a branch.
+        best ^= (best ^ i) & Float.floatToRawIntBits(lead) >> 31;
+      }
       most = x[xo + cells.offset[best]];
     }
     y[yo] = most;

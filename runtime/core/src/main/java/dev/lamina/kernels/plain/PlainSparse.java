@@ -30,9 +30,51 @@ final class PlainSparse {
           int place = (int) e[offsets + i + k];
           Windows.read(x, xo + place, from, run, at, lines.terms[k], n);
         }
-        lines.addInOrder(some, e, values + i, n);
+        lines.addInOrder(lines.sums[0], lines.terms, some, e, values + i, n);
       }
       Windows.write(lines.sums[0], n, z, zo, to, run, at);
+    }
+  }
+
+  /** Many lists of places in one map: each window becomes a line once, however many read it. */
+  static void addLists(
+      float[] x,
+      int xo,
+      int[] from,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int counts,
+      int lists,
+      int step,
+      float[] z,
+      int zo,
+      int[] to,
+      int distance) {
+    int n = from.length * run;
+    KeptWindows kept = KeptWindows.ofMap();
+    Lines lines = Lines.ofThread();
+    lines.need(1, 0);
+    float[] sum = lines.sums[0];
+    for (int f = 0; f < lists; f++) {
+      int count = (int) e[counts + f];
+      int first = f * step;
+      int target = zo + f * distance;
+      if (n > Lines.LENGTH) {
+        add(x, xo, from, run, e, offsets + first, values + first, count, z, target, to);
+        continue;
+      }
+      Windows.read(z, target, to, run, 0, sum, n);
+      for (int i = first; i < first + count; i += Lines.COUNT) {
+        int some = Math.min(Lines.COUNT, first + count - i);
+        kept.need(some);
+        for (int k = 0; k < some; k++) {
+          lines.picked[k] = kept.at((int) e[offsets + i + k], x, xo, from, run, n);
+        }
+        lines.addInOrder(sum, lines.picked, some, e, values + i, n);
+      }
+      Windows.write(sum, n, z, target, to, run, 0);
     }
   }
 }
