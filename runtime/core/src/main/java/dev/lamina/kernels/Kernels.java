@@ -115,6 +115,35 @@ public interface Kernels {
       int zo,
       int[] to);
 
+  /**
+   * {@link #sparse} for so many lists with the same x: list f has its number of places at {@code
+   * counts + f} of e, places and factors {@code f step} behind the first list's, and its rows
+   * {@code f distance} behind {@code zo}.
+   */
+  default void sparseLists(
+      float[] x,
+      int xo,
+      int[] from,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int counts,
+      int lists,
+      int step,
+      float[] z,
+      int zo,
+      int[] to,
+      int distance) {
+    for (int f = 0; f < lists; f++) {
+      int count = (int) e[counts + f];
+      int at = f * step;
+      if (count > 0) {
+        sparse(x, xo, from, run, e, offsets + at, values + at, count, z, zo + f * distance, to);
+      }
+    }
+  }
+
   /** Channels of a strip: see {@link Strips}. */
   int strip();
 
@@ -314,9 +343,10 @@ public interface Kernels {
       int outputs);
 
   /**
-   * A line of {@code places} windows of maximum pooling over a 3x3 convolution of one channel: Y[yo
-   * + p filters + f] is the largest of the four cells' sums, or zero, and {@code arg} says which
-   * won, unless {@code ao < 0}. Filters are a multiple of 16; input rows are {@code row} apart.
+   * Maximum pooling over a 3x3 convolution of one channel, {@code lines} of {@code places} windows:
+   * Y[yo + (q places + p) filters + f] is the largest of the four cells' sums, or zero, and {@code
+   * arg} says which won, unless {@code ao < 0}. Filters are a multiple of 16; input rows are {@code
+   * row} apart.
    */
   void stem(
       float[] x,
@@ -330,6 +360,7 @@ public interface Kernels {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters);
 

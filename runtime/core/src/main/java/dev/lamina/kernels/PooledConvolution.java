@@ -167,23 +167,21 @@ public final class PooledConvolution {
     int values = offsets + filters * cells;
     int counts = values + filters * cells;
     int window = conv.weights() / filters;
-    for (int f = 0; f < filters; f++) {
-      int count = (int) scratch[counts + f];
-      if (count > 0) {
-        kernels.sparse(
-            x,
-            xo,
-            conv.runs(),
-            conv.run(),
-            scratch,
-            offsets + f * cells,
-            values + f * cells,
-            count,
-            scratch,
-            turned + f * window,
-            rows);
-      }
-    }
+    kernels.sparseLists(
+        x,
+        xo,
+        conv.runs(),
+        conv.run(),
+        scratch,
+        offsets,
+        values,
+        counts,
+        filters,
+        cells,
+        scratch,
+        turned,
+        rows,
+        window);
   }
 
   private void input(

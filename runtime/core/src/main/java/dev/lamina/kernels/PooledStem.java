@@ -59,12 +59,12 @@ public final class PooledStem {
       float[] arg,
       int ao,
       int images) {
-    int line = places * filters;
-    for (int i = 0; i < images * lines; i++) {
-      int from = xo + i / lines * height * width + i % lines * 2 * width;
-      int to = i * line;
-      kernels.stem(
-          x, from, width, w, wo, b, bo, y, yo + to, arg, ao < 0 ? -1 : ao + to, places, filters);
+    int map = lines * places * filters;
+    for (int i = 0; i < images; i++) {
+      int from = xo + i * height * width;
+      int to = i * map;
+      int won = ao < 0 ? -1 : ao + to;
+      kernels.stem(x, from, width, w, wo, b, bo, y, yo + to, arg, won, lines, places, filters);
     }
   }
 

@@ -21,6 +21,9 @@ public final class WinogradConvolution implements Weighted {
   /** Tiles that go through the layers together: enough rows to fill panels. */
   private static final int LEAST_TILES = 64;
 
+  /** The same for plain kernels, whose lines are of tiles where filters are few. */
+  private static final int LEAST_PLAIN_TILES = 256;
+
   private final Kernels kernels;
   private final int height;
   private final int width;
@@ -67,7 +70,8 @@ public final class WinogradConvolution implements Weighted {
     outputWidth = outputs.length == 0 ? columns.output() : outputs[1];
     lines = (outputHeight + 1) / 2;
     tiles = (outputWidth + 1) / 2;
-    block = (LEAST_TILES + tiles - 1) / tiles;
+    int least = kernels.lanes() > 1 ? LEAST_TILES : LEAST_PLAIN_TILES;
+    block = (least + tiles - 1) / tiles;
     cells = Rows.cells(ONE_RUN, channels);
     xoff = Rows.offsets(block * tiles, channels);
     yoff = Rows.offsets(block * tiles, filters);

@@ -52,6 +52,16 @@ public final class PlainElements {
     }
   }
 
+  /** gx = gy where y > 0, else 0, without a branch that nobody could guess. */
+  static void reluBackward(float[] y, int yo, float[] gy, int gyo, float[] gx, int gxo, int n) {
+    for (int i = 0; i < n; i++) {
+      int bits = Float.floatToRawIntBits(y[yo + i]);
+      // All ones for what is no positive number: zero, a set sign, or more than infinity's bits.
+      int not = (bits | bits - 1 | 0x7f800000 - bits) >> 31;
+      gx[gxo + i] = Float.intBitsToFloat(Float.floatToRawIntBits(gy[gyo + i]) & ~not);
+    }
+  }
+
   /** One cell: a weighted sum of others. */
   public static void shares(
       float[] x,

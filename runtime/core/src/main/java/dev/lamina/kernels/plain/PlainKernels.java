@@ -44,19 +44,8 @@ public final class PlainKernels implements Kernels {
       int rows,
       int outputs,
       float floor) {
-    for (int p = 0; p < rows; p++) {
-      int out = yo + yoff[p];
-      for (int j = 0; j < outputs; j++) {
-        y[out + j] = bo < 0 ? 0 : b[bo + j];
-      }
-      for (int h = 0; h < runs.length; h++) {
-        int in = xo + xoff[p] + runs[h];
-        PlainRows.combine(x, in, run, w, wo + h * run * stride, stride, y, out, outputs);
-      }
-      for (int j = 0; j < outputs; j++) {
-        y[out + j] = Math.max(floor, y[out + j]);
-      }
-    }
+    PlainForward.compute(
+        x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff, rows, outputs, floor);
   }
 
   @Override
@@ -74,13 +63,7 @@ public final class PlainKernels implements Kernels {
       int rows,
       int outputs,
       int limit) {
-    for (int p = 0; p < rows; p++) {
-      for (int h = 0; h < runs.length; h++) {
-        int to = gxo + xoff[p] + runs[h];
-        int at = wto + h * outputs * run;
-        PlainRows.combine(gy, gyo + yoff[p], outputs, wt, at, run, gx, to, run);
-      }
-    }
+    PlainScatter.add(gy, gyo, yoff, wt, wto, gx, gxo, xoff, runs, run, rows, outputs);
   }
 
   @Override
@@ -99,18 +82,7 @@ public final class PlainKernels implements Kernels {
       int rows,
       int line,
       int outputs) {
-    for (int from = 0; from < rows; from += 64) {
-      int to = Math.min(from + 64, rows);
-      for (int k = 0; k < cells.length; k++) {
-        int out = gwo + k * stride;
-        PlainRows.gather(x, xo + cells[k], xoff, gy, gyo, yoff, from, to, gw, out, outputs);
-      }
-      if (gbo >= 0) {
-        for (int p = from; p < to; p++) {
-          add(1f, gy, gyo + yoff[p], gw, gbo, outputs);
-        }
-      }
-    }
+    PlainGradient.add(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, outputs);
   }
 
   @Override
@@ -259,9 +231,10 @@ public final class PlainKernels implements Kernels {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters) {
-    PlainStem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, places, filters);
+    PlainStem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, lines, places, filters);
   }
 
   @Override
@@ -466,7 +439,9 @@ public final class PlainKernels implements Kernels {
       float[] gx,
       int gxo,
       int n) {
-    if (Scalar.needsInput(activation)) {
+    if (activation == Activation.RELU) {
+      PlainElements.reluBackward(y, yo, gy, gyo, gx, gxo, n);
+    } else if (Scalar.needsInput(activation)) {
       for (int i = 0; i < n; i++) {
         gx[gxo + i] = gy[gyo + i] * Scalar.slopeOfInput(activation, x[xo + i]);
       }
@@ -527,5 +502,25 @@ public final class PlainKernels implements Kernels {
       int zo,
       int[] to) {
     PlainSparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
+  }
+
+  @Override
+  public void sparseLists(
+      float[] x,
+      int xo,
+      int[] from,
+      int run,
+      float[] e,
+      int offsets,
+      int values,
+      int counts,
+      int lists,
+      int step,
+      float[] z,
+      int zo,
+      int[] to,
+      int distance) {
+    PlainSparse.addLists(
+        x, xo, from, run, e, offsets, values, counts, lists, step, z, zo, to, distance);
   }
 }

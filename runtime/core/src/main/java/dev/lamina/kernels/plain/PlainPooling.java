@@ -10,19 +10,22 @@ public final class PlainPooling {
   /** The maximum of output pixel p for the channel at {@code xo}; its position when ao >= 0. */
   public static void max(
       PoolCells cells, int p, float[] x, int xo, float[] y, int yo, float[] arg, int ao) {
-    int from = cells.start[p];
-    float best = x[xo + cells.offset[from]];
-    float position = cells.position[from];
-    for (int i = from + 1; i < cells.start[p + 1]; i++) {
+    int best = cells.start[p];
+    float most = x[xo + cells.offset[best]];
+    for (int i = best + 1; i < cells.start[p + 1]; i++) {
       float value = x[xo + cells.offset[i]];
-      if (value > best || value != value) {
-        best = value;
-        position = cells.position[i];
+      float lead = most - value;
+      if (lead != lead) {
+        best = value > most || value != value ? i : best;
+      } else {
+        // The sign of the difference decides: nobody could guess a branch.
+        best ^= (best ^ i) & Float.floatToRawIntBits(lead) >> 31;
       }
+      most = x[xo + cells.offset[best]];
     }
-    y[yo] = best;
+    y[yo] = most;
     if (ao >= 0) {
-      arg[ao] = position;
+      arg[ao] = cells.position[best];
     }
   }
 

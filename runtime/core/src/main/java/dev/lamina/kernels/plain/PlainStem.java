@@ -1,10 +1,19 @@
 package dev.lamina.kernels.plain;
 
+import java.util.Arrays;
+
 /**
- * A 3x3 convolution of one channel, relu and 2x2 maximum pooling in one: the nine weights of a
- * filter stay in registers, and of the four cells of a window only the largest is written.
+ * A 3x3 convolution of one channel, relu and 2x2 maximum pooling in one. Lines are of windows: of
+ * each of the 16 cells that a window's four sums read, then of each sum.
  */
 final class PlainStem {
+
+  private static final int SIDE = 4;
+  private static final int CELLS = 4;
+  private static final int TAPS = 9;
+
+  /** Filters computed together; their number is a multiple of it. */
+  private static final int TOGETHER = 4;
 
   private PlainStem() {}
 
@@ -20,120 +29,94 @@ final class PlainStem {
       int yo,
       float[] arg,
       int ao,
+      int count,
       int places,
       int filters) {
-    for (int f = 0; f < filters; f += 1) {
-      line(
-          x,
-          xo,
-          row,
-          w,
-          wo + f,
-          b,
-          bo < 0 ? -1 : bo + f,
-          y,
-          yo + f,
-          arg,
-          ao < 0 ? -1 : ao + f,
-          places,
-          filters);
+    Lines lines = Lines.ofThread();
+    lines.need(CELLS * TOGETHER + 1, SIDE * SIDE);
+    int all = count * places;
+    int length = Lines.even(all, Lines.LENGTH);
+    for (int first = 0; first < all; first += length) {
+      int n = Math.min(length, all - first);
+      read(x, xo, row, places, first, n, lines.terms);
+      for (int f = 0; f < filters; f += TOGETHER) {
+        sum(lines, w, wo + f, filters, b, bo < 0 ? -1 : bo + f, n);
+        for (int i = 0; i < TOGETHER; i++) {
+          int at = first * filters + f + i;
+          write(lines.sums, i, y, yo + at, arg, ao < 0 ? -1 : ao + at, filters, n);
+        }
+      }
     }
   }
 
-  /** A line of pooled cells for one filter. */
-  private static void line(
-      float[] x,
-      int xo,
-      int row,
-      float[] w,
-      int wo,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      float[] arg,
-      int ao,
-      int places,
-      int filters) {
-    float bias = bo < 0 ? 0 : b[bo];
-    float w0 = w[wo];
-    float w1 = w[wo + filters];
-    float w2 = w[wo + 2 * filters];
-    float w3 = w[wo + 3 * filters];
-    float w4 = w[wo + 4 * filters];
-    float w5 = w[wo + 5 * filters];
-    float w6 = w[wo + 6 * filters];
-    float w7 = w[wo + 7 * filters];
-    float w8 = w[wo + 8 * filters];
-    int p = 0;
-    do {
-      int from = xo + 2 * p;
-      int to = p * filters;
-      float c0 = bias;
-      float c1 = bias;
-      float c2 = bias;
-      float c3 = bias;
-      float a;
-      a = x[from];
-      c0 = a * w0 + c0;
-      a = x[from + 1];
-      c0 = a * w1 + c0;
-      c1 = a * w0 + c1;
-      a = x[from + 2];
-      c0 = a * w2 + c0;
-      c1 = a * w1 + c1;
-      a = x[from + 3];
-      c1 = a * w2 + c1;
-      a = x[from + row];
-      c0 = a * w3 + c0;
-      c2 = a * w0 + c2;
-      a = x[from + row + 1];
-      c0 = a * w4 + c0;
-      c1 = a * w3 + c1;
-      c2 = a * w1 + c2;
-      c3 = a * w0 + c3;
-      a = x[from + row + 2];
-      c0 = a * w5 + c0;
-      c1 = a * w4 + c1;
-      c2 = a * w2 + c2;
-      c3 = a * w1 + c3;
-      a = x[from + row + 3];
-      c1 = a * w5 + c1;
-      c3 = a * w2 + c3;
-      a = x[from + 2 * row];
-      c0 = a * w6 + c0;
-      c2 = a * w3 + c2;
-      a = x[from + 2 * row + 1];
-      c0 = a * w7 + c0;
-      c1 = a * w6 + c1;
-      c2 = a * w4 + c2;
-      c3 = a * w3 + c3;
-      a = x[from + 2 * row + 2];
-      c0 = a * w8 + c0;
-      c1 = a * w7 + c1;
-      c2 = a * w5 + c2;
-      c3 = a * w4 + c3;
-      a = x[from + 2 * row + 3];
-      c1 = a * w8 + c1;
-      c3 = a * w5 + c3;
-      a = x[from + 3 * row];
-      c2 = a * w6 + c2;
-      a = x[from + 3 * row + 1];
-      c2 = a * w7 + c2;
-      c3 = a * w6 + c3;
-      a = x[from + 3 * row + 2];
-      c2 = a * w8 + c2;
-      c3 = a * w7 + c3;
-      a = x[from + 3 * row + 3];
-      c3 = a * w8 + c3;
-      float upper = Math.max(c0, c1);
-      float lower = Math.max(c2, c3);
-      y[yo + to] = Math.max(0f, Math.max(upper, lower));
-      if (ao >= 0) {
-        arg[ao + to] = lower > upper ? c3 > c2 ? 3 : 2 : c1 > c0 ? 1 : 0;
+  /** lines[4 r + c][i] = the cell (r, c) that window first + i reads. */
+  private static void read(
+      float[] x, int xo, int row, int places, int first, int n, float[][] lines) {
+    for (int r = 0; r < SIDE; r++) {
+      float[] t0 = lines[SIDE * r];
+      float[] t1 = lines[SIDE * r + 1];
+      float[] t2 = lines[SIDE * r + 2];
+      float[] t3 = lines[SIDE * r + 3];
+      int p = first % places;
+      int start = xo + (first / places * 2 + r) * row;
+      for (int i = 0; i < n; i++) {
+        int from = start + 2 * p;
+        t0[i] = x[from];
+        t1[i] = x[from + 1];
+        t2[i] = x[from + 2];
+        t3[i] = x[from + 3];
+        if (++p == places) {
+          p = 0;
+          start += 2 * row;
+        }
       }
-      p++;
-    } while (p < places);
+    }
+  }
+
+  /** The sums of four filters for each of a window's four cells. */
+  private static void sum(Lines lines, float[] w, int wo, int filters, float[] b, int bo, int n) {
+    for (int i = 0; i < TOGETHER; i++) {
+      lines.sumAt[i] = i;
+    }
+    for (int t = 0; t < TAPS; t++) {
+      lines.termAt[t] = t * filters;
+    }
+    float[][] read = lines.picked;
+    for (int c = 0; c < CELLS; c++) {
+      for (int i = 0; i < TOGETHER; i++) {
+        float[] sum = lines.sums[TOGETHER * c + i];
+        Arrays.fill(sum, 0, n, bo < 0 ? 0f : b[bo + i]);
+      }
+      for (int t = 0; t < TAPS; t++) {
+        read[t] = lines.terms[(c / 2 + t / 3) * SIDE + c % 2 + t % 3];
+      }
+      lines.addFour(TOGETHER * c, 0, read, TAPS, w, wo, n);
+    }
+  }
+
+  /** The largest sum of a filter in each window, and which it was. */
+  private static void write(
+      float[][] sums, int filter, float[] y, int yo, float[] arg, int ao, int filters, int n) {
+    float[] c0 = sums[filter];
+    float[] upper = sums[TOGETHER + filter];
+    float[] c2 = sums[2 * TOGETHER + filter];
+    float[] lower = sums[3 * TOGETHER + filter];
+    float[] most = sums[CELLS * TOGETHER];
+    LineLoops.maximum(c0, upper, n);
+    LineLoops.maximum(c2, lower, n);
+    Arrays.fill(most, 0, n, 0f);
+    LineLoops.maximum(upper, most, n);
+    LineLoops.maximum(lower, most, n);
+    for (int i = 0; i < n; i++) {
+      y[yo + i * filters] = most[i];
+    }
+    for (int i = 0; ao >= 0 && i < n; i++) {
+      // Signs of differences instead of comparisons: nobody could guess the branches.
+      int above = Float.floatToRawIntBits(c0[i] - upper[i]) >>> 31;
+      int below = 2 + (Float.floatToRawIntBits(c2[i] - lower[i]) >>> 31);
+      int isBelow = Float.floatToRawIntBits(upper[i] - lower[i]) >> 31;
+      arg[ao + i * filters] = above ^ (above ^ below) & isBelow;
+    }
   }
 
   static void gradient(
@@ -150,25 +133,13 @@ final class PlainStem {
       int lines,
       int places,
       int filters) {
-    for (int f = 0; f < filters; f += 1) {
-      map(
-          x,
-          xo,
-          row,
-          gy,
-          gyo + f,
-          arg,
-          ao + f,
-          gw,
-          gwo + f,
-          gbo < 0 ? -1 : gbo + f,
-          lines,
-          places,
-          filters);
+    for (int f = 0; f < filters; f++) {
+      int bias = gbo < 0 ? -1 : gbo + f;
+      map(x, xo, row, gy, gyo + f, arg, ao + f, gw, gwo + f, bias, lines, places, filters);
     }
   }
 
-  /** A whole map for one filter. */
+  /** A whole map for one filter: each window adds the nine cells that its largest sum has read. */
   private static void map(
       float[] x,
       int xo,
@@ -193,78 +164,24 @@ final class PlainStem {
     float w6 = gw[gwo + 6 * filters];
     float w7 = gw[gwo + 7 * filters];
     float w8 = gw[gwo + 8 * filters];
-    int q = 0;
-    do {
-      int p = 0;
-      int from = xo + q * 2 * row;
-      int to = q * places * filters;
-      do {
-        float g = gy[gyo + to];
-        float won = arg[ao + to];
+    for (int q = 0; q < lines; q++) {
+      for (int p = 0; p < places; p++) {
+        int at = (q * places + p) * filters;
+        float g = gy[gyo + at];
+        int won = (int) arg[ao + at];
+        int from = xo + (2 * q + (won >> 1)) * row + 2 * p + (won & 1);
         bias += g;
-        float g0 = won == 0 ? g : 0;
-        float g1 = won == 1 ? g : 0;
-        float g2 = won == 2 ? g : 0;
-        float g3 = won == 3 ? g : 0;
-        float a;
-        a = x[from];
-        w0 = a * g0 + w0;
-        a = x[from + 1];
-        w1 = a * g0 + w1;
-        w0 = a * g1 + w0;
-        a = x[from + 2];
-        w2 = a * g0 + w2;
-        w1 = a * g1 + w1;
-        a = x[from + 3];
-        w2 = a * g1 + w2;
-        a = x[from + row];
-        w3 = a * g0 + w3;
-        w0 = a * g2 + w0;
-        a = x[from + row + 1];
-        w4 = a * g0 + w4;
-        w3 = a * g1 + w3;
-        w1 = a * g2 + w1;
-        w0 = a * g3 + w0;
-        a = x[from + row + 2];
-        w5 = a * g0 + w5;
-        w4 = a * g1 + w4;
-        w2 = a * g2 + w2;
-        w1 = a * g3 + w1;
-        a = x[from + row + 3];
-        w5 = a * g1 + w5;
-        w2 = a * g3 + w2;
-        a = x[from + 2 * row];
-        w6 = a * g0 + w6;
-        w3 = a * g2 + w3;
-        a = x[from + 2 * row + 1];
-        w7 = a * g0 + w7;
-        w6 = a * g1 + w6;
-        w4 = a * g2 + w4;
-        w3 = a * g3 + w3;
-        a = x[from + 2 * row + 2];
-        w8 = a * g0 + w8;
-        w7 = a * g1 + w7;
-        w5 = a * g2 + w5;
-        w4 = a * g3 + w4;
-        a = x[from + 2 * row + 3];
-        w8 = a * g1 + w8;
-        w5 = a * g3 + w5;
-        a = x[from + 3 * row];
-        w6 = a * g2 + w6;
-        a = x[from + 3 * row + 1];
-        w7 = a * g2 + w7;
-        w6 = a * g3 + w6;
-        a = x[from + 3 * row + 2];
-        w8 = a * g2 + w8;
-        w7 = a * g3 + w7;
-        a = x[from + 3 * row + 3];
-        w8 = a * g3 + w8;
-        from += 2;
-        to += filters;
-        p++;
-      } while (p < places);
-      q++;
-    } while (q < lines);
+        w0 += g * x[from];
+        w1 += g * x[from + 1];
+        w2 += g * x[from + 2];
+        w3 += g * x[from + row];
+        w4 += g * x[from + row + 1];
+        w5 += g * x[from + row + 2];
+        w6 += g * x[from + 2 * row];
+        w7 += g * x[from + 2 * row + 1];
+        w8 += g * x[from + 2 * row + 2];
+      }
+    }
     gw[gwo] = w0;
     gw[gwo + filters] = w1;
     gw[gwo + 2 * filters] = w2;

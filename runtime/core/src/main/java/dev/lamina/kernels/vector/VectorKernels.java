@@ -275,9 +275,10 @@ public final class VectorKernels implements Kernels {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters) {
-    Stem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, places, filters);
+    Stem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, lines, places, filters);
   }
 
   @Override

@@ -1,0 +1,62 @@
+package dev.lamina.kernels.plain;
+
+import java.util.Arrays;
+
+/** Windows of one map that are already lines, by the places where they start. */
+final class KeptWindows {
+
+  /** Windows kept at most. */
+  static final int MOST = 512;
+
+  private static final int SLOTS = 4 * MOST;
+
+  private static final ThreadLocal<KeptWindows> OF_THREAD =
+      ThreadLocal.withInitial(KeptWindows::new);
+
+  private final float[][] windows = new float[MOST][];
+
+  /** A hash table: the place plus one of each slot, 0 where it is free. */
+  private final int[] places = new int[SLOTS];
+
+  private final int[] indices = new int[SLOTS];
+  private int count;
+
+  private KeptWindows() {}
+
+  /** Of this thread, of a map of which none is known yet. */
+  static KeptWindows ofMap() {
+    KeptWindows kept = OF_THREAD.get();
+    kept.forget();
+    return kept;
+  }
+
+  /** Makes room for so many, which forgets all others where it has to. */
+  void need(int more) {
+    if (count + more > MOST) {
+      forget();
+    }
+  }
+
+  private void forget() {
+    Arrays.fill(places, 0);
+    count = 0;
+  }
+
+  /** The window that starts at a place, read unless it is known. */
+  float[] at(int place, float[] x, int xo, int[] runs, int run, int n) {
+    int slot = place * 0x9E3779B1 >>> 16 & SLOTS - 1;
+    while (places[slot] != place + 1) {
+      if (places[slot] == 0) {
+        places[slot] = place + 1;
+        indices[slot] = count;
+        if (windows[count] == null) {
+          windows[count] = new float[Lines.LENGTH];
+        }
+        Windows.read(x, xo + place, runs, run, 0, windows[count++], n);
+        break;
+      }
+      slot = slot + 1 & SLOTS - 1;
+    }
+    return windows[indices[slot]];
+  }
+}

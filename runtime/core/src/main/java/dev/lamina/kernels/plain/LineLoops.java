@@ -1,0 +1,124 @@
+package dev.lamina.kernels.plain;
+
+/**
+ * Multiply-adds of whole lines: the loops that C2 turns into vector instructions, on Java 17 as on
+ * 25. It does so only where all arrays are read and written at the same index, so a line is an
+ * array of its own, from index 0 on; and only where a body is small, so twelve products are the
+ * most. Each sum adds one product after the other: written as one sum of products, or with {@code
+ * Math.fma}, Java 17 fails to match the operations of neighbouring places, and the order is that of
+ * the definition.
+ */
+final class LineLoops {
+
+  private LineLoops() {}
+
+  /**
+   * The same number. Java 17 needs to see that none is negative or large: else it leaves checks in
+   * the loop that keep it from unrolling.
+   */
+  static int within(int n) {
+    return Math.max(0, Math.min(n, Lines.LENGTH));
+  }
+
+  /** Four sums of three lines each. */
+  static void add4x3(
+      float[] y0,
+      float[] y1,
+      float[] y2,
+      float[] y3,
+      float[] x0,
+      float[] x1,
+      float[] x2,
+      float a0,
+      float a1,
+      float a2,
+      float b0,
+      float b1,
+      float b2,
+      float c0,
+      float c1,
+      float c2,
+      float d0,
+      float d1,
+      float d2,
+      int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      float u = x0[i];
+      float v = x1[i];
+      float w = x2[i];
+      y0[i] = y0[i] + a0 * u + a1 * v + a2 * w;
+      y1[i] = y1[i] + b0 * u + b1 * v + b2 * w;
+      y2[i] = y2[i] + c0 * u + c1 * v + c2 * w;
+      y3[i] = y3[i] + d0 * u + d1 * v + d2 * w;
+    }
+  }
+
+  /** Four sums of one line. */
+  static void add4x1(
+      float[] y0,
+      float[] y1,
+      float[] y2,
+      float[] y3,
+      float[] x,
+      float a,
+      float b,
+      float c,
+      float d,
+      int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      float u = x[i];
+      y0[i] = y0[i] + a * u;
+      y1[i] = y1[i] + b * u;
+      y2[i] = y2[i] + c * u;
+      y3[i] = y3[i] + d * u;
+    }
+  }
+
+  /** One sum of six lines. */
+  static void add1x6(
+      float[] y,
+      float[] x0,
+      float[] x1,
+      float[] x2,
+      float[] x3,
+      float[] x4,
+      float[] x5,
+      float a0,
+      float a1,
+      float a2,
+      float a3,
+      float a4,
+      float a5,
+      int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = y[i] + a0 * x0[i] + a1 * x1[i] + a2 * x2[i] + a3 * x3[i] + a4 * x4[i] + a5 * x5[i];
+    }
+  }
+
+  /** One sum of one line. */
+  static void add1x1(float[] y, float[] x, float a, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = y[i] + a * x[i];
+    }
+  }
+
+  /** y = max(floor, y). */
+  static void floor(float[] y, float floor, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = Math.max(floor, y[i]);
+    }
+  }
+
+  /** y = max(x, y). */
+  static void maximum(float[] x, float[] y, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = Math.max(x[i], y[i]);
+    }
+  }
+}
