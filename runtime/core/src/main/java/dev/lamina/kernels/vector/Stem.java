@@ -28,13 +28,14 @@ final class Stem {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters) {
     for (int f = 0; f < filters; f += L) {
       int bias = bo < 0 ? -1 : bo + f;
-      int at = ao < 0 ? -1 : ao + f;
-      upper(x, xo, row, w, wo + f, b, bias, y, yo + f, arg, at, places, filters);
-      lower(x, xo + row, row, w, wo + f, b, bias, y, yo + f, arg, at, places, filters);
+      int won = ao < 0 ? -1 : ao + f;
+      upper(x, xo, row, w, wo + f, b, bias, y, yo + f, arg, won, lines, places, filters);
+      lower(x, xo + row, row, w, wo + f, b, bias, y, yo + f, arg, won, lines, places, filters);
     }
   }
 
@@ -53,6 +54,7 @@ final class Stem {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters) {
     FloatVector none = FloatVector.zero(S);
@@ -67,49 +69,55 @@ final class Stem {
     FloatVector w6 = FloatVector.fromArray(S, w, wo + 6 * filters);
     FloatVector w7 = FloatVector.fromArray(S, w, wo + 7 * filters);
     FloatVector w8 = FloatVector.fromArray(S, w, wo + 8 * filters);
-    int p = 0;
+    int q = 0;
     do {
-      int from = xo + 2 * p;
-      int to = p * filters;
-      FloatVector c0 = bias;
-      FloatVector c1 = bias;
-      FloatVector a;
-      a = FloatVector.broadcast(S, x[from]);
-      c0 = a.fma(w0, c0);
-      a = FloatVector.broadcast(S, x[from + 1]);
-      c0 = a.fma(w1, c0);
-      c1 = a.fma(w0, c1);
-      a = FloatVector.broadcast(S, x[from + 2]);
-      c0 = a.fma(w2, c0);
-      c1 = a.fma(w1, c1);
-      a = FloatVector.broadcast(S, x[from + 3]);
-      c1 = a.fma(w2, c1);
-      a = FloatVector.broadcast(S, x[from + row]);
-      c0 = a.fma(w3, c0);
-      a = FloatVector.broadcast(S, x[from + row + 1]);
-      c0 = a.fma(w4, c0);
-      c1 = a.fma(w3, c1);
-      a = FloatVector.broadcast(S, x[from + row + 2]);
-      c0 = a.fma(w5, c0);
-      c1 = a.fma(w4, c1);
-      a = FloatVector.broadcast(S, x[from + row + 3]);
-      c1 = a.fma(w5, c1);
-      a = FloatVector.broadcast(S, x[from + 2 * row]);
-      c0 = a.fma(w6, c0);
-      a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
-      c0 = a.fma(w7, c0);
-      c1 = a.fma(w6, c1);
-      a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
-      c0 = a.fma(w8, c0);
-      c1 = a.fma(w7, c1);
-      a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
-      c1 = a.fma(w8, c1);
-      c0.max(c1).intoArray(y, yo + to);
-      if (ao >= 0) {
-        none.blend(one, c1.compare(VectorOperators.GT, c0)).intoArray(arg, ao + to);
-      }
-      p++;
-    } while (p < places);
+      int p = 0;
+      int from = xo + q * 2 * row;
+      int to = q * places * filters;
+      do {
+        FloatVector c0 = bias;
+        FloatVector c1 = bias;
+        FloatVector a;
+        a = FloatVector.broadcast(S, x[from]);
+        c0 = a.fma(w0, c0);
+        a = FloatVector.broadcast(S, x[from + 1]);
+        c0 = a.fma(w1, c0);
+        c1 = a.fma(w0, c1);
+        a = FloatVector.broadcast(S, x[from + 2]);
+        c0 = a.fma(w2, c0);
+        c1 = a.fma(w1, c1);
+        a = FloatVector.broadcast(S, x[from + 3]);
+        c1 = a.fma(w2, c1);
+        a = FloatVector.broadcast(S, x[from + row]);
+        c0 = a.fma(w3, c0);
+        a = FloatVector.broadcast(S, x[from + row + 1]);
+        c0 = a.fma(w4, c0);
+        c1 = a.fma(w3, c1);
+        a = FloatVector.broadcast(S, x[from + row + 2]);
+        c0 = a.fma(w5, c0);
+        c1 = a.fma(w4, c1);
+        a = FloatVector.broadcast(S, x[from + row + 3]);
+        c1 = a.fma(w5, c1);
+        a = FloatVector.broadcast(S, x[from + 2 * row]);
+        c0 = a.fma(w6, c0);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
+        c0 = a.fma(w7, c0);
+        c1 = a.fma(w6, c1);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
+        c0 = a.fma(w8, c0);
+        c1 = a.fma(w7, c1);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
+        c1 = a.fma(w8, c1);
+        c0.max(c1).intoArray(y, yo + to);
+        if (ao >= 0) {
+          none.blend(one, c1.compare(VectorOperators.GT, c0)).intoArray(arg, ao + to);
+        }
+        from += 2;
+        to += filters;
+        p++;
+      } while (p < places);
+      q++;
+    } while (q < lines);
   }
 
   /** The lower two, whose larger one is compared with what {@link #upper} left, and with zero. */
@@ -125,6 +133,7 @@ final class Stem {
       int yo,
       float[] arg,
       int ao,
+      int lines,
       int places,
       int filters) {
     FloatVector none = FloatVector.zero(S);
@@ -140,53 +149,59 @@ final class Stem {
     FloatVector w6 = FloatVector.fromArray(S, w, wo + 6 * filters);
     FloatVector w7 = FloatVector.fromArray(S, w, wo + 7 * filters);
     FloatVector w8 = FloatVector.fromArray(S, w, wo + 8 * filters);
-    int p = 0;
+    int q = 0;
     do {
-      int from = xo + 2 * p;
-      int to = p * filters;
-      FloatVector c0 = bias;
-      FloatVector c1 = bias;
-      FloatVector a;
-      a = FloatVector.broadcast(S, x[from]);
-      c0 = a.fma(w0, c0);
-      a = FloatVector.broadcast(S, x[from + 1]);
-      c0 = a.fma(w1, c0);
-      c1 = a.fma(w0, c1);
-      a = FloatVector.broadcast(S, x[from + 2]);
-      c0 = a.fma(w2, c0);
-      c1 = a.fma(w1, c1);
-      a = FloatVector.broadcast(S, x[from + 3]);
-      c1 = a.fma(w2, c1);
-      a = FloatVector.broadcast(S, x[from + row]);
-      c0 = a.fma(w3, c0);
-      a = FloatVector.broadcast(S, x[from + row + 1]);
-      c0 = a.fma(w4, c0);
-      c1 = a.fma(w3, c1);
-      a = FloatVector.broadcast(S, x[from + row + 2]);
-      c0 = a.fma(w5, c0);
-      c1 = a.fma(w4, c1);
-      a = FloatVector.broadcast(S, x[from + row + 3]);
-      c1 = a.fma(w5, c1);
-      a = FloatVector.broadcast(S, x[from + 2 * row]);
-      c0 = a.fma(w6, c0);
-      a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
-      c0 = a.fma(w7, c0);
-      c1 = a.fma(w6, c1);
-      a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
-      c0 = a.fma(w8, c0);
-      c1 = a.fma(w7, c1);
-      a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
-      c1 = a.fma(w8, c1);
-      FloatVector lower = c0.max(c1);
-      FloatVector upper = FloatVector.fromArray(S, y, yo + to);
-      upper.max(lower).max(none).intoArray(y, yo + to);
-      if (ao >= 0) {
-        FloatVector second = two.blend(three, c1.compare(VectorOperators.GT, c0));
-        FloatVector first = FloatVector.fromArray(S, arg, ao + to);
-        first.blend(second, lower.compare(VectorOperators.GT, upper)).intoArray(arg, ao + to);
-      }
-      p++;
-    } while (p < places);
+      int p = 0;
+      int from = xo + q * 2 * row;
+      int to = q * places * filters;
+      do {
+        FloatVector c0 = bias;
+        FloatVector c1 = bias;
+        FloatVector a;
+        a = FloatVector.broadcast(S, x[from]);
+        c0 = a.fma(w0, c0);
+        a = FloatVector.broadcast(S, x[from + 1]);
+        c0 = a.fma(w1, c0);
+        c1 = a.fma(w0, c1);
+        a = FloatVector.broadcast(S, x[from + 2]);
+        c0 = a.fma(w2, c0);
+        c1 = a.fma(w1, c1);
+        a = FloatVector.broadcast(S, x[from + 3]);
+        c1 = a.fma(w2, c1);
+        a = FloatVector.broadcast(S, x[from + row]);
+        c0 = a.fma(w3, c0);
+        a = FloatVector.broadcast(S, x[from + row + 1]);
+        c0 = a.fma(w4, c0);
+        c1 = a.fma(w3, c1);
+        a = FloatVector.broadcast(S, x[from + row + 2]);
+        c0 = a.fma(w5, c0);
+        c1 = a.fma(w4, c1);
+        a = FloatVector.broadcast(S, x[from + row + 3]);
+        c1 = a.fma(w5, c1);
+        a = FloatVector.broadcast(S, x[from + 2 * row]);
+        c0 = a.fma(w6, c0);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
+        c0 = a.fma(w7, c0);
+        c1 = a.fma(w6, c1);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
+        c0 = a.fma(w8, c0);
+        c1 = a.fma(w7, c1);
+        a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
+        c1 = a.fma(w8, c1);
+        FloatVector lower = c0.max(c1);
+        FloatVector upper = FloatVector.fromArray(S, y, yo + to);
+        upper.max(lower).max(none).intoArray(y, yo + to);
+        if (ao >= 0) {
+          FloatVector second = two.blend(three, c1.compare(VectorOperators.GT, c0));
+          FloatVector first = FloatVector.fromArray(S, arg, ao + to);
+          first.blend(second, lower.compare(VectorOperators.GT, upper)).intoArray(arg, ao + to);
+        }
+        from += 2;
+        to += filters;
+        p++;
+      } while (p < places);
+      q++;
+    } while (q < lines);
   }
 
   static void gradient(
