@@ -60,6 +60,9 @@ final class LineTiles {
       int out = gyo + yoff[q];
       int p = 0;
       do {
+        if (Lanes.never(p)) {
+          return;
+        }
         FloatVector d0 = FloatVector.fromArray(S, gy, out);
         FloatVector d1 = FloatVector.fromArray(S, gy, out + L);
         FloatVector a = FloatVector.broadcast(S, x[in]);

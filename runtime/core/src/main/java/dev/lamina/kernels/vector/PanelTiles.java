@@ -70,6 +70,9 @@ final class PanelTiles {
       int p7 = x7 + from;
       int k = 0;
       do {
+        if (Lanes.never(k)) {
+          return;
+        }
         int at = panel + k * 2 * L;
         FloatVector w0 = FloatVector.fromArray(S, w, at);
         FloatVector w1 = FloatVector.fromArray(S, w, at + L);
