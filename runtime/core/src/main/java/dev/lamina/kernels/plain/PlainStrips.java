@@ -32,6 +32,13 @@ public final class PlainStrips {
       int lanes,
       int width) {
     for (int r = 0; r < rows.length; r++) {
+      if (members == 1 && read == 1) {
+        for (int i = 0; i < n; i++) {
+          int from = xo + r * row + phase + i * step;
+          System.arraycopy(x, from, to, o + rows[r] + i * width, lanes);
+        }
+        continue;
+      }
       for (int l = 0; l < lanes; l++) {
         int from = xo + r * row + (phase + l) / members * read;
         for (int i = 0; i < n; i++) {
