@@ -106,6 +106,23 @@ final class LineLoops {
     }
   }
 
+  /** A sum of three products of lines. */
+  static void addProducts(
+      float[] y, float[] x0, float[] w0, float[] x1, float[] w1, float[] x2, float[] w2, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = y[i] + x0[i] * w0[i] + x1[i] * w1[i] + x2[i] * w2[i];
+    }
+  }
+
+  /** A product of lines. */
+  static void addProduct(float[] y, float[] x, float[] w, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = y[i] + x[i] * w[i];
+    }
+  }
+
   /** y = max(floor, y). */
   static void floor(float[] y, float floor, int n) {
     int end = within(n);

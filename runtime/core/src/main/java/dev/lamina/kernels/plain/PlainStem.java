@@ -12,6 +12,12 @@ final class PlainStem {
   private static final int CELLS = 4;
   private static final int TAPS = 9;
 
+  /** Bits of 1, of 2, and those by which 3 differs from 2. */
+  private static final int ONE = 0x3f800000;
+
+  private static final int TWO = 0x40000000;
+  private static final int TWO_OR_THREE = 0x00400000;
+
   /** Filters computed together; their number is a multiple of it. */
   private static final int TOGETHER = 4;
 
@@ -111,11 +117,12 @@ final class PlainStem {
       y[yo + i * filters] = most[i];
     }
     for (int i = 0; ao >= 0 && i < n; i++) {
-      // Signs of differences instead of comparisons: nobody could guess the branches.
-      int above = Float.floatToRawIntBits(c0[i] - upper[i]) >>> 31;
-      int below = 2 + (Float.floatToRawIntBits(c2[i] - lower[i]) >>> 31);
+      // Signs of differences, and the bits of 0, 1, 2 and 3: nobody could guess the branches, and
+      // each conversion of an integer would wait for the one before.
+      int above = Float.floatToRawIntBits(c0[i] - upper[i]) >> 31 & ONE;
+      int below = Float.floatToRawIntBits(c2[i] - lower[i]) >> 31 & TWO_OR_THREE | TWO;
       int isBelow = Float.floatToRawIntBits(upper[i] - lower[i]) >> 31;
-      arg[ao + i * filters] = above ^ (above ^ below) & isBelow;
+      arg[ao + i * filters] = Float.intBitsToFloat(above ^ (above ^ below) & isBelow);
     }
   }
 
