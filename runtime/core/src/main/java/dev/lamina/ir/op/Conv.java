@@ -93,7 +93,7 @@ public record Conv(
     return sliding()
         .misfit(input, filters)
         .or(() -> groupsMisfit(input))
-        .or(() -> written(input).misfit()); // C6
+        .or(() -> Misfit.of(written(input))); // C6
   }
 
   private Optional<Misfit> groupsMisfit(Shape input) {

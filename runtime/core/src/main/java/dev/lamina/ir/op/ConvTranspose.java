@@ -91,7 +91,7 @@ public record ConvTranspose(
     return new Sliding("kernel", kernel, stride, padding, Extents.of(1))
         .rankMisfit(input) // C2
         .or(() -> sizeMisfit(input))
-        .or(() -> written(input).misfit()); // C5
+        .or(() -> Misfit.of(written(input))); // C5
   }
 
   private Optional<Misfit> sizeMisfit(Shape input) {

@@ -55,7 +55,7 @@ public record Dense(int units, Activation activation, boolean bias, WeightSettin
   public Optional<Misfit> misfit(Shape input) {
     return input.rank() > 1
         ? Optional.of(new Misfit.NeedsVector(input)) // C1
-        : written(input).misfit(); // C2
+        : Misfit.of(written(input)); // C2
   }
 
   @Override

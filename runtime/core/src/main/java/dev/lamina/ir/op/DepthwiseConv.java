@@ -84,7 +84,7 @@ public record DepthwiseConv(
   public Optional<Misfit> misfit(Shape input) {
     return Sliding.tooMany(Math.multiplyExact((long) input.channels(), multiplier)) // C4
         .or(() -> sliding().misfit(input, channels(input)))
-        .or(() -> written(input).misfit()); // C5
+        .or(() -> Misfit.of(written(input))); // C5
   }
 
   private int channels(Shape input) {

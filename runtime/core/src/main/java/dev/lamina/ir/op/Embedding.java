@@ -62,7 +62,7 @@ public record Embedding(int vocabulary, int units, WeightSettings weights) imple
       return Optional.of(new Misfit.NeedsVector(input)); // C1
     }
     return Sliding.tooMany((long) input.channels() * units) // C2
-        .or(() -> written().misfit()); // C3
+        .or(() -> Misfit.of(written())); // C3
   }
 
   @Override

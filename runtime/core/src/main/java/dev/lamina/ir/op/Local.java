@@ -81,7 +81,7 @@ public record Local(
     return sliding()
         .misfit(input, filters)
         .or(() -> filterMisfit(input))
-        .or(() -> written(input).misfit()); // C6
+        .or(() -> Misfit.of(written(input))); // C6
   }
 
   private Optional<Misfit> filterMisfit(Shape input) {
