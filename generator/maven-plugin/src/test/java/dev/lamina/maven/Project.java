@@ -47,8 +47,8 @@ final class Project {
     }
   }
 
-  private static final Path REPOSITORY = Path.of(System.getProperty("it.repository"));
-  private static final Path DOWNLOADS = Path.of(System.getProperty("it.downloads"));
+  static final Path REPOSITORY = Path.of(System.getProperty("it.repository"));
+  static final Path DOWNLOADS = Path.of(System.getProperty("it.downloads"));
   private static final Path MAVEN = Path.of(System.getProperty("it.maven"));
   static final String VERSION = System.getProperty("it.version");
 
@@ -59,8 +59,12 @@ final class Project {
   }
 
   static Project copyOf(String name) throws IOException {
+    return copyOf(name, name);
+  }
+
+  static Project copyOf(String name, String folder) throws IOException {
     Path from = Path.of("src/it").resolve(name);
-    Path to = Path.of(System.getProperty("it.folder")).resolve(name);
+    Path to = Path.of(System.getProperty("it.folder")).resolve(folder);
     delete(to);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
