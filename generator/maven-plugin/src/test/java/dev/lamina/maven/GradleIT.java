@@ -67,10 +67,13 @@ class GradleIT {
     }
     Run second = classes(project, gradle.get());
     assertTrue(second.log().contains(":lamina UP-TO-DATE"), second.log());
-    assertEquals(0, project.maven("generate-sources").code());
+    assertEquals(0, project.maven("compile").code());
     assertArrayEquals(
         Files.readAllBytes(project.at("target/generated-sources/lamina/digits/Digits.java")),
         Files.readAllBytes(project.at("build/generated/lamina/digits/Digits.java")));
+    assertArrayEquals(
+        Predictions.of(project.at("target/classes"), "digits.Digits"),
+        Predictions.of(project.at("build/classes/java/main"), "digits.Digits"));
   }
 
   private static Run classes(Project project, Path gradle) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,6 +75,18 @@ final class Project {
         Files.writeString(
             target, text.replace("@version@", VERSION).replace("@plugins@", pinned()));
       }
+    }
+    return new Project(to);
+  }
+
+  /** A project of these texts by their paths; Maven's own plugins are added to its POM. */
+  static Project of(String folder, Map<String, String> files) throws IOException {
+    Path to = Path.of(System.getProperty("it.folder")).resolve(folder);
+    delete(to);
+    for (Map.Entry<String, String> each : files.entrySet()) {
+      Path target = to.resolve(each.getKey());
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, each.getValue().replaceFirst("<plugins>", "<plugins>" + pinned()));
     }
     return new Project(to);
   }
