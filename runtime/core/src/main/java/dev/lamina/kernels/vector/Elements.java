@@ -117,7 +117,7 @@ final class Elements {
   static void sumRows(
       float[] y, int yo, int[] yoff, int from, int to, float[] out, int at, int skip) {
     FloatVector even = FloatVector.zero(S);
-    FloatVector odd = FloatVector.zero(S);
+    FloatVector odd = even;
     int p = from;
     for (; p + 2 <= to; p += 2) {
       even = even.add(FloatVector.fromArray(S, y, yo + yoff[p]));

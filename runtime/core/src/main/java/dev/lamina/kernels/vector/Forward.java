@@ -178,17 +178,12 @@ final class Forward {
     for (int p = 0; p < rows; p += tile) {
       int q = Math.min(p, rows - tile);
       switch (vectors) {
-        case 4 ->
-            tile4x4(
-                q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff, floor);
-        case 3 ->
-            tile4x3(
-                q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff, floor);
-        case 2 ->
-            tile6x2(
-                q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff, floor);
-        default -> tile6x1(q, x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff, floor);
+        case 4 -> tile4x4(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
+        case 3 -> tile4x3(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
+        case 2 -> tile6x2(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
+        default -> tile6x1(q, x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff);
       }
+      Floors.rows(y, yo, yoff, Math.max(q, 0), q + tile, last, floor);
     }
   }
 
@@ -208,8 +203,7 @@ final class Forward {
       int step,
       float[] y,
       int yo,
-      int[] yoff,
-      float floor) {
+      int[] yoff) {
     ForwardTiles.tile4x4(
         x,
         xo + xoff[Math.max(q, 0)],
@@ -231,8 +225,7 @@ final class Forward {
         yo + yoff[Math.max(q, 0)],
         yo + yoff[Math.max(q + 1, 0)],
         yo + yoff[Math.max(q + 2, 0)],
-        yo + yoff[q + 3],
-        floor);
+        yo + yoff[q + 3]);
   }
 
   private static void tile4x3(
@@ -251,8 +244,7 @@ final class Forward {
       int step,
       float[] y,
       int yo,
-      int[] yoff,
-      float floor) {
+      int[] yoff) {
     ForwardTiles.tile4x3(
         x,
         xo + xoff[Math.max(q, 0)],
@@ -274,8 +266,7 @@ final class Forward {
         yo + yoff[Math.max(q, 0)],
         yo + yoff[Math.max(q + 1, 0)],
         yo + yoff[Math.max(q + 2, 0)],
-        yo + yoff[q + 3],
-        floor);
+        yo + yoff[q + 3]);
   }
 
   private static void tile6x2(
@@ -294,8 +285,7 @@ final class Forward {
       int step,
       float[] y,
       int yo,
-      int[] yoff,
-      float floor) {
+      int[] yoff) {
     ForwardTiles.tile6x2(
         x,
         xo + xoff[Math.max(q, 0)],
@@ -321,8 +311,7 @@ final class Forward {
         yo + yoff[Math.max(q + 2, 0)],
         yo + yoff[Math.max(q + 3, 0)],
         yo + yoff[Math.max(q + 4, 0)],
-        yo + yoff[q + 5],
-        floor);
+        yo + yoff[q + 5]);
   }
 
   private static void tile6x1(
@@ -339,8 +328,7 @@ final class Forward {
       int bo,
       float[] y,
       int yo,
-      int[] yoff,
-      float floor) {
+      int[] yoff) {
     ForwardTiles.tile6x1(
         x,
         xo + xoff[Math.max(q, 0)],
@@ -363,8 +351,7 @@ final class Forward {
         yo + yoff[Math.max(q + 2, 0)],
         yo + yoff[Math.max(q + 3, 0)],
         yo + yoff[Math.max(q + 4, 0)],
-        yo + yoff[q + 5],
-        floor);
+        yo + yoff[q + 5]);
   }
 
   /**

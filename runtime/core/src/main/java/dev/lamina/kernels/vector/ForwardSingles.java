@@ -54,10 +54,11 @@ final class ForwardSingles {
       } while (k < run);
       h++;
     } while (h < height);
-    c00.max(floor).intoArray(y, y0);
-    c01.max(floor).intoArray(y, y0 + L);
-    c02.max(floor).intoArray(y, y0 + 2 * L);
-    c03.max(floor).intoArray(y, y0 + last);
+    FloatVector least = FloatVector.broadcast(S, floor);
+    c00.max(least).intoArray(y, y0);
+    c01.max(least).intoArray(y, y0 + L);
+    c02.max(least).intoArray(y, y0 + 2 * L);
+    c03.max(least).intoArray(y, y0 + last);
   }
 
   static void tile1x2(
@@ -96,8 +97,9 @@ final class ForwardSingles {
       } while (k < run);
       h++;
     } while (h < height);
-    c00.max(floor).intoArray(y, y0);
-    c01.max(floor).intoArray(y, y0 + last);
+    FloatVector least = FloatVector.broadcast(S, floor);
+    c00.max(least).intoArray(y, y0);
+    c01.max(least).intoArray(y, y0 + last);
   }
 
   static void tile1x1(

@@ -38,8 +38,7 @@ final class ForwardTiles {
       int y0,
       int y1,
       int y2,
-      int y3,
-      float floor) {
+      int y3) {
     FloatVector c00 = FloatVector.fromArray(S, b, bo);
     FloatVector c01 = FloatVector.fromArray(S, b, bo + biasStep);
     FloatVector c02 = FloatVector.fromArray(S, b, bo + 2 * biasStep);
@@ -95,22 +94,22 @@ final class ForwardTiles {
       } while (k < run);
       h++;
     } while (h < height);
-    c00.max(floor).intoArray(y, y0);
-    c01.max(floor).intoArray(y, y0 + L);
-    c02.max(floor).intoArray(y, y0 + 2 * L);
-    c03.max(floor).intoArray(y, y0 + last);
-    c10.max(floor).intoArray(y, y1);
-    c11.max(floor).intoArray(y, y1 + L);
-    c12.max(floor).intoArray(y, y1 + 2 * L);
-    c13.max(floor).intoArray(y, y1 + last);
-    c20.max(floor).intoArray(y, y2);
-    c21.max(floor).intoArray(y, y2 + L);
-    c22.max(floor).intoArray(y, y2 + 2 * L);
-    c23.max(floor).intoArray(y, y2 + last);
-    c30.max(floor).intoArray(y, y3);
-    c31.max(floor).intoArray(y, y3 + L);
-    c32.max(floor).intoArray(y, y3 + 2 * L);
-    c33.max(floor).intoArray(y, y3 + last);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + L);
+    c02.intoArray(y, y0 + 2 * L);
+    c03.intoArray(y, y0 + last);
+    c10.intoArray(y, y1);
+    c11.intoArray(y, y1 + L);
+    c12.intoArray(y, y1 + 2 * L);
+    c13.intoArray(y, y1 + last);
+    c20.intoArray(y, y2);
+    c21.intoArray(y, y2 + L);
+    c22.intoArray(y, y2 + 2 * L);
+    c23.intoArray(y, y2 + last);
+    c30.intoArray(y, y3);
+    c31.intoArray(y, y3 + L);
+    c32.intoArray(y, y3 + 2 * L);
+    c33.intoArray(y, y3 + last);
   }
 
   static void tile4x3(
@@ -134,8 +133,7 @@ final class ForwardTiles {
       int y0,
       int y1,
       int y2,
-      int y3,
-      float floor) {
+      int y3) {
     FloatVector c00 = FloatVector.fromArray(S, b, bo);
     FloatVector c01 = FloatVector.fromArray(S, b, bo + biasStep);
     FloatVector c02 = FloatVector.fromArray(S, b, bo + biasLast);
@@ -182,18 +180,18 @@ final class ForwardTiles {
       } while (k < run);
       h++;
     } while (h < height);
-    c00.max(floor).intoArray(y, y0);
-    c01.max(floor).intoArray(y, y0 + L);
-    c02.max(floor).intoArray(y, y0 + last);
-    c10.max(floor).intoArray(y, y1);
-    c11.max(floor).intoArray(y, y1 + L);
-    c12.max(floor).intoArray(y, y1 + last);
-    c20.max(floor).intoArray(y, y2);
-    c21.max(floor).intoArray(y, y2 + L);
-    c22.max(floor).intoArray(y, y2 + last);
-    c30.max(floor).intoArray(y, y3);
-    c31.max(floor).intoArray(y, y3 + L);
-    c32.max(floor).intoArray(y, y3 + last);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + L);
+    c02.intoArray(y, y0 + last);
+    c10.intoArray(y, y1);
+    c11.intoArray(y, y1 + L);
+    c12.intoArray(y, y1 + last);
+    c20.intoArray(y, y2);
+    c21.intoArray(y, y2 + L);
+    c22.intoArray(y, y2 + last);
+    c30.intoArray(y, y3);
+    c31.intoArray(y, y3 + L);
+    c32.intoArray(y, y3 + last);
   }
 
   static void tile6x2(
@@ -221,8 +219,7 @@ final class ForwardTiles {
       int y2,
       int y3,
       int y4,
-      int y5,
-      float floor) {
+      int y5) {
     FloatVector c00 = FloatVector.fromArray(S, b, bo);
     FloatVector c01 = FloatVector.fromArray(S, b, bo + biasLast);
     FloatVector c10 = c00;
@@ -272,18 +269,18 @@ final class ForwardTiles {
       } while (k < run);
       h++;
     } while (h < height);
-    c00.max(floor).intoArray(y, y0);
-    c01.max(floor).intoArray(y, y0 + last);
-    c10.max(floor).intoArray(y, y1);
-    c11.max(floor).intoArray(y, y1 + last);
-    c20.max(floor).intoArray(y, y2);
-    c21.max(floor).intoArray(y, y2 + last);
-    c30.max(floor).intoArray(y, y3);
-    c31.max(floor).intoArray(y, y3 + last);
-    c40.max(floor).intoArray(y, y4);
-    c41.max(floor).intoArray(y, y4 + last);
-    c50.max(floor).intoArray(y, y5);
-    c51.max(floor).intoArray(y, y5 + last);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + last);
+    c10.intoArray(y, y1);
+    c11.intoArray(y, y1 + last);
+    c20.intoArray(y, y2);
+    c21.intoArray(y, y2 + last);
+    c30.intoArray(y, y3);
+    c31.intoArray(y, y3 + last);
+    c40.intoArray(y, y4);
+    c41.intoArray(y, y4 + last);
+    c50.intoArray(y, y5);
+    c51.intoArray(y, y5 + last);
   }
 
   static void tile6x1(
@@ -308,8 +305,7 @@ final class ForwardTiles {
       int y2,
       int y3,
       int y4,
-      int y5,
-      float floor) {
+      int y5) {
     FloatVector c00 = FloatVector.fromArray(S, b, bo);
     FloatVector c10 = c00;
     FloatVector c20 = c00;
@@ -346,12 +342,12 @@ final class ForwardTiles {
       } while (k < run);
       h++;
     } while (h < height);
-    c00.max(floor).intoArray(y, y0);
-    c10.max(floor).intoArray(y, y1);
-    c20.max(floor).intoArray(y, y2);
-    c30.max(floor).intoArray(y, y3);
-    c40.max(floor).intoArray(y, y4);
-    c50.max(floor).intoArray(y, y5);
+    c00.intoArray(y, y0);
+    c10.intoArray(y, y1);
+    c20.intoArray(y, y2);
+    c30.intoArray(y, y3);
+    c40.intoArray(y, y4);
+    c50.intoArray(y, y5);
   }
 
   static void tile6x1Part(
@@ -417,11 +413,12 @@ final class ForwardTiles {
     } while (h < height);
     VectorMask<Float> inside =
         FloatVector.fromArray(S, Lanes.NUMBERS, 0).compare(VectorOperators.LT, (float) n);
-    FloatVector.fromArray(S, y, y0).blend(c00.max(floor), inside).intoArray(y, y0);
-    FloatVector.fromArray(S, y, y1).blend(c10.max(floor), inside).intoArray(y, y1);
-    FloatVector.fromArray(S, y, y2).blend(c20.max(floor), inside).intoArray(y, y2);
-    FloatVector.fromArray(S, y, y3).blend(c30.max(floor), inside).intoArray(y, y3);
-    FloatVector.fromArray(S, y, y4).blend(c40.max(floor), inside).intoArray(y, y4);
-    FloatVector.fromArray(S, y, y5).blend(c50.max(floor), inside).intoArray(y, y5);
+    FloatVector least = FloatVector.broadcast(S, floor);
+    FloatVector.fromArray(S, y, y0).blend(c00.max(least), inside).intoArray(y, y0);
+    FloatVector.fromArray(S, y, y1).blend(c10.max(least), inside).intoArray(y, y1);
+    FloatVector.fromArray(S, y, y2).blend(c20.max(least), inside).intoArray(y, y2);
+    FloatVector.fromArray(S, y, y3).blend(c30.max(least), inside).intoArray(y, y3);
+    FloatVector.fromArray(S, y, y4).blend(c40.max(least), inside).intoArray(y, y4);
+    FloatVector.fromArray(S, y, y5).blend(c50.max(least), inside).intoArray(y, y5);
   }
 }

@@ -63,6 +63,7 @@ final class MapTiles {
     FloatVector w7 = FloatVector.fromArray(S, w, wo + weights[7]);
     FloatVector w8 = FloatVector.fromArray(S, w, wo + weights[8]);
     FloatVector bias = FloatVector.fromArray(S, bo < 0 ? ZEROS : b, bo < 0 ? 0 : bo);
+    FloatVector least = FloatVector.broadcast(S, floor);
     int r = 0;
     do {
       boolean has = rows[3 * r + 2] >= 0;
@@ -91,7 +92,7 @@ final class MapTiles {
         v1 = FloatVector.fromArray(S, kept, k1 + i);
         v2 = FloatVector.fromArray(S, xs, in);
         v2.intoArray(kept, k0 + i);
-        w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(s0).max(floor).intoArray(y, out);
+        w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(s0).max(least).intoArray(y, out);
         s0 = w7.fma(v2, w4.fma(v1, w1.mul(v0))).add(s1);
         s1 = w6.fma(v2, w3.fma(v1, w0.fma(v0, bias)));
         out += step;
@@ -102,13 +103,13 @@ final class MapTiles {
       v1 = FloatVector.fromArray(S, kept, k1 + i);
       v2 = FloatVector.fromArray(S, in2 ? xs : ZEROS, in2 ? in : 0);
       v2.intoArray(kept, k0 + i);
-      w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(s0).max(floor).intoArray(y, out);
+      w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(s0).max(least).intoArray(y, out);
       s0 = w7.fma(v2, w4.fma(v1, w1.mul(v0))).add(s1);
       v0 = FloatVector.fromArray(S, kept, k0 + i + L);
       v1 = FloatVector.fromArray(S, kept, k1 + i + L);
       v2 = FloatVector.fromArray(S, in3 ? xs : ZEROS, in3 ? in + d : 0);
       v2.intoArray(kept, k0 + i + L);
-      w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(s0).max(floor).intoArray(y, out + step);
+      w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(s0).max(least).intoArray(y, out + step);
       r++;
     } while (r < outputs.length);
   }

@@ -138,7 +138,7 @@ final class Moments {
     FloatVector centre = FloatVector.fromArray(S, mean, mo);
     FloatVector scale = FloatVector.fromArray(S, invstd, io);
     FloatVector sum = FloatVector.zero(S);
-    FloatVector product = FloatVector.zero(S);
+    FloatVector product = sum;
     int at = 0;
     int end = rows * channels;
     do {

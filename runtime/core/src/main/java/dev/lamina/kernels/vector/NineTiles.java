@@ -110,10 +110,11 @@ final class NineTiles {
         s1 = w8.fma(FloatVector.fromArray(S, x, cell + L), s1);
         s2 = w8.fma(FloatVector.fromArray(S, x, cell + 2 * L), s2);
         s3 = w8.fma(FloatVector.fromArray(S, x, cell + 3 * L), s3);
-        s0.max(floor).intoArray(y, out);
-        s1.max(floor).intoArray(y, out + step);
-        s2.max(floor).intoArray(y, out + 2 * step);
-        s3.max(floor).intoArray(y, out + 3 * step);
+        FloatVector least = FloatVector.broadcast(S, floor);
+        s0.max(least).intoArray(y, out);
+        s1.max(least).intoArray(y, out + step);
+        s2.max(least).intoArray(y, out + 2 * step);
+        s3.max(least).intoArray(y, out + 3 * step);
         out += 4 * step;
         i += 4 * L;
       } while (i < end);

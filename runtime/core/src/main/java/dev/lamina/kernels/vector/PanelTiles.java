@@ -13,7 +13,7 @@ final class PanelTiles {
 
   private PanelTiles() {}
 
-  /** Rows of y become bias + x w, cut at the floor. */
+  /** Rows of y become bias + x w. */
   static void store(
       float[] x,
       int x0,
@@ -39,8 +39,7 @@ final class PanelTiles {
       int y4,
       int y5,
       int y6,
-      int y7,
-      float floor) {
+      int y7) {
     FloatVector c00 = FloatVector.fromArray(S, b, bo);
     FloatVector c01 = FloatVector.fromArray(S, b, bo + biasStep);
     FloatVector c10 = c00;
@@ -102,29 +101,26 @@ final class PanelTiles {
       } while (k < run);
       h++;
     } while (h < runs.length);
-    c00.max(floor).intoArray(y, y0);
-    c01.max(floor).intoArray(y, y0 + L);
-    c10.max(floor).intoArray(y, y1);
-    c11.max(floor).intoArray(y, y1 + L);
-    c20.max(floor).intoArray(y, y2);
-    c21.max(floor).intoArray(y, y2 + L);
-    c30.max(floor).intoArray(y, y3);
-    c31.max(floor).intoArray(y, y3 + L);
-    c40.max(floor).intoArray(y, y4);
-    c41.max(floor).intoArray(y, y4 + L);
-    c50.max(floor).intoArray(y, y5);
-    c51.max(floor).intoArray(y, y5 + L);
-    c60.max(floor).intoArray(y, y6);
-    c61.max(floor).intoArray(y, y6 + L);
-    c70.max(floor).intoArray(y, y7);
-    c71.max(floor).intoArray(y, y7 + L);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + L);
+    c10.intoArray(y, y1);
+    c11.intoArray(y, y1 + L);
+    c20.intoArray(y, y2);
+    c21.intoArray(y, y2 + L);
+    c30.intoArray(y, y3);
+    c31.intoArray(y, y3 + L);
+    c40.intoArray(y, y4);
+    c41.intoArray(y, y4 + L);
+    c50.intoArray(y, y5);
+    c51.intoArray(y, y5 + L);
+    c60.intoArray(y, y6);
+    c61.intoArray(y, y6 + L);
+    c70.intoArray(y, y7);
+    c71.intoArray(y, y7 + L);
   }
 
-  /**
-   * Adds x w to rows of y, one row after the other: they may overlap. The last four rows are left
-   * in {@code sums}, as {@link Sums} says why.
-   */
-  static void add(
+  /** Rows of x w, into {@code sums}: {@link Sums} adds them to where they belong. */
+  static void sum(
       float[] x,
       int x0,
       int x1,
@@ -137,28 +133,23 @@ final class PanelTiles {
       int run,
       float[] w,
       int wo,
-      float[] y,
-      int y0,
-      int y1,
-      int y2,
-      int y3,
       float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
-    FloatVector c01 = FloatVector.zero(S);
-    FloatVector c10 = FloatVector.zero(S);
-    FloatVector c11 = FloatVector.zero(S);
-    FloatVector c20 = FloatVector.zero(S);
-    FloatVector c21 = FloatVector.zero(S);
-    FloatVector c30 = FloatVector.zero(S);
-    FloatVector c31 = FloatVector.zero(S);
-    FloatVector c40 = FloatVector.zero(S);
-    FloatVector c41 = FloatVector.zero(S);
-    FloatVector c50 = FloatVector.zero(S);
-    FloatVector c51 = FloatVector.zero(S);
-    FloatVector c60 = FloatVector.zero(S);
-    FloatVector c61 = FloatVector.zero(S);
-    FloatVector c70 = FloatVector.zero(S);
-    FloatVector c71 = FloatVector.zero(S);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    FloatVector c60 = c00;
+    FloatVector c61 = c00;
+    FloatVector c70 = c00;
+    FloatVector c71 = c00;
     int k = 0;
     do {
       int at = wo + k * 2 * L;
@@ -190,21 +181,21 @@ final class PanelTiles {
       c71 = a.fma(w1, c71);
       k++;
     } while (k < run);
-    FloatVector.fromArray(S, y, y0).add(c00).intoArray(y, y0);
-    FloatVector.fromArray(S, y, y0 + L).add(c01).intoArray(y, y0 + L);
-    FloatVector.fromArray(S, y, y1).add(c10).intoArray(y, y1);
-    FloatVector.fromArray(S, y, y1 + L).add(c11).intoArray(y, y1 + L);
-    FloatVector.fromArray(S, y, y2).add(c20).intoArray(y, y2);
-    FloatVector.fromArray(S, y, y2 + L).add(c21).intoArray(y, y2 + L);
-    FloatVector.fromArray(S, y, y3).add(c30).intoArray(y, y3);
-    FloatVector.fromArray(S, y, y3 + L).add(c31).intoArray(y, y3 + L);
-    c40.intoArray(sums, 0);
-    c41.intoArray(sums, L);
-    c50.intoArray(sums, 2 * L);
-    c51.intoArray(sums, 3 * L);
-    c60.intoArray(sums, 4 * L);
-    c61.intoArray(sums, 5 * L);
-    c70.intoArray(sums, 6 * L);
-    c71.intoArray(sums, 7 * L);
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c10.intoArray(sums, 2 * L);
+    c11.intoArray(sums, 3 * L);
+    c20.intoArray(sums, 4 * L);
+    c21.intoArray(sums, 5 * L);
+    c30.intoArray(sums, 6 * L);
+    c31.intoArray(sums, 7 * L);
+    c40.intoArray(sums, 8 * L);
+    c41.intoArray(sums, 9 * L);
+    c50.intoArray(sums, 10 * L);
+    c51.intoArray(sums, 11 * L);
+    c60.intoArray(sums, 12 * L);
+    c61.intoArray(sums, 13 * L);
+    c70.intoArray(sums, 14 * L);
+    c71.intoArray(sums, 15 * L);
   }
 }

@@ -84,8 +84,8 @@ final class Panels {
             yo + j + yoff[q + 4],
             yo + j + yoff[q + 5],
             yo + j + yoff[q + 6],
-            yo + j + yoff[q + 7],
-            floor);
+            yo + j + yoff[q + 7]);
+        Floors.rows(y, yo + j, yoff, q, q + 8, L, floor);
       }
     }
     return j;
@@ -113,7 +113,7 @@ final class Panels {
     float[] sums = Sums.ofThread();
     int p = 0;
     for (; p + 8 <= rows; p += 8) {
-      PanelTiles.add(
+      PanelTiles.sum(
           gy,
           gyo + yoff[p],
           gyo + yoff[p + 1],
@@ -126,14 +126,9 @@ final class Panels {
           outputs,
           panel,
           start,
-          gx,
-          gxo + xoff[p],
-          gxo + xoff[p + 1],
-          gxo + xoff[p + 2],
-          gxo + xoff[p + 3],
           sums);
-      for (int r = 4; r < 8; r++) {
-        Sums.addRow(sums, (r - 4) * WIDTH, gx, gxo + xoff[p + r], L, 0);
+      for (int r = 0; r < 8; r++) {
+        Sums.addRow(sums, r * WIDTH, gx, gxo + xoff[p + r], L, 0);
       }
     }
     return p;

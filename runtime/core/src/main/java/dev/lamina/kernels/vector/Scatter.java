@@ -81,84 +81,12 @@ final class Scatter {
     for (int p = from; p < rows; p += tile) {
       int q = Math.min(p, rows - tile);
       int first = p - q;
-      switch (vectors) {
-        case 4 -> tile4x4(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
-        case 3 -> tile4x3(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip);
-        case 2 ->
-            tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip, sums);
-        default -> tile6x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
+      if (vectors == 2) {
+        tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip, sums);
+      } else {
+        tile6x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
       }
     }
-  }
-
-  private static void tile4x4(
-      int q,
-      int first,
-      float[] gy,
-      int gyo,
-      int[] yoff,
-      float[] wt,
-      int wo,
-      int run,
-      int outputs,
-      int last,
-      float[] gx,
-      int gxo,
-      int[] xoff,
-      int skip) {
-    ScatterTiles.tile4x4(
-        gy,
-        gyo + yoff[Math.max(q, 0)],
-        gyo + yoff[Math.max(q + 1, 0)],
-        gyo + yoff[Math.max(q + 2, 0)],
-        gyo + yoff[q + 3],
-        wt,
-        wo,
-        run,
-        outputs,
-        last,
-        gx,
-        gxo + xoff[Math.max(q, 0)],
-        gxo + xoff[Math.max(q + 1, 0)],
-        gxo + xoff[Math.max(q + 2, 0)],
-        gxo + xoff[q + 3],
-        first,
-        skip);
-  }
-
-  private static void tile4x3(
-      int q,
-      int first,
-      float[] gy,
-      int gyo,
-      int[] yoff,
-      float[] wt,
-      int wo,
-      int run,
-      int outputs,
-      int last,
-      float[] gx,
-      int gxo,
-      int[] xoff,
-      int skip) {
-    ScatterTiles.tile4x3(
-        gy,
-        gyo + yoff[Math.max(q, 0)],
-        gyo + yoff[Math.max(q + 1, 0)],
-        gyo + yoff[Math.max(q + 2, 0)],
-        gyo + yoff[q + 3],
-        wt,
-        wo,
-        run,
-        outputs,
-        last,
-        gx,
-        gxo + xoff[Math.max(q, 0)],
-        gxo + xoff[Math.max(q + 1, 0)],
-        gxo + xoff[Math.max(q + 2, 0)],
-        gxo + xoff[q + 3],
-        first,
-        skip);
   }
 
   private static void tile6x2(
@@ -190,18 +118,10 @@ final class Scatter {
         run,
         outputs,
         last,
-        gx,
-        gxo + xoff[Math.max(q, 0)],
-        gxo + xoff[Math.max(q + 1, 0)],
-        gxo + xoff[Math.max(q + 2, 0)],
-        gxo + xoff[Math.max(q + 3, 0)],
-        first,
-        skip,
         sums);
-    if (first <= 4) {
-      Sums.addRow(sums, 0, gx, gxo + xoff[q + 4], last, skip);
+    for (int r = first; r < 6; r++) {
+      Sums.addRow(sums, r * 2 * L, gx, gxo + xoff[q + r], last, skip);
     }
-    Sums.addRow(sums, 2 * L, gx, gxo + xoff[q + 5], last, skip);
   }
 
   private static void tile6x1(

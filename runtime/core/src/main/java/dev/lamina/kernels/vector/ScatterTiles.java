@@ -17,208 +17,6 @@ final class ScatterTiles {
 
   private ScatterTiles() {}
 
-  static void tile4x4(
-      float[] gy,
-      int y0,
-      int y1,
-      int y2,
-      int y3,
-      float[] wt,
-      int wo,
-      int stride,
-      int outputs,
-      int last,
-      float[] gx,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int first,
-      int skip) {
-    FloatVector c00 = FloatVector.zero(S);
-    FloatVector c01 = FloatVector.zero(S);
-    FloatVector c02 = FloatVector.zero(S);
-    FloatVector c03 = FloatVector.zero(S);
-    FloatVector c10 = FloatVector.zero(S);
-    FloatVector c11 = FloatVector.zero(S);
-    FloatVector c12 = FloatVector.zero(S);
-    FloatVector c13 = FloatVector.zero(S);
-    FloatVector c20 = FloatVector.zero(S);
-    FloatVector c21 = FloatVector.zero(S);
-    FloatVector c22 = FloatVector.zero(S);
-    FloatVector c23 = FloatVector.zero(S);
-    FloatVector c30 = FloatVector.zero(S);
-    FloatVector c31 = FloatVector.zero(S);
-    FloatVector c32 = FloatVector.zero(S);
-    FloatVector c33 = FloatVector.zero(S);
-    int at = wo;
-    int o = 0;
-    do {
-      FloatVector w0 = FloatVector.fromArray(S, wt, at);
-      FloatVector w1 = FloatVector.fromArray(S, wt, at + L);
-      FloatVector w2 = FloatVector.fromArray(S, wt, at + 2 * L);
-      FloatVector w3 = FloatVector.fromArray(S, wt, at + last);
-      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
-      c00 = a.fma(w0, c00);
-      c01 = a.fma(w1, c01);
-      c02 = a.fma(w2, c02);
-      c03 = a.fma(w3, c03);
-      a = FloatVector.broadcast(S, gy[y1 + o]);
-      c10 = a.fma(w0, c10);
-      c11 = a.fma(w1, c11);
-      c12 = a.fma(w2, c12);
-      c13 = a.fma(w3, c13);
-      a = FloatVector.broadcast(S, gy[y2 + o]);
-      c20 = a.fma(w0, c20);
-      c21 = a.fma(w1, c21);
-      c22 = a.fma(w2, c22);
-      c23 = a.fma(w3, c23);
-      a = FloatVector.broadcast(S, gy[y3 + o]);
-      c30 = a.fma(w0, c30);
-      c31 = a.fma(w1, c31);
-      c32 = a.fma(w2, c32);
-      c33 = a.fma(w3, c33);
-      at += stride;
-      o++;
-    } while (o < outputs);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gx, g0);
-      old.add(c00).intoArray(gx, g0);
-      old = FloatVector.fromArray(S, gx, g0 + L);
-      old.add(c01).intoArray(gx, g0 + L);
-      old = FloatVector.fromArray(S, gx, g0 + 2 * L);
-      old.add(c02).intoArray(gx, g0 + 2 * L);
-      old = FloatVector.fromArray(S, gx, g0 + last);
-      old.add(c03.mul(keep)).intoArray(gx, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gx, g1);
-      old.add(c10).intoArray(gx, g1);
-      old = FloatVector.fromArray(S, gx, g1 + L);
-      old.add(c11).intoArray(gx, g1 + L);
-      old = FloatVector.fromArray(S, gx, g1 + 2 * L);
-      old.add(c12).intoArray(gx, g1 + 2 * L);
-      old = FloatVector.fromArray(S, gx, g1 + last);
-      old.add(c13.mul(keep)).intoArray(gx, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gx, g2);
-      old.add(c20).intoArray(gx, g2);
-      old = FloatVector.fromArray(S, gx, g2 + L);
-      old.add(c21).intoArray(gx, g2 + L);
-      old = FloatVector.fromArray(S, gx, g2 + 2 * L);
-      old.add(c22).intoArray(gx, g2 + 2 * L);
-      old = FloatVector.fromArray(S, gx, g2 + last);
-      old.add(c23.mul(keep)).intoArray(gx, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gx, g3);
-      old.add(c30).intoArray(gx, g3);
-      old = FloatVector.fromArray(S, gx, g3 + L);
-      old.add(c31).intoArray(gx, g3 + L);
-      old = FloatVector.fromArray(S, gx, g3 + 2 * L);
-      old.add(c32).intoArray(gx, g3 + 2 * L);
-      old = FloatVector.fromArray(S, gx, g3 + last);
-      old.add(c33.mul(keep)).intoArray(gx, g3 + last);
-    }
-  }
-
-  static void tile4x3(
-      float[] gy,
-      int y0,
-      int y1,
-      int y2,
-      int y3,
-      float[] wt,
-      int wo,
-      int stride,
-      int outputs,
-      int last,
-      float[] gx,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int first,
-      int skip) {
-    FloatVector c00 = FloatVector.zero(S);
-    FloatVector c01 = FloatVector.zero(S);
-    FloatVector c02 = FloatVector.zero(S);
-    FloatVector c10 = FloatVector.zero(S);
-    FloatVector c11 = FloatVector.zero(S);
-    FloatVector c12 = FloatVector.zero(S);
-    FloatVector c20 = FloatVector.zero(S);
-    FloatVector c21 = FloatVector.zero(S);
-    FloatVector c22 = FloatVector.zero(S);
-    FloatVector c30 = FloatVector.zero(S);
-    FloatVector c31 = FloatVector.zero(S);
-    FloatVector c32 = FloatVector.zero(S);
-    int at = wo;
-    int o = 0;
-    do {
-      FloatVector w0 = FloatVector.fromArray(S, wt, at);
-      FloatVector w1 = FloatVector.fromArray(S, wt, at + L);
-      FloatVector w2 = FloatVector.fromArray(S, wt, at + last);
-      FloatVector a = FloatVector.broadcast(S, gy[y0 + o]);
-      c00 = a.fma(w0, c00);
-      c01 = a.fma(w1, c01);
-      c02 = a.fma(w2, c02);
-      a = FloatVector.broadcast(S, gy[y1 + o]);
-      c10 = a.fma(w0, c10);
-      c11 = a.fma(w1, c11);
-      c12 = a.fma(w2, c12);
-      a = FloatVector.broadcast(S, gy[y2 + o]);
-      c20 = a.fma(w0, c20);
-      c21 = a.fma(w1, c21);
-      c22 = a.fma(w2, c22);
-      a = FloatVector.broadcast(S, gy[y3 + o]);
-      c30 = a.fma(w0, c30);
-      c31 = a.fma(w1, c31);
-      c32 = a.fma(w2, c32);
-      at += stride;
-      o++;
-    } while (o < outputs);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gx, g0);
-      old.add(c00).intoArray(gx, g0);
-      old = FloatVector.fromArray(S, gx, g0 + L);
-      old.add(c01).intoArray(gx, g0 + L);
-      old = FloatVector.fromArray(S, gx, g0 + last);
-      old.add(c02.mul(keep)).intoArray(gx, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gx, g1);
-      old.add(c10).intoArray(gx, g1);
-      old = FloatVector.fromArray(S, gx, g1 + L);
-      old.add(c11).intoArray(gx, g1 + L);
-      old = FloatVector.fromArray(S, gx, g1 + last);
-      old.add(c12.mul(keep)).intoArray(gx, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gx, g2);
-      old.add(c20).intoArray(gx, g2);
-      old = FloatVector.fromArray(S, gx, g2 + L);
-      old.add(c21).intoArray(gx, g2 + L);
-      old = FloatVector.fromArray(S, gx, g2 + last);
-      old.add(c22.mul(keep)).intoArray(gx, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gx, g3);
-      old.add(c30).intoArray(gx, g3);
-      old = FloatVector.fromArray(S, gx, g3 + L);
-      old.add(c31).intoArray(gx, g3 + L);
-      old = FloatVector.fromArray(S, gx, g3 + last);
-      old.add(c32.mul(keep)).intoArray(gx, g3 + last);
-    }
-  }
-
-  /**
-   * Adds rows 0 to 3 and leaves the sums of rows 4 and 5, for the reason that {@link Sums} says.
-   */
   static void tile6x2(
       float[] gy,
       int y0,
@@ -232,26 +30,19 @@ final class ScatterTiles {
       int stride,
       int outputs,
       int last,
-      float[] gx,
-      int g0,
-      int g1,
-      int g2,
-      int g3,
-      int first,
-      int skip,
       float[] sums) {
     FloatVector c00 = FloatVector.zero(S);
-    FloatVector c01 = FloatVector.zero(S);
-    FloatVector c10 = FloatVector.zero(S);
-    FloatVector c11 = FloatVector.zero(S);
-    FloatVector c20 = FloatVector.zero(S);
-    FloatVector c21 = FloatVector.zero(S);
-    FloatVector c30 = FloatVector.zero(S);
-    FloatVector c31 = FloatVector.zero(S);
-    FloatVector c40 = FloatVector.zero(S);
-    FloatVector c41 = FloatVector.zero(S);
-    FloatVector c50 = FloatVector.zero(S);
-    FloatVector c51 = FloatVector.zero(S);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
     int at = wo;
     int o = 0;
     do {
@@ -278,36 +69,18 @@ final class ScatterTiles {
       at += stride;
       o++;
     } while (o < outputs);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    FloatVector old;
-    if (first <= 0) {
-      old = FloatVector.fromArray(S, gx, g0);
-      old.add(c00).intoArray(gx, g0);
-      old = FloatVector.fromArray(S, gx, g0 + last);
-      c01.fma(keep, old).intoArray(gx, g0 + last);
-    }
-    if (first <= 1) {
-      old = FloatVector.fromArray(S, gx, g1);
-      old.add(c10).intoArray(gx, g1);
-      old = FloatVector.fromArray(S, gx, g1 + last);
-      c11.fma(keep, old).intoArray(gx, g1 + last);
-    }
-    if (first <= 2) {
-      old = FloatVector.fromArray(S, gx, g2);
-      old.add(c20).intoArray(gx, g2);
-      old = FloatVector.fromArray(S, gx, g2 + last);
-      c21.fma(keep, old).intoArray(gx, g2 + last);
-    }
-    if (first <= 3) {
-      old = FloatVector.fromArray(S, gx, g3);
-      old.add(c30).intoArray(gx, g3);
-      old = FloatVector.fromArray(S, gx, g3 + last);
-      c31.fma(keep, old).intoArray(gx, g3 + last);
-    }
-    c40.intoArray(sums, 0);
-    c41.intoArray(sums, L);
-    c50.intoArray(sums, 2 * L);
-    c51.intoArray(sums, 3 * L);
+    c00.intoArray(sums, 0);
+    c01.intoArray(sums, L);
+    c10.intoArray(sums, 2 * L);
+    c11.intoArray(sums, 3 * L);
+    c20.intoArray(sums, 4 * L);
+    c21.intoArray(sums, 5 * L);
+    c30.intoArray(sums, 6 * L);
+    c31.intoArray(sums, 7 * L);
+    c40.intoArray(sums, 8 * L);
+    c41.intoArray(sums, 9 * L);
+    c50.intoArray(sums, 10 * L);
+    c51.intoArray(sums, 11 * L);
   }
 
   static void tile6x1(
@@ -333,11 +106,11 @@ final class ScatterTiles {
       int skip,
       int n) {
     FloatVector c00 = FloatVector.zero(S);
-    FloatVector c10 = FloatVector.zero(S);
-    FloatVector c20 = FloatVector.zero(S);
-    FloatVector c30 = FloatVector.zero(S);
-    FloatVector c40 = FloatVector.zero(S);
-    FloatVector c50 = FloatVector.zero(S);
+    FloatVector c10 = c00;
+    FloatVector c20 = c00;
+    FloatVector c30 = c00;
+    FloatVector c40 = c00;
+    FloatVector c50 = c00;
     int at = wo;
     int o = 0;
     do {

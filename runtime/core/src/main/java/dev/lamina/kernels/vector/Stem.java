@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * A 3x3 convolution of one channel, relu and 2x2 maximum pooling in one: the nine weights of a
  * vector of filters stay in registers, and of the four cells of a window only the largest is
- * written.
+ * written. Two cells at a time: a tile of four was more than Java 17's compiler inlines at once.
  */
 final class Stem {
 
@@ -31,25 +31,17 @@ final class Stem {
       int places,
       int filters) {
     for (int f = 0; f < filters; f += L) {
-      line(
-          x,
-          xo,
-          row,
-          w,
-          wo + f,
-          b,
-          bo < 0 ? -1 : bo + f,
-          y,
-          yo + f,
-          arg,
-          ao < 0 ? -1 : ao + f,
-          places,
-          filters);
+      int bias = bo < 0 ? -1 : bo + f;
+      int at = ao < 0 ? -1 : ao + f;
+      upper(x, xo, row, w, wo + f, b, bias, y, yo + f, arg, at, places, filters);
+      lower(x, xo + row, row, w, wo + f, b, bias, y, yo + f, arg, at, places, filters);
     }
   }
 
-  /** A line of pooled cells for one vector of filters. */
-  private static void line(
+  /**
+   * The upper two cells of each window, for one vector of filters: the larger one and its number.
+   */
+  private static void upper(
       float[] x,
       int xo,
       int row,
@@ -63,7 +55,9 @@ final class Stem {
       int ao,
       int places,
       int filters) {
-    FloatVector bias = bo < 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, b, bo);
+    FloatVector none = FloatVector.zero(S);
+    FloatVector bias = bo < 0 ? none : FloatVector.fromArray(S, b, bo);
+    FloatVector one = FloatVector.broadcast(S, 1f);
     FloatVector w0 = FloatVector.fromArray(S, w, wo);
     FloatVector w1 = FloatVector.fromArray(S, w, wo + filters);
     FloatVector w2 = FloatVector.fromArray(S, w, wo + 2 * filters);
@@ -79,8 +73,6 @@ final class Stem {
       int to = p * filters;
       FloatVector c0 = bias;
       FloatVector c1 = bias;
-      FloatVector c2 = bias;
-      FloatVector c3 = bias;
       FloatVector a;
       a = FloatVector.broadcast(S, x[from]);
       c0 = a.fma(w0, c0);
@@ -94,53 +86,103 @@ final class Stem {
       c1 = a.fma(w2, c1);
       a = FloatVector.broadcast(S, x[from + row]);
       c0 = a.fma(w3, c0);
-      c2 = a.fma(w0, c2);
       a = FloatVector.broadcast(S, x[from + row + 1]);
       c0 = a.fma(w4, c0);
       c1 = a.fma(w3, c1);
-      c2 = a.fma(w1, c2);
-      c3 = a.fma(w0, c3);
       a = FloatVector.broadcast(S, x[from + row + 2]);
       c0 = a.fma(w5, c0);
       c1 = a.fma(w4, c1);
-      c2 = a.fma(w2, c2);
-      c3 = a.fma(w1, c3);
       a = FloatVector.broadcast(S, x[from + row + 3]);
       c1 = a.fma(w5, c1);
-      c3 = a.fma(w2, c3);
       a = FloatVector.broadcast(S, x[from + 2 * row]);
       c0 = a.fma(w6, c0);
-      c2 = a.fma(w3, c2);
       a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
       c0 = a.fma(w7, c0);
       c1 = a.fma(w6, c1);
-      c2 = a.fma(w4, c2);
-      c3 = a.fma(w3, c3);
       a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
       c0 = a.fma(w8, c0);
       c1 = a.fma(w7, c1);
-      c2 = a.fma(w5, c2);
-      c3 = a.fma(w4, c3);
       a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
       c1 = a.fma(w8, c1);
-      c3 = a.fma(w5, c3);
-      a = FloatVector.broadcast(S, x[from + 3 * row]);
-      c2 = a.fma(w6, c2);
-      a = FloatVector.broadcast(S, x[from + 3 * row + 1]);
-      c2 = a.fma(w7, c2);
-      c3 = a.fma(w6, c3);
-      a = FloatVector.broadcast(S, x[from + 3 * row + 2]);
-      c2 = a.fma(w8, c2);
-      c3 = a.fma(w7, c3);
-      a = FloatVector.broadcast(S, x[from + 3 * row + 3]);
-      c3 = a.fma(w8, c3);
-      FloatVector upper = c0.max(c1);
-      FloatVector lower = c2.max(c3);
-      upper.max(lower).max(0f).intoArray(y, yo + to);
+      c0.max(c1).intoArray(y, yo + to);
       if (ao >= 0) {
-        FloatVector first = FloatVector.zero(S).blend(1f, c1.compare(VectorOperators.GT, c0));
-        FloatVector second =
-            FloatVector.broadcast(S, 2f).blend(3f, c3.compare(VectorOperators.GT, c2));
+        none.blend(one, c1.compare(VectorOperators.GT, c0)).intoArray(arg, ao + to);
+      }
+      p++;
+    } while (p < places);
+  }
+
+  /** The lower two, whose larger one is compared with what {@link #upper} left, and with zero. */
+  private static void lower(
+      float[] x,
+      int xo,
+      int row,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] arg,
+      int ao,
+      int places,
+      int filters) {
+    FloatVector none = FloatVector.zero(S);
+    FloatVector bias = bo < 0 ? none : FloatVector.fromArray(S, b, bo);
+    FloatVector two = FloatVector.broadcast(S, 2f);
+    FloatVector three = FloatVector.broadcast(S, 3f);
+    FloatVector w0 = FloatVector.fromArray(S, w, wo);
+    FloatVector w1 = FloatVector.fromArray(S, w, wo + filters);
+    FloatVector w2 = FloatVector.fromArray(S, w, wo + 2 * filters);
+    FloatVector w3 = FloatVector.fromArray(S, w, wo + 3 * filters);
+    FloatVector w4 = FloatVector.fromArray(S, w, wo + 4 * filters);
+    FloatVector w5 = FloatVector.fromArray(S, w, wo + 5 * filters);
+    FloatVector w6 = FloatVector.fromArray(S, w, wo + 6 * filters);
+    FloatVector w7 = FloatVector.fromArray(S, w, wo + 7 * filters);
+    FloatVector w8 = FloatVector.fromArray(S, w, wo + 8 * filters);
+    int p = 0;
+    do {
+      int from = xo + 2 * p;
+      int to = p * filters;
+      FloatVector c0 = bias;
+      FloatVector c1 = bias;
+      FloatVector a;
+      a = FloatVector.broadcast(S, x[from]);
+      c0 = a.fma(w0, c0);
+      a = FloatVector.broadcast(S, x[from + 1]);
+      c0 = a.fma(w1, c0);
+      c1 = a.fma(w0, c1);
+      a = FloatVector.broadcast(S, x[from + 2]);
+      c0 = a.fma(w2, c0);
+      c1 = a.fma(w1, c1);
+      a = FloatVector.broadcast(S, x[from + 3]);
+      c1 = a.fma(w2, c1);
+      a = FloatVector.broadcast(S, x[from + row]);
+      c0 = a.fma(w3, c0);
+      a = FloatVector.broadcast(S, x[from + row + 1]);
+      c0 = a.fma(w4, c0);
+      c1 = a.fma(w3, c1);
+      a = FloatVector.broadcast(S, x[from + row + 2]);
+      c0 = a.fma(w5, c0);
+      c1 = a.fma(w4, c1);
+      a = FloatVector.broadcast(S, x[from + row + 3]);
+      c1 = a.fma(w5, c1);
+      a = FloatVector.broadcast(S, x[from + 2 * row]);
+      c0 = a.fma(w6, c0);
+      a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
+      c0 = a.fma(w7, c0);
+      c1 = a.fma(w6, c1);
+      a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
+      c0 = a.fma(w8, c0);
+      c1 = a.fma(w7, c1);
+      a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
+      c1 = a.fma(w8, c1);
+      FloatVector lower = c0.max(c1);
+      FloatVector upper = FloatVector.fromArray(S, y, yo + to);
+      upper.max(lower).max(none).intoArray(y, yo + to);
+      if (ao >= 0) {
+        FloatVector second = two.blend(three, c1.compare(VectorOperators.GT, c0));
+        FloatVector first = FloatVector.fromArray(S, arg, ao + to);
         first.blend(second, lower.compare(VectorOperators.GT, upper)).intoArray(arg, ao + to);
       }
       p++;
@@ -162,25 +204,16 @@ final class Stem {
       int places,
       int filters) {
     for (int f = 0; f < filters; f += L) {
-      map(
-          x,
-          xo,
-          row,
-          gy,
-          gyo + f,
-          arg,
-          ao + f,
-          gw,
-          gwo + f,
-          gbo < 0 ? -1 : gbo + f,
-          lines,
-          places,
-          filters);
+      int bias = gbo < 0 ? -1 : gbo + f;
+      cells(x, xo, row, gy, gyo + f, arg, ao + f, 0, gw, gwo + f, bias, lines, places, filters);
+      cells(x, xo + row, row, gy, gyo + f, arg, ao + f, 2, gw, gwo + f, -1, lines, places, filters);
     }
   }
 
-  /** A whole map for one vector of filters. */
-  private static void map(
+  /**
+   * What two neighbouring cells of each window add, {@code number} and the next; for all of a map.
+   */
+  private static void cells(
       float[] x,
       int xo,
       int row,
@@ -188,6 +221,7 @@ final class Stem {
       int gyo,
       float[] arg,
       int ao,
+      float number,
       float[] gw,
       int gwo,
       int gbo,
@@ -195,7 +229,9 @@ final class Stem {
       int places,
       int filters) {
     FloatVector none = FloatVector.zero(S);
-    FloatVector bias = FloatVector.zero(S);
+    FloatVector bias = none;
+    FloatVector left = FloatVector.broadcast(S, number);
+    FloatVector right = FloatVector.broadcast(S, number + 1);
     FloatVector w0 = FloatVector.fromArray(S, gw, gwo);
     FloatVector w1 = FloatVector.fromArray(S, gw, gwo + filters);
     FloatVector w2 = FloatVector.fromArray(S, gw, gwo + 2 * filters);
@@ -214,10 +250,8 @@ final class Stem {
         FloatVector g = FloatVector.fromArray(S, gy, gyo + to);
         FloatVector won = FloatVector.fromArray(S, arg, ao + to);
         bias = bias.add(g);
-        FloatVector g0 = none.blend(g, won.compare(VectorOperators.EQ, 0f));
-        FloatVector g1 = none.blend(g, won.compare(VectorOperators.EQ, 1f));
-        FloatVector g2 = none.blend(g, won.compare(VectorOperators.EQ, 2f));
-        FloatVector g3 = none.blend(g, won.compare(VectorOperators.EQ, 3f));
+        FloatVector g0 = none.blend(g, won.compare(VectorOperators.EQ, left));
+        FloatVector g1 = none.blend(g, won.compare(VectorOperators.EQ, right));
         FloatVector a;
         a = FloatVector.broadcast(S, x[from]);
         w0 = a.fma(g0, w0);
@@ -231,46 +265,24 @@ final class Stem {
         w2 = a.fma(g1, w2);
         a = FloatVector.broadcast(S, x[from + row]);
         w3 = a.fma(g0, w3);
-        w0 = a.fma(g2, w0);
         a = FloatVector.broadcast(S, x[from + row + 1]);
         w4 = a.fma(g0, w4);
         w3 = a.fma(g1, w3);
-        w1 = a.fma(g2, w1);
-        w0 = a.fma(g3, w0);
         a = FloatVector.broadcast(S, x[from + row + 2]);
         w5 = a.fma(g0, w5);
         w4 = a.fma(g1, w4);
-        w2 = a.fma(g2, w2);
-        w1 = a.fma(g3, w1);
         a = FloatVector.broadcast(S, x[from + row + 3]);
         w5 = a.fma(g1, w5);
-        w2 = a.fma(g3, w2);
         a = FloatVector.broadcast(S, x[from + 2 * row]);
         w6 = a.fma(g0, w6);
-        w3 = a.fma(g2, w3);
         a = FloatVector.broadcast(S, x[from + 2 * row + 1]);
         w7 = a.fma(g0, w7);
         w6 = a.fma(g1, w6);
-        w4 = a.fma(g2, w4);
-        w3 = a.fma(g3, w3);
         a = FloatVector.broadcast(S, x[from + 2 * row + 2]);
         w8 = a.fma(g0, w8);
         w7 = a.fma(g1, w7);
-        w5 = a.fma(g2, w5);
-        w4 = a.fma(g3, w4);
         a = FloatVector.broadcast(S, x[from + 2 * row + 3]);
         w8 = a.fma(g1, w8);
-        w5 = a.fma(g3, w5);
-        a = FloatVector.broadcast(S, x[from + 3 * row]);
-        w6 = a.fma(g2, w6);
-        a = FloatVector.broadcast(S, x[from + 3 * row + 1]);
-        w7 = a.fma(g2, w7);
-        w6 = a.fma(g3, w6);
-        a = FloatVector.broadcast(S, x[from + 3 * row + 2]);
-        w8 = a.fma(g2, w8);
-        w7 = a.fma(g3, w7);
-        a = FloatVector.broadcast(S, x[from + 3 * row + 3]);
-        w8 = a.fma(g3, w8);
         from += 2;
         to += filters;
         p++;

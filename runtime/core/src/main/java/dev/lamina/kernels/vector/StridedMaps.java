@@ -48,6 +48,7 @@ final class StridedMaps {
     FloatVector w7 = FloatVector.fromArray(S, w, wo + weights[7]);
     FloatVector w8 = FloatVector.fromArray(S, w, wo + weights[8]);
     FloatVector bias = FloatVector.fromArray(S, bo < 0 ? zeros : b, bo < 0 ? 0 : bo);
+    FloatVector least = FloatVector.broadcast(S, floor);
     int r = 0;
     do {
       boolean has0 = rows[3 * r] >= 0;
@@ -76,7 +77,7 @@ final class StridedMaps {
         v0 = FloatVector.fromArray(S, x0, k0 + 2 * d0);
         v1 = FloatVector.fromArray(S, x1, k1 + 2 * d1);
         v2 = FloatVector.fromArray(S, x2, k2 + 2 * d2);
-        w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(part).max(floor).intoArray(y, out);
+        w8.fma(v2, w5.fma(v1, w2.mul(v0))).add(part).max(least).intoArray(y, out);
         sum = w6.fma(v2, w3.fma(v1, w0.fma(v0, bias)));
         k0 += 2 * d0;
         k1 += 2 * d1;
@@ -91,7 +92,7 @@ final class StridedMaps {
       v0 = FloatVector.fromArray(S, in2 ? x0 : zeros, in2 ? k0 + 2 * d0 : 0);
       v1 = FloatVector.fromArray(S, in2 ? x1 : zeros, in2 ? k1 + 2 * d1 : 0);
       v2 = FloatVector.fromArray(S, in2 ? x2 : zeros, in2 ? k2 + 2 * d2 : 0);
-      w8.fma(v2, w5.fma(v1, w2.fma(v0, sum))).max(floor).intoArray(y, out);
+      w8.fma(v2, w5.fma(v1, w2.fma(v0, sum))).max(least).intoArray(y, out);
       r++;
     } while (r < outputs.length);
   }
@@ -111,15 +112,15 @@ final class StridedMaps {
     boolean in1 = 2 * end + shift + 1 < inputs;
     boolean in2 = 2 * end + shift + 2 < inputs;
     FloatVector s0 = FloatVector.zero(S);
-    FloatVector s1 = FloatVector.zero(S);
-    FloatVector s2 = FloatVector.zero(S);
-    FloatVector s3 = FloatVector.zero(S);
-    FloatVector s4 = FloatVector.zero(S);
-    FloatVector s5 = FloatVector.zero(S);
-    FloatVector s6 = FloatVector.zero(S);
-    FloatVector s7 = FloatVector.zero(S);
-    FloatVector s8 = FloatVector.zero(S);
-    FloatVector bias = FloatVector.zero(S);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    FloatVector s4 = s0;
+    FloatVector s5 = s0;
+    FloatVector s6 = s0;
+    FloatVector s7 = s0;
+    FloatVector s8 = s0;
+    FloatVector bias = s0;
     int r = 0;
     do {
       boolean has0 = rows[3 * r] >= 0;

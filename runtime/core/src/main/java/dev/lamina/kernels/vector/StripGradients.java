@@ -31,14 +31,14 @@ final class StripGradients {
     int step = rows.step();
     int length = rows.columns() * L;
     FloatVector c0 = FloatVector.zero(S);
-    FloatVector c1 = FloatVector.zero(S);
-    FloatVector c2 = FloatVector.zero(S);
-    FloatVector c3 = FloatVector.zero(S);
-    FloatVector c4 = FloatVector.zero(S);
-    FloatVector c5 = FloatVector.zero(S);
-    FloatVector c6 = FloatVector.zero(S);
-    FloatVector c7 = FloatVector.zero(S);
-    FloatVector c8 = FloatVector.zero(S);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector c4 = c0;
+    FloatVector c5 = c0;
+    FloatVector c6 = c0;
+    FloatVector c7 = c0;
+    FloatVector c8 = c0;
     int r = 0;
     do {
       int at = xo + starts[r];
@@ -108,8 +108,8 @@ final class StripGradients {
     int step = rows.step();
     int length = rows.columns() * L;
     FloatVector c0 = FloatVector.zero(S);
-    FloatVector c1 = FloatVector.zero(S);
-    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
     int r = 0;
     do {
       int at = xo + starts[r];

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Where a gradient tile of six rows and two vectors leaves its sums, some or all, and how they are
- * added to where they belong. A tile that did so itself would be so large that Java 17's compiler
- * sometimes inlined its last calls too late to know their vectors, which were then boxed for good.
+ * Where a gradient tile leaves its sums, and how they are added to where they belong. A tile that
+ * did so itself would be so large that Java 17's compiler sometimes inlined its last calls too late
+ * to know their vectors, which were then boxed for good.
  */
 final class Sums {
 
@@ -14,7 +14,7 @@ final class Sums {
   private static final int L = Lanes.COUNT;
 
   private static final ThreadLocal<float[]> OF_THREAD =
-      ThreadLocal.withInitial(() -> new float[12 * L]);
+      ThreadLocal.withInitial(() -> new float[16 * L]);
 
   private Sums() {}
 
@@ -39,5 +39,16 @@ final class Sums {
     FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
     old = FloatVector.fromArray(S, target, to + last);
     FloatVector.fromArray(S, sums, from + L).fma(keep, old).intoArray(target, to + last);
+  }
+
+  /** Adds rows of {@code width}, which lie {@code step} apart in the target. */
+  static void addBlock(float[] sums, int width, float[] target, int to, int step, int rows) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < width; j += L) {
+        int at = to + r * step + j;
+        FloatVector old = FloatVector.fromArray(S, target, at);
+        old.add(FloatVector.fromArray(S, sums, r * width + j)).intoArray(target, at);
+      }
+    }
   }
 }

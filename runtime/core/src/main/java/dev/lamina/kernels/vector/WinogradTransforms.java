@@ -316,8 +316,9 @@ final class WinogradTransforms {
         FloatVector d13 = FloatVector.fromArray(S, v, in + 7 * plane);
         FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
         FloatVector t3 = d03.add(d13).add(d23);
-        t0.add(t1).add(t2).max(floor).intoArray(y, out);
-        t1.sub(t2).sub(t3).max(floor).intoArray(y, out + channels);
+        FloatVector least = FloatVector.broadcast(S, floor);
+        t0.add(t1).add(t2).max(least).intoArray(y, out);
+        t1.sub(t2).sub(t3).max(least).intoArray(y, out + channels);
       }
     }
   }
@@ -358,8 +359,9 @@ final class WinogradTransforms {
         FloatVector d23 = FloatVector.fromArray(S, v, in + 11 * plane);
         FloatVector d33 = FloatVector.fromArray(S, v, in + 15 * plane);
         FloatVector t3 = d13.sub(d23).sub(d33);
-        t0.add(t1).add(t2).max(floor).intoArray(y, out);
-        t1.sub(t2).sub(t3).max(floor).intoArray(y, out + channels);
+        FloatVector least = FloatVector.broadcast(S, floor);
+        t0.add(t1).add(t2).max(least).intoArray(y, out);
+        t1.sub(t2).sub(t3).max(least).intoArray(y, out + channels);
       }
     }
   }
@@ -406,60 +408,42 @@ final class WinogradTransforms {
 
   /** Nine planes of weights to 16: G g G'. May be in place. */
   static void weights(float[] w, int wo, float[] u, int uo, int plane) {
-    for (int i = 0; i < plane; i += L) {
+    columns(w, wo, u, uo, plane);
+    // The last row first: what it is made of lies where the row before comes to lie.
+    for (int r = 3; r >= 0; r--) {
+      row(u, uo + 3 * r * plane, uo + 4 * r * plane, plane);
+    }
+  }
+
+  /** Nine planes to twelve, three of each row: G g. */
+  private static void columns(float[] w, int wo, float[] u, int uo, int plane) {
+    FloatVector half = FloatVector.broadcast(S, 0.5f);
+    for (int i = 0; i < 3 * plane; i += L) {
       int from = wo + i;
       int to = uo + i;
-      FloatVector g00 = FloatVector.fromArray(S, w, from);
-      FloatVector g01 = FloatVector.fromArray(S, w, from + plane);
-      FloatVector g02 = FloatVector.fromArray(S, w, from + 2 * plane);
-      FloatVector g10 = FloatVector.fromArray(S, w, from + 3 * plane);
-      FloatVector g11 = FloatVector.fromArray(S, w, from + 4 * plane);
-      FloatVector g12 = FloatVector.fromArray(S, w, from + 5 * plane);
-      FloatVector g20 = FloatVector.fromArray(S, w, from + 6 * plane);
-      FloatVector g21 = FloatVector.fromArray(S, w, from + 7 * plane);
-      FloatVector g22 = FloatVector.fromArray(S, w, from + 8 * plane);
-      FloatVector s0 = g00.add(g20).mul(0.5f);
-      FloatVector h0 = g10.mul(0.5f);
-      FloatVector t00 = g00;
-      FloatVector t10 = s0.add(h0);
-      FloatVector t20 = s0.sub(h0);
-      FloatVector t30 = g20;
-      FloatVector s1 = g01.add(g21).mul(0.5f);
-      FloatVector h1 = g11.mul(0.5f);
-      FloatVector t01 = g01;
-      FloatVector t11 = s1.add(h1);
-      FloatVector t21 = s1.sub(h1);
-      FloatVector t31 = g21;
-      FloatVector s2 = g02.add(g22).mul(0.5f);
-      FloatVector h2 = g12.mul(0.5f);
-      FloatVector t02 = g02;
-      FloatVector t12 = s2.add(h2);
-      FloatVector t22 = s2.sub(h2);
-      FloatVector t32 = g22;
-      FloatVector p0 = t00.add(t02).mul(0.5f);
-      FloatVector q0 = t01.mul(0.5f);
-      t00.intoArray(u, to);
-      p0.add(q0).intoArray(u, to + plane);
-      p0.sub(q0).intoArray(u, to + 2 * plane);
-      t02.intoArray(u, to + 3 * plane);
-      FloatVector p1 = t10.add(t12).mul(0.5f);
-      FloatVector q1 = t11.mul(0.5f);
-      t10.intoArray(u, to + 4 * plane);
-      p1.add(q1).intoArray(u, to + 5 * plane);
-      p1.sub(q1).intoArray(u, to + 6 * plane);
-      t12.intoArray(u, to + 7 * plane);
-      FloatVector p2 = t20.add(t22).mul(0.5f);
-      FloatVector q2 = t21.mul(0.5f);
-      t20.intoArray(u, to + 8 * plane);
-      p2.add(q2).intoArray(u, to + 9 * plane);
-      p2.sub(q2).intoArray(u, to + 10 * plane);
-      t22.intoArray(u, to + 11 * plane);
-      FloatVector p3 = t30.add(t32).mul(0.5f);
-      FloatVector q3 = t31.mul(0.5f);
-      t30.intoArray(u, to + 12 * plane);
-      p3.add(q3).intoArray(u, to + 13 * plane);
-      p3.sub(q3).intoArray(u, to + 14 * plane);
-      t32.intoArray(u, to + 15 * plane);
+      FloatVector g0 = FloatVector.fromArray(S, w, from);
+      FloatVector g1 = FloatVector.fromArray(S, w, from + 3 * plane);
+      FloatVector g2 = FloatVector.fromArray(S, w, from + 6 * plane);
+      FloatVector outer = g0.add(g2);
+      g0.intoArray(u, to);
+      outer.add(g1).mul(half).intoArray(u, to + 3 * plane);
+      outer.sub(g1).mul(half).intoArray(u, to + 6 * plane);
+      g2.intoArray(u, to + 9 * plane);
+    }
+  }
+
+  /** Three planes to four: one row times G'. */
+  private static void row(float[] u, int from, int to, int plane) {
+    FloatVector half = FloatVector.broadcast(S, 0.5f);
+    for (int i = 0; i < plane; i += L) {
+      FloatVector t0 = FloatVector.fromArray(S, u, from + i);
+      FloatVector t1 = FloatVector.fromArray(S, u, from + plane + i);
+      FloatVector t2 = FloatVector.fromArray(S, u, from + 2 * plane + i);
+      FloatVector outer = t0.add(t2);
+      t0.intoArray(u, to + i);
+      outer.add(t1).mul(half).intoArray(u, to + plane + i);
+      outer.sub(t1).mul(half).intoArray(u, to + 2 * plane + i);
+      t2.intoArray(u, to + 3 * plane + i);
     }
   }
 
@@ -472,83 +456,86 @@ final class WinogradTransforms {
 
   /** The first row of cells. */
   private static void firstRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+    FloatVector half = FloatVector.broadcast(S, 0.5f);
     for (int i = 0; i < plane; i += L) {
       int from = uo + i;
       int to = gwo + i;
       FloatVector u00 = FloatVector.fromArray(S, u, from);
       FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
       FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
-      FloatVector t0 = u00.add(u10.add(u20).mul(0.5f));
+      FloatVector t0 = u00.add(u10.add(u20).mul(half));
       FloatVector u01 = FloatVector.fromArray(S, u, from + plane);
       FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
       FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
-      FloatVector t1 = u01.add(u11.add(u21).mul(0.5f));
+      FloatVector t1 = u01.add(u11.add(u21).mul(half));
       FloatVector u02 = FloatVector.fromArray(S, u, from + 2 * plane);
       FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
       FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
-      FloatVector t2 = u02.add(u12.add(u22).mul(0.5f));
+      FloatVector t2 = u02.add(u12.add(u22).mul(half));
       FloatVector u03 = FloatVector.fromArray(S, u, from + 3 * plane);
       FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
       FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
-      FloatVector t3 = u03.add(u13.add(u23).mul(0.5f));
-      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(0.5f).add(t0)).intoArray(gw, to);
-      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(0.5f)).intoArray(gw, to + plane);
+      FloatVector t3 = u03.add(u13.add(u23).mul(half));
+      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(half).add(t0)).intoArray(gw, to);
+      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(half)).intoArray(gw, to + plane);
       FloatVector.fromArray(S, gw, to + 2 * plane)
-          .add(t1.add(t2).mul(0.5f).add(t3))
+          .add(t1.add(t2).mul(half).add(t3))
           .intoArray(gw, to + 2 * plane);
     }
   }
 
   /** The second row of cells. */
   private static void secondRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+    FloatVector half = FloatVector.broadcast(S, 0.5f);
     for (int i = 0; i < plane; i += L) {
       int from = uo + i;
       int to = gwo + i;
       FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
       FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
-      FloatVector t0 = u10.sub(u20).mul(0.5f);
+      FloatVector t0 = u10.sub(u20).mul(half);
       FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
       FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
-      FloatVector t1 = u11.sub(u21).mul(0.5f);
+      FloatVector t1 = u11.sub(u21).mul(half);
       FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
       FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
-      FloatVector t2 = u12.sub(u22).mul(0.5f);
+      FloatVector t2 = u12.sub(u22).mul(half);
       FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
       FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
-      FloatVector t3 = u13.sub(u23).mul(0.5f);
-      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(0.5f).add(t0)).intoArray(gw, to);
-      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(0.5f)).intoArray(gw, to + plane);
+      FloatVector t3 = u13.sub(u23).mul(half);
+      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(half).add(t0)).intoArray(gw, to);
+      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(half)).intoArray(gw, to + plane);
       FloatVector.fromArray(S, gw, to + 2 * plane)
-          .add(t1.add(t2).mul(0.5f).add(t3))
+          .add(t1.add(t2).mul(half).add(t3))
           .intoArray(gw, to + 2 * plane);
     }
   }
 
   /** The third row of cells. */
   private static void thirdRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+    FloatVector half = FloatVector.broadcast(S, 0.5f);
     for (int i = 0; i < plane; i += L) {
       int from = uo + i;
       int to = gwo + i;
       FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
       FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
       FloatVector u30 = FloatVector.fromArray(S, u, from + 12 * plane);
-      FloatVector t0 = u10.add(u20).mul(0.5f).add(u30);
+      FloatVector t0 = u10.add(u20).mul(half).add(u30);
       FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
       FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
       FloatVector u31 = FloatVector.fromArray(S, u, from + 13 * plane);
-      FloatVector t1 = u11.add(u21).mul(0.5f).add(u31);
+      FloatVector t1 = u11.add(u21).mul(half).add(u31);
       FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
       FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
       FloatVector u32 = FloatVector.fromArray(S, u, from + 14 * plane);
-      FloatVector t2 = u12.add(u22).mul(0.5f).add(u32);
+      FloatVector t2 = u12.add(u22).mul(half).add(u32);
       FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
       FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
       FloatVector u33 = FloatVector.fromArray(S, u, from + 15 * plane);
-      FloatVector t3 = u13.add(u23).mul(0.5f).add(u33);
-      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(0.5f).add(t0)).intoArray(gw, to);
-      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(0.5f)).intoArray(gw, to + plane);
+      FloatVector t3 = u13.add(u23).mul(half).add(u33);
+      FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(half).add(t0)).intoArray(gw, to);
+      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(half)).intoArray(gw, to + plane);
       FloatVector.fromArray(S, gw, to + 2 * plane)
-          .add(t1.add(t2).mul(0.5f).add(t3))
+          .add(t1.add(t2).mul(half).add(t3))
           .intoArray(gw, to + 2 * plane);
     }
   }
