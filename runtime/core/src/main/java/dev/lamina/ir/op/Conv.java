@@ -110,7 +110,7 @@ public record Conv(
   @Override
   public List<ParameterSpec> parameters(Shape input) {
     Shape shape = Sliding.weight(kernel, input, input.channels() / groups, filters);
-    ParameterSpec weight = ParameterSpec.weight("weight", shape, weights);
+    ParameterSpec weight = weights.weight("weight", shape);
     return WeightAttributes.parameters(weight.startingWith(written(input)), bias, weights, filters);
   }
 

@@ -139,7 +139,7 @@ public record ConvTranspose(
     double cells = Sliding.cells(kernel, input);
     Shape shape = Sliding.weight(kernel, input, filters, input.channels());
     ParameterSpec weight =
-        ParameterSpec.weight("weight", shape, weights, cells * input.channels(), cells * filters);
+        weights.weight("weight", shape, cells * input.channels(), cells * filters);
     return WeightAttributes.parameters(weight.startingWith(written(input)), bias, weights, filters);
   }
 

@@ -100,8 +100,7 @@ public record DepthwiseConv(
   public List<ParameterSpec> parameters(Shape input) {
     double fanIn = Sliding.cells(kernel, input);
     Shape shape = Sliding.weight(kernel, input, input.channels(), multiplier);
-    ParameterSpec weight =
-        ParameterSpec.weight("weight", shape, weights, fanIn, fanIn * multiplier);
+    ParameterSpec weight = weights.weight("weight", shape, fanIn, fanIn * multiplier);
     return WeightAttributes.parameters(
         weight.startingWith(written(input)), bias, weights, channels(input));
   }
