@@ -25,10 +25,15 @@ collect() {
   templates=$here/tycho/dev.lamina.eclipse/templates
   rm -rf "$target/jars"
   mkdir -p "$target/jars" "$target/bundles" "$cli/lib"
-  for module in runtime/core dsl generator/java generator/diagram; do
+  for module in dsl generator/java generator/diagram; do
     for jar in "$root/$module"/target/lamina-*.jar; do
-      case $jar in *-tests.jar | *-inference.jar) ;; *) cp "$jar" "$target/jars/" ;; esac
+      case $jar in *-tests.jar) ;; *) cp "$jar" "$target/jars/" ;; esac
     done
+  done
+  # Of the runtime the jar that has everything.
+  for jar in "$root"/runtime/core/target/lamina-*-compiler.jar; do
+    name=${jar##*/}
+    cp "$jar" "$target/jars/${name%-compiler.jar}.jar"
   done
   for jar in "$root"/generator/cli/target/lamina-cli-*.jar; do update "$jar" "$cli/lamina-cli.jar"; done
   for jar in "$root"/generator/cli/target/lib/*.jar; do update "$jar" "$cli/lib/${jar##*/}"; done

@@ -7,7 +7,7 @@ seconds=${1:-60}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 bin=${JAVA_HOME:+$JAVA_HOME/bin/}
-whole=$(ls "$root"/runtime/core/target/lamina-runtime-*.jar | grep -v -e '-tests' -e '-inference' -e '-sources' -e '-javadoc')
+whole=$(ls "$root"/runtime/core/target/lamina-runtime-*.jar | grep -v -e '-tests' -e '-inference' -e '-compiler' -e '-sources' -e '-javadoc')
 small=$(ls "$root"/runtime/core/target/lamina-runtime-*-inference.jar)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -25,7 +25,7 @@ mkdir main
 (cd whole && "${bin}jar" cf ../network-whole.jar digits/*.class)
 bytes() { printf '%-40s %9d bytes\n' "$1" "$(wc -c < "$2")"; }
 bytes "runtime, inference jar" "$small"
-bytes "runtime, whole jar" "$whole"
+bytes "runtime" "$whole"
 bytes "generated class, inference only (a jar)" network.jar
 bytes "generated class, whole (a jar)" network-whole.jar
 bytes "weights" MnistCnn.safetensors

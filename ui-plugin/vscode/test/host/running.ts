@@ -1,8 +1,11 @@
 // Commands that start the command line: training, measuring, generating.
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { commandLaunch } from '../../src/java/commandLine';
 import type { Run } from '../../src/training/run';
 import { CROSSES } from '../files';
 import { ask, extension, opened, outside, openedAt, replace, until, uriOf } from './support';
@@ -130,6 +133,22 @@ export function running(): void {
       const file = path.join(path.dirname(document.uri.fsPath), 'src', 'crosses', 'Crosses.java');
       assert.match(fs.readFileSync(file, 'utf8'), /public final class Crosses/);
       await until(() => vscode.window.activeTextEditor?.document.uri.fsPath === file, 'the class in front');
+    });
+
+    // Nothing of the editor may be in it; the Maven plugin and Eclipse compare theirs with the command line's, too.
+    it('writes the bytes of the command line', async () => {
+      const document = await opened('crosses.lamina');
+      await vscode.commands.executeCommand('lamina.generate', document.uri.toString(), 'Crosses');
+      const folder = path.dirname(document.uri.fsPath);
+      const other = fs.mkdtempSync(path.join(os.tmpdir(), 'lamina-'));
+      const installed = vscode.extensions.getExtension('dev-lamina.lamina')!.extensionPath;
+      const launch = commandLaunch('java', installed, [], ['generate', 'crosses.lamina', '-o', other]);
+      execFileSync(launch.command, launch.args, { cwd: folder, env: launch.env });
+      assert.deepEqual(
+        fs.readFileSync(path.join(folder, 'src', 'crosses', 'Crosses.java')),
+        fs.readFileSync(path.join(other, 'crosses', 'Crosses.java'))
+      );
+      fs.rmSync(other, { recursive: true });
     });
   });
 

@@ -17,7 +17,6 @@ module dev.lamina.runtime {
   exports dev.lamina.io;
   exports dev.lamina.ir;
   exports dev.lamina.ir.data;
-  exports dev.lamina.ir.op;
   exports dev.lamina.kernels;
   exports dev.lamina.metrics;
   exports dev.lamina.train;

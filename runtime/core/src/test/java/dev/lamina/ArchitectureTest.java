@@ -1,9 +1,5 @@
 package dev.lamina;
 
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -72,21 +68,8 @@ class ArchitectureTest {
 
   @Test
   void runtime_usesNoReflection() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("java.lang.reflect..")
-        .check(RUNTIME);
-  }
-
-  @Test
-  void runtime_loadsNoClassByName() {
-    noClasses()
-        .should()
-        .callMethodWhere(
-            target(name("forName").or(name("loadClass")).or(name("newInstance")))
-                .and(target(owner(assignableTo(Class.class).or(assignableTo(ClassLoader.class))))))
-        .check(RUNTIME);
+    NoReflection.NAMES_NONE.check(RUNTIME);
+    NoReflection.SEEKS_NONE.check(RUNTIME);
   }
 
   /** Without java.desktop everything else works. */

@@ -4,10 +4,10 @@ import dev.lamina.dsl.ide.Reference;
 import dev.lamina.dsl.problem.ProblemCode;
 import dev.lamina.dsl.problem.ProblemGroup;
 import dev.lamina.ir.DataTypes;
-import dev.lamina.ir.Initializer;
+import dev.lamina.ir.Initializers;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Layers;
-import dev.lamina.ir.Regularizer;
+import dev.lamina.ir.Regularizers;
 import dev.lamina.ir.Signature;
 import dev.lamina.ir.TrainingSettings;
 import java.util.ArrayList;
@@ -85,8 +85,8 @@ public final class Topics {
   /** What can be called besides layers, by the title of the reference. */
   private static Map<String, List<Signature>> calls() {
     Map<String, List<Signature>> calls = new LinkedHashMap<>();
-    calls.put("Initializers", Initializer.signatures());
-    calls.put("Regularizers", Regularizer.signatures());
+    calls.put("Initializers", Initializers.signatures());
+    calls.put("Regularizers", Regularizers.signatures());
     calls.put("Data sources", DataTypes.all());
     calls.put("Optimizers", TrainingSettings.OPTIMIZERS);
     calls.put("Losses", TrainingSettings.LOSSES);

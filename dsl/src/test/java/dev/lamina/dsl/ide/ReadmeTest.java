@@ -7,8 +7,8 @@ import dev.lamina.dsl.format.Format;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Choice;
 import dev.lamina.ir.DataTypes;
-import dev.lamina.ir.Initializer;
-import dev.lamina.ir.Regularizer;
+import dev.lamina.ir.Initializers;
+import dev.lamina.ir.Regularizers;
 import dev.lamina.ir.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,8 +89,8 @@ class ReadmeTest {
                         a ->
                             new Choice(
                                 a.keyword(), "`" + a.formula() + "`: " + a.documentation()))),
-            Reference.table(Initializer.signatures()),
-            Reference.table(Regularizer.signatures()),
+            Reference.table(Initializers.signatures()),
+            Reference.table(Regularizers.signatures()),
             Reference.table(DataTypes.all()),
             choices(
                 TrainingSettings.TRAIN.attributes().stream()

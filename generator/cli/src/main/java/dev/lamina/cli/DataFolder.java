@@ -6,7 +6,7 @@ import dev.lamina.data.Dataset;
 import dev.lamina.data.Idx;
 import dev.lamina.data.Mnist;
 import dev.lamina.data.sound.Recordings;
-import dev.lamina.data.sound.Spectrogram;
+import dev.lamina.data.sound.Spectrograms;
 import dev.lamina.data.sound.Speech;
 import dev.lamina.ir.Arguments;
 import dev.lamina.ir.DataSpec;
@@ -51,12 +51,12 @@ record DataFolder(Surroundings surroundings, Path base, Path given) {
       case "wav" ->
           Recordings.load(
               recordings(source),
-              Spectrogram.of(source),
+              Spectrograms.of(source),
               source.number("test"),
               source.wide("seed"));
       case "speech" -> {
         requireNoFolder("the words are spoken by the program, not read");
-        yield Speech.split(source.integer("count"), source.wide("seed"), Spectrogram.of(source));
+        yield Speech.split(source.integer("count"), source.wide("seed"), Spectrograms.of(source));
       }
       default -> throw new IllegalArgumentException("no data `" + data.source().name() + "`");
     };

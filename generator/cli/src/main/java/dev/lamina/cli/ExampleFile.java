@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.data.image.ImageInput;
-import dev.lamina.data.sound.Spectrogram;
+import dev.lamina.data.sound.Spectrograms;
 import dev.lamina.ir.DataSpec;
 import dev.lamina.ir.DataTypes;
 import dev.lamina.ir.Shape;
@@ -35,7 +35,7 @@ record ExampleFile(DataSpec data, Shape input, boolean invert) {
    */
   float[] read(Path path) {
     if (isSound(data)) {
-      return Spectrogram.of(data.source().arguments()).values(path);
+      return Spectrograms.of(data.source().arguments()).values(path);
     }
     if (path.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
       throw new DataException(
@@ -48,7 +48,7 @@ record ExampleFile(DataSpec data, Shape input, boolean invert) {
 
   /** How examples of the data became values, as a note beside weights. */
   static String recipe(DataSpec data) {
-    return isSound(data) ? Spectrogram.of(data.source().arguments()).recipe() : ImageInput.RECIPE;
+    return isSound(data) ? Spectrograms.of(data.source().arguments()).recipe() : ImageInput.RECIPE;
   }
 
   /** True where examples are heard and not seen. */

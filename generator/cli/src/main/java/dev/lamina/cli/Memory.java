@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
+import dev.lamina.exec.Workspace;
 import dev.lamina.generator.project.ArrayLimit;
 import dev.lamina.ir.Call;
 import dev.lamina.ir.Network;
@@ -34,7 +35,7 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
   static Memory forTraining(Network network, Call optimizer, int batch, int threads) {
     Plan plan = Plan.forTraining(network);
     long parameters = plan.parameterFloats() + Kernels.SLACK;
-    long transposed = Plan.START + plan.copiedFloats() + Kernels.SLACK;
+    long transposed = Workspace.START + plan.copiedFloats() + Kernels.SLACK;
     int shards = Math.min(plan.shards(), batch);
     boolean staged = plan.steps().stream().anyMatch(s -> s.kind() == Step.Kind.BATCHNORM);
     int workers = staged ? shards : Math.min(threads, shards);

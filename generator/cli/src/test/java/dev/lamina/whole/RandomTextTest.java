@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.ir.Attribute;
-import dev.lamina.ir.Initializer;
+import dev.lamina.ir.Initializers;
 import dev.lamina.ir.LayerType;
 import dev.lamina.ir.Layers;
 import dev.lamina.ir.Network;
-import dev.lamina.ir.Regularizer;
+import dev.lamina.ir.Regularizers;
 import dev.lamina.ir.Signature;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +164,7 @@ class RandomTextTest {
   void everyInitializerAndRegularizer() {
     assertCounted(
         2,
-        Stream.concat(Initializer.signatures().stream(), Regularizer.signatures().stream())
+        Stream.concat(Initializers.signatures().stream(), Regularizers.signatures().stream())
             .map(Signature::name)
             .map("= "::concat));
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,8 +48,8 @@ final class Project {
     }
   }
 
-  private static final Path REPOSITORY = Path.of(System.getProperty("it.repository"));
-  private static final Path DOWNLOADS = Path.of(System.getProperty("it.downloads"));
+  static final Path REPOSITORY = Path.of(System.getProperty("it.repository"));
+  static final Path DOWNLOADS = Path.of(System.getProperty("it.downloads"));
   private static final Path MAVEN = Path.of(System.getProperty("it.maven"));
   static final String VERSION = System.getProperty("it.version");
 
@@ -59,8 +60,12 @@ final class Project {
   }
 
   static Project copyOf(String name) throws IOException {
+    return copyOf(name, name);
+  }
+
+  static Project copyOf(String name, String folder) throws IOException {
     Path from = Path.of("src/it").resolve(name);
-    Path to = Path.of(System.getProperty("it.folder")).resolve(name);
+    Path to = Path.of(System.getProperty("it.folder")).resolve(folder);
     delete(to);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -70,6 +75,18 @@ final class Project {
         Files.writeString(
             target, text.replace("@version@", VERSION).replace("@plugins@", pinned()));
       }
+    }
+    return new Project(to);
+  }
+
+  /** A project of these texts by their paths; Maven's own plugins are added to its POM. */
+  static Project of(String folder, Map<String, String> files) throws IOException {
+    Path to = Path.of(System.getProperty("it.folder")).resolve(folder);
+    delete(to);
+    for (Map.Entry<String, String> each : files.entrySet()) {
+      Path target = to.resolve(each.getKey());
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, each.getValue().replaceFirst("<plugins>", "<plugins>" + pinned()));
     }
     return new Project(to);
   }

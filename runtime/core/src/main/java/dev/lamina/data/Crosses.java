@@ -1,6 +1,6 @@
 package dev.lamina.data;
 
-import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Labels;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.data.DataException;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 public final class Crosses {
 
   /** The classes, in the order of their numbers. */
-  public static final List<String> LABELS = DataTypes.CROSSES_LABELS;
+  public static final List<String> LABELS = Labels.CROSSES;
 
   /** Height and width when none is asked for, those of MNIST. */
   public static final int DEFAULT_SIZE = 28;

@@ -1,6 +1,6 @@
 package dev.lamina.data;
 
-import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Labels;
 import dev.lamina.ir.data.MnistFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
 public final class Mnist {
 
   /** The ten classes. */
-  public static final List<String> LABELS = DataTypes.DIGITS;
+  public static final List<String> LABELS = Labels.DIGITS;
 
   private Mnist() {}
 

@@ -127,7 +127,7 @@ abstract class NetworkWeights {
   private synchronized void fold() {
     if (isFoldedStale) {
       if (folded == null) {
-        folded = new float[Plan.START + facts.foldedFloats() + Kernels.SLACK];
+        folded = new float[Workspace.START + facts.foldedFloats() + Kernels.SLACK];
       }
       foldWeights();
       isFoldedStale = false;

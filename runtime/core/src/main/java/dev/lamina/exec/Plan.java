@@ -18,12 +18,6 @@ import java.util.Set;
  */
 public final class Plan {
 
-  /**
-   * Floats before the first value of each array. An array's data start 16 bytes after an address
-   * that G1 and ZGC align for large arrays, so that 12 floats later a cache line begins.
-   */
-  public static final int START = 12;
-
   /** Shards of a batch, which bound how many threads can train. */
   private static final int MOST_SHARDS = 8;
 
@@ -102,7 +96,7 @@ public final class Plan {
 
   private static Map<Layer, List<Parameter>> ofLayers(Network network) {
     Map<Layer, List<Parameter>> parameters = new LinkedHashMap<>();
-    long offset = START;
+    long offset = Workspace.START;
     for (Layer layer : network.layers()) {
       List<Parameter> ofLayer = new ArrayList<>();
       for (ParameterSpec spec : layer.parameters()) {

@@ -99,7 +99,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   /** Makes room for what only training needs. */
   final void prepareTraining() {
     if (transposed == null) {
-      transposed = new float[Plan.START + training.transposedFloats() + Kernels.SLACK];
+      transposed = new float[Workspace.START + training.transposedFloats() + Kernels.SLACK];
       renewCopies();
     }
   }

@@ -26,7 +26,7 @@ record UpdateRange(int from, int to, int dense, int row, int[] rows) {
   /** All parameters below {@code length}; biases of dense gradients go with their first rows. */
   static List<UpdateRange> of(List<DenseGradient> gradients, int length) {
     List<UpdateRange> ranges = new ArrayList<>();
-    int start = Plan.START;
+    int start = Workspace.START;
     for (int i = 0; i < gradients.size(); i++) {
       DenseGradient gradient = gradients.get(i);
       shards(ranges, start, gradient.weight());

@@ -8,6 +8,12 @@ import dev.lamina.kernels.Kernels;
  */
 public final class Workspace {
 
+  /**
+   * Floats before the first value of each array. An array's data start 16 bytes after an address
+   * that G1 and ZGC align for large arrays, so that 12 floats later a cache line begins.
+   */
+  public static final int START = 12;
+
   /** All values, at {@link #at}. */
   public final float[] values;
 
@@ -53,7 +59,7 @@ public final class Workspace {
 
   private static int length(long floatsPerExample, int capacity) {
     long floats =
-        Math.addExact(Math.multiplyExact(floatsPerExample, capacity), Plan.START + Kernels.SLACK);
+        Math.addExact(Math.multiplyExact(floatsPerExample, capacity), START + Kernels.SLACK);
     if (floats > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "an arena for "
@@ -67,7 +73,7 @@ public final class Workspace {
 
   /** Index in {@link #values} of what a plan places at this number of floats per example. */
   public int at(int floatsPerExample) {
-    return Plan.START + floatsPerExample * capacity;
+    return START + floatsPerExample * capacity;
   }
 
   /** As {@link #at(int)} for several values; to be used before the next call. */

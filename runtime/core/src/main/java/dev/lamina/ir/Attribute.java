@@ -118,9 +118,9 @@ public record Attribute(
     return call(
             "init",
             "initializer",
-            Initializer.signatures(),
+            Initializers.signatures(),
             "how the weights are drawn before training")
-        .or(standard.call());
+        .or(Initializers.call(standard));
   }
 
   public static Attribute choice(

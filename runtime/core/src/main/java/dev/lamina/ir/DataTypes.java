@@ -8,17 +8,6 @@ import java.util.stream.Stream;
 /** The sources that {@code data NAME = source(…)} knows, declared once. */
 public final class DataTypes {
 
-  /** The classes of {@link #MNIST}. */
-  public static final List<String> DIGITS =
-      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-
-  /** The classes of {@link #CROSSES}. */
-  public static final List<String> CROSSES_LABELS = List.of("O", "X");
-
-  /** The classes of {@link #SPEECH}. */
-  public static final List<String> SPOKEN_DIGITS =
-      List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
-
   public static final Signature MNIST =
       new Signature(
           "mnist",
@@ -138,9 +127,9 @@ public final class DataTypes {
   /** The classes' names in the order of their numbers, empty where only files tell. */
   public static Optional<List<String>> labels(Call source) {
     return switch (source.name()) {
-      case "mnist" -> Optional.of(DIGITS);
-      case "crosses" -> Optional.of(CROSSES_LABELS);
-      case "speech" -> Optional.of(SPOKEN_DIGITS);
+      case "mnist" -> Optional.of(Labels.DIGITS);
+      case "crosses" -> Optional.of(Labels.CROSSES);
+      case "speech" -> Optional.of(Labels.SPOKEN_DIGITS);
       default -> Optional.empty();
     };
   }

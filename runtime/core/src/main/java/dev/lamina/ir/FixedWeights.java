@@ -2,7 +2,6 @@ package dev.lamina.ir;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A tensor whose values are written in the file. The matrix is one filter (as many levels as the
@@ -36,11 +35,9 @@ public record FixedWeights(
     return kernel.isEmpty() ? List.of(whole) : List.of(kernel, filtered, whole);
   }
 
-  /** Why the matrix does not fit, empty when it does or nothing is written. */
-  public Optional<Misfit> misfit() {
-    return matrix.isNone() || fitting().contains(matrix.sizes())
-        ? Optional.empty()
-        : Optional.of(new Misfit.WeightsDiffer(this));
+  /** True when the matrix has one of these sizes, or nothing is written. */
+  public boolean fits() {
+    return matrix.isNone() || fitting().contains(matrix.sizes());
   }
 
   /** The tensor's values in the order they are stored. */

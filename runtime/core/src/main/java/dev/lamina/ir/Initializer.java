@@ -1,6 +1,5 @@
 package dev.lamina.ir;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,41 +10,26 @@ import java.util.Locale;
  */
 public record Initializer(Kind kind, double value) {
 
-  /** The ways to draw; those with an argument need its value. */
+  /** The ways to draw; {@link Initializers} says what each means. */
   public enum Kind {
-    GLOROTUNIFORM("uniform within ±√(6 / (fan-in + fan-out)), Glorot and Bengio 2010"),
-    GLOROTNORMAL("normal with variance 2 / (fan-in + fan-out), cut at two deviations"),
-    HEUNIFORM("uniform within ±√(6 / fan-in), He et al. 2015"),
-    HENORMAL("normal with variance 2 / fan-in, cut at two deviations"),
-    LECUNUNIFORM("uniform within ±√(3 / fan-in), LeCun et al. 1998"),
-    LECUNNORMAL("normal with variance 1 / fan-in, cut at two deviations"),
-    ORTHOGONAL("rows or columns at right angles to each other, of length 1, Saxe et al. 2014"),
-    UNIFORM(
-        "uniform within ±limit",
-        Attribute.number("limit", "the largest value").between(0, LARGEST).or(0.05)),
-    NORMAL(
-        "normal around 0",
-        Attribute.number("deviation", "the standard deviation").between(0, LARGEST).or(0.05)),
-    TRUNCATEDNORMAL(
-        "normal around 0; what lies beyond two deviations is drawn again",
-        Attribute.number("deviation", "the standard deviation before cutting")
-            .between(0, LARGEST)
-            .or(0.05)),
-    CONSTANT(
-        "all the same", Attribute.number("value", "the value of each").between(-LARGEST, LARGEST)),
-    ZEROS("all zero"),
-    ONES("all one");
+    GLOROTUNIFORM,
+    GLOROTNORMAL,
+    HEUNIFORM,
+    HENORMAL,
+    LECUNUNIFORM,
+    LECUNNORMAL,
+    ORTHOGONAL,
+    UNIFORM,
+    NORMAL,
+    TRUNCATEDNORMAL,
+    CONSTANT,
+    ZEROS,
+    ONES;
 
-    private final Signature signature;
-
-    Kind(String documentation, Attribute... attributes) {
-      this.signature =
-          new Signature(name().toLowerCase(Locale.ROOT), documentation, "", List.of(attributes));
+    boolean takesNumber() {
+      return this == UNIFORM || this == NORMAL || this == TRUNCATEDNORMAL || this == CONSTANT;
     }
   }
-
-  /** What a float holds with room to compute. */
-  private static final double LARGEST = 1e30;
 
   /** Deviation of a unit normal cut at two deviations. */
   public static final double CUT_DEVIATION = 0.87962566103423978;
@@ -78,30 +62,6 @@ public record Initializer(Kind kind, double value) {
     return new Initializer(Kind.CONSTANT, value);
   }
 
-  /** What can be written after {@code init =}. */
-  public static List<Signature> signatures() {
-    return java.util.Arrays.stream(Kind.values()).map(kind -> kind.signature).toList();
-  }
-
-  /** The initializer a call of one of {@link #signatures} means. */
-  public static Initializer of(Call call) {
-    Kind kind = Kind.valueOf(call.name().toUpperCase(Locale.ROOT));
-    List<Attribute> attributes = kind.signature.attributes();
-    double value = attributes.isEmpty() ? 0 : call.arguments().number(attributes.get(0).name());
-    return new Initializer(kind, value);
-  }
-
-  /** The call that means this initializer. */
-  public Call call() {
-    List<Attribute> attributes = kind.signature.attributes();
-    return attributes.isEmpty()
-        ? Call.of(kind.signature)
-        : new Call(
-            kind.signature,
-            Arguments.of(
-                kind.signature, java.util.Map.of(attributes.get(0).name(), (Object) value)));
-  }
-
   /**
    * The same distribution for given fans, told by its numbers, for tensors whose shape does not
    * tell the fans.
@@ -127,13 +87,13 @@ public record Initializer(Kind kind, double value) {
    * The member of this class that generated Java names: {@code HENORMAL}, {@code constant(0.1)}.
    */
   public String source() {
-    return kind.signature.attributes().isEmpty() ? kind.name() : toString();
+    return kind.takesNumber() ? toString() : kind.name();
   }
 
   /** As in a file: {@code henormal}, {@code constant(0.1)}. */
   @Override
   public String toString() {
-    String name = kind.signature.name();
-    return kind.signature.attributes().isEmpty() ? name : name + "(" + value + ")";
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    return kind.takesNumber() ? name + "(" + value + ")" : name;
   }
 }

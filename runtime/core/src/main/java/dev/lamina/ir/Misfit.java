@@ -1,6 +1,7 @@
 package dev.lamina.ir;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Why a layer does not fit the values it is given: the facts, for a message to phrase. */
 public sealed interface Misfit {
@@ -29,6 +30,11 @@ public sealed interface Misfit {
 
   /** Written weights of sizes that mean nothing here. */
   record WeightsDiffer(FixedWeights written) implements Misfit {}
+
+  /** Why written weights do not fit, empty when they do or nothing is written. */
+  static Optional<Misfit> of(FixedWeights written) {
+    return written.fits() ? Optional.empty() : Optional.of(new WeightsDiffer(written));
+  }
 
   /**
    * Nothing is left of an axis after cutting.

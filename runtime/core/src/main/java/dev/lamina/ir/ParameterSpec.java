@@ -25,34 +25,6 @@ public record ParameterSpec(
     this(name, shape, initializer, trainable, Regularizer.NONE, Optional.empty());
   }
 
-  /** The weights of a layer, drawn by the fans its shape tells. */
-  public static ParameterSpec weight(String name, Shape shape, WeightSettings settings) {
-    return new ParameterSpec(
-        name,
-        shape,
-        settings.initializer(),
-        settings.trainable(),
-        settings.regularizer(),
-        Optional.empty());
-  }
-
-  /** The weights of a layer whose shape does not tell the fans. */
-  public static ParameterSpec weight(
-      String name, Shape shape, WeightSettings settings, double fanIn, double fanOut) {
-    return new ParameterSpec(
-        name,
-        shape,
-        settings.initializer().forFans(fanIn, fanOut),
-        settings.trainable(),
-        settings.regularizer(),
-        Optional.empty());
-  }
-
-  /** What is added to each output; never regularized. */
-  public static ParameterSpec bias(Shape shape, WeightSettings settings) {
-    return new ParameterSpec("bias", shape, Initializer.ZEROS, settings.trainable());
-  }
-
   /** The same tensor, adding to the loss while training. */
   public ParameterSpec regularized(Regularizer added) {
     return new ParameterSpec(name, shape, initializer, trainable, added, fixed);

@@ -1,6 +1,7 @@
 package dev.lamina.ir;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What all layers with weights can say about them.
@@ -17,6 +18,22 @@ public record WeightSettings(
   /** Trained weights that start like this. */
   public static WeightSettings drawn(Initializer initializer) {
     return new WeightSettings(initializer, Regularizer.NONE, true, Matrix.NONE);
+  }
+
+  /** The weights of a layer, drawn by the fans its shape tells. */
+  public ParameterSpec weight(String name, Shape shape) {
+    return new ParameterSpec(name, shape, initializer, trainable, regularizer, Optional.empty());
+  }
+
+  /** The weights of a layer whose shape does not tell the fans. */
+  public ParameterSpec weight(String name, Shape shape, double fanIn, double fanOut) {
+    Initializer told = initializer.forFans(fanIn, fanOut);
+    return new ParameterSpec(name, shape, told, trainable, regularizer, Optional.empty());
+  }
+
+  /** What is added to each output; never regularized. */
+  public ParameterSpec bias(Shape shape) {
+    return new ParameterSpec("bias", shape, Initializer.ZEROS, trainable);
   }
 
   /** The arguments of a layer whose weights can also be written in the file. */
@@ -40,9 +57,9 @@ public record WeightSettings(
       Attribute.call(
               "regularize",
               "regularizer",
-              Regularizer.signatures(),
+              Regularizers.signatures(),
               "what large weights add to the loss")
-          .or(Call.of(Regularizer.signatures().get(0)));
+          .or(Call.of(Regularizers.signatures().get(0)));
 
   private static Attribute trainable(String unless) {
     return Attribute.flag(
@@ -58,8 +75,8 @@ public record WeightSettings(
     boolean trainable =
         arguments.flag("trainable") && (fixed.isNone() || arguments.isGiven("trainable"));
     return new WeightSettings(
-        Initializer.of(arguments.call("init")),
-        Regularizer.of(arguments.call("regularize")),
+        Initializers.of(arguments.call("init")),
+        Regularizers.of(arguments.call("regularize")),
         trainable,
         fixed);
   }

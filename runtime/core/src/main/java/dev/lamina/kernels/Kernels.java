@@ -384,9 +384,9 @@ public interface Kernels {
       int filters);
 
   /**
-   * Y[yo + p channels + c] = sum over start[p] <= i < start[p + 1] of share[i] X[xo + offset[i] +
-   * c], for all cells p in order and all channels. What is behind a cell is overwritten below index
-   * {@code limit}.
+   * Y[yo + p channels + c] = sum over {@code start[p] <= i < start[p + 1]} of share[i] X[xo +
+   * offset[i] + c], for all cells p in order and all channels. What is behind a cell is overwritten
+   * below index {@code limit}.
    */
   void shares(
       float[] x,

@@ -137,8 +137,7 @@ class InitializationTest {
     FixedWeights written =
         new FixedWeights(Matrix.of(List.of(2, 1), 5, 6), List.of(2, 1), 1, 2, 1, true);
     ParameterSpec spec =
-        ParameterSpec.weight("weight", Shape.of(2, 1, 1, 2), WeightSettings.DEFAULT)
-            .startingWith(written);
+        WeightSettings.DEFAULT.weight("weight", Shape.of(2, 1, 1, 2)).startingWith(written);
     float[] values = new float[6];
     Initialization.fill(new Parameter("conv1.weight", 1, spec), values, 5, 0);
     assertArrayEquals(new float[] {0, 5, 5, 6, 6, 0}, values);

@@ -206,11 +206,10 @@ class CountsTest {
 
   @Test
   void glorot_countsFansAsKerasDoes() {
-    ParameterSpec conv =
-        ParameterSpec.weight("weight", Shape.of(3, 3, 32, 64), WeightSettings.DEFAULT);
+    ParameterSpec conv = WeightSettings.DEFAULT.weight("weight", Shape.of(3, 3, 32, 64));
     assertEquals(288, conv.fanIn());
     assertEquals(576, conv.fanOut());
-    ParameterSpec dense = ParameterSpec.weight("weight", Shape.of(576, 64), WeightSettings.DEFAULT);
+    ParameterSpec dense = WeightSettings.DEFAULT.weight("weight", Shape.of(576, 64));
     assertEquals(576, dense.fanIn());
     assertEquals(64, dense.fanOut());
   }

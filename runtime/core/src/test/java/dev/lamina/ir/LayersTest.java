@@ -127,8 +127,8 @@ class LayersTest {
   void settings_reachTheTensors() {
     Call l2 =
         new Call(
-            Regularizer.signatures().get(2),
-            Arguments.of(Regularizer.signatures().get(2), Map.of("rate", 1e-4)));
+            Regularizers.signatures().get(2),
+            Arguments.of(Regularizers.signatures().get(2), Map.of("rate", 1e-4)));
     Op conv =
         op(
             "conv",
@@ -137,7 +137,7 @@ class LayersTest {
             "kernel",
             3,
             "init",
-            Initializer.HENORMAL.call(),
+            Initializers.call(Initializer.HENORMAL),
             "regularize",
             l2,
             "trainable",
@@ -158,7 +158,7 @@ class LayersTest {
             Initializer.normal(0.01),
             Initializer.uniform(2),
             Initializer.truncatednormal(0.3))) {
-      assertEquals(initializer, Initializer.of(initializer.call()));
+      assertEquals(initializer, Initializers.of(Initializers.call(initializer)));
     }
     assertEquals("constant(-0.5)", Initializer.constant(-0.5).source());
     assertEquals("ORTHOGONAL", Initializer.ORTHOGONAL.source());
@@ -171,7 +171,8 @@ class LayersTest {
     assertEquals(
         Initializer.uniform(Math.sqrt(6.0 / (25 + 100))),
         layer(local, Shape.of(100, 100, 1)).parameters().get(0).initializer());
-    Op depthwise = op("depthwiseconv", "kernel", 3, "init", Initializer.HEUNIFORM.call());
+    Op depthwise =
+        op("depthwiseconv", "kernel", 3, "init", Initializers.call(Initializer.HEUNIFORM));
     assertEquals(
         Initializer.uniform(Math.sqrt(6.0 / 9)),
         layer(depthwise, Shape.of(9, 9, 32)).parameters().get(0).initializer());

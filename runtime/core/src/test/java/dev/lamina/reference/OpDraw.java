@@ -6,7 +6,7 @@ import dev.lamina.ir.Call;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.Padding;
-import dev.lamina.ir.Regularizer;
+import dev.lamina.ir.Regularizers;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Sides;
 import dev.lamina.ir.Signature;
@@ -191,7 +191,7 @@ final class OpDraw {
   private Map<String, Object> weights() {
     Map<String, Object> given = new HashMap<>();
     if (random.nextInt(5) == 0) {
-      Signature l1l2 = Regularizer.signatures().get(3);
+      Signature l1l2 = Regularizers.signatures().get(3);
       Map<String, Object> rates = Map.of("l1", 0.02, "l2", 0.01);
       given.put("regularize", new Call(l1l2, Arguments.of(l1l2, rates)));
     }

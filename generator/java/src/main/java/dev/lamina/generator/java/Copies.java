@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.lamina.exec.Plan;
 import dev.lamina.exec.Step;
+import dev.lamina.exec.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class Copies {
 
   void addPlaces(TypeSpec.Builder type) {
     training.ifPresent(plan -> addTrainingPlaces(type, plan));
-    int offset = Plan.START;
+    int offset = Workspace.START;
     String documentation = "Where weights and biases start in {@code folded}.";
     for (Step step : tensors.folded()) {
       type.addField(NetworkEmitter.constant(tensors.derived(step), offset, documentation));
@@ -58,7 +59,7 @@ final class Copies {
   }
 
   private void addTrainingPlaces(TypeSpec.Builder type, Plan training) {
-    int offset = Plan.START;
+    int offset = Workspace.START;
     String documentation = "Where each turned weight starts in {@code transposed}.";
     for (Step step : training.transposed()) {
       type.addField(NetworkEmitter.constant(tensors.transposed(step), offset, documentation));

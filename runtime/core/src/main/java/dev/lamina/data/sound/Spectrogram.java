@@ -1,7 +1,6 @@
 package dev.lamina.data.sound;
 
 import dev.lamina.data.ByteDataset;
-import dev.lamina.ir.Arguments;
 import dev.lamina.ir.Shape;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,16 +18,6 @@ public record Spectrogram(int frames, int bands, double seconds, double window, 
 
   /** The darkest value, 0, is this many decibels below the loudest, 1. */
   static final double RANGE = 60;
-
-  /** As a data source was written that turns sounds into pictures. */
-  public static Spectrogram of(Arguments source) {
-    return new Spectrogram(
-        source.integer("frames"),
-        source.integer("bands"),
-        source.number("seconds"),
-        source.number("window"),
-        source.integer("top"));
-  }
 
   public Shape shape() {
     return Shape.of(frames, bands, 1);

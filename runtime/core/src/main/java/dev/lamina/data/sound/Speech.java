@@ -5,7 +5,7 @@ import static dev.lamina.data.sound.Phone.*;
 import dev.lamina.data.DataSplit;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.SplitMix64;
-import dev.lamina.ir.DataTypes;
+import dev.lamina.ir.Labels;
 import dev.lamina.ir.data.DataException;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
 public final class Speech {
 
   /** The classes, in the order of their numbers. */
-  public static final List<String> LABELS = DataTypes.SPOKEN_DIGITS;
+  public static final List<String> LABELS = Labels.SPOKEN_DIGITS;
 
   private static final Phone[][] WORDS = {
     {Z, IH, R, AO, UH},

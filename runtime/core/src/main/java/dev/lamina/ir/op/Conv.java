@@ -93,7 +93,7 @@ public record Conv(
     return sliding()
         .misfit(input, filters)
         .or(() -> groupsMisfit(input))
-        .or(() -> written(input).misfit()); // C6
+        .or(() -> Misfit.of(written(input))); // C6
   }
 
   private Optional<Misfit> groupsMisfit(Shape input) {
@@ -110,7 +110,7 @@ public record Conv(
   @Override
   public List<ParameterSpec> parameters(Shape input) {
     Shape shape = Sliding.weight(kernel, input, input.channels() / groups, filters);
-    ParameterSpec weight = ParameterSpec.weight("weight", shape, weights);
+    ParameterSpec weight = weights.weight("weight", shape);
     return WeightAttributes.parameters(weight.startingWith(written(input)), bias, weights, filters);
   }
 

@@ -91,7 +91,7 @@ public record ConvTranspose(
     return new Sliding("kernel", kernel, stride, padding, Extents.of(1))
         .rankMisfit(input) // C2
         .or(() -> sizeMisfit(input))
-        .or(() -> written(input).misfit()); // C5
+        .or(() -> Misfit.of(written(input))); // C5
   }
 
   private Optional<Misfit> sizeMisfit(Shape input) {
@@ -139,7 +139,7 @@ public record ConvTranspose(
     double cells = Sliding.cells(kernel, input);
     Shape shape = Sliding.weight(kernel, input, filters, input.channels());
     ParameterSpec weight =
-        ParameterSpec.weight("weight", shape, weights, cells * input.channels(), cells * filters);
+        weights.weight("weight", shape, cells * input.channels(), cells * filters);
     return WeightAttributes.parameters(weight.startingWith(written(input)), bias, weights, filters);
   }
 

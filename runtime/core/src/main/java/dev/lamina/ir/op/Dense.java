@@ -55,7 +55,7 @@ public record Dense(int units, Activation activation, boolean bias, WeightSettin
   public Optional<Misfit> misfit(Shape input) {
     return input.rank() > 1
         ? Optional.of(new Misfit.NeedsVector(input)) // C1
-        : written(input).misfit(); // C2
+        : Misfit.of(written(input)); // C2
   }
 
   @Override
@@ -65,8 +65,7 @@ public record Dense(int units, Activation activation, boolean bias, WeightSettin
 
   @Override
   public List<ParameterSpec> parameters(Shape input) {
-    ParameterSpec weight =
-        ParameterSpec.weight("weight", Shape.of(input.channels(), units), weights);
+    ParameterSpec weight = weights.weight("weight", Shape.of(input.channels(), units));
     return WeightAttributes.parameters(weight.startingWith(written(input)), bias, weights, units);
   }
 

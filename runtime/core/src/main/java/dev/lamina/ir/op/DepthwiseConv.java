@@ -84,7 +84,7 @@ public record DepthwiseConv(
   public Optional<Misfit> misfit(Shape input) {
     return Sliding.tooMany(Math.multiplyExact((long) input.channels(), multiplier)) // C4
         .or(() -> sliding().misfit(input, channels(input)))
-        .or(() -> written(input).misfit()); // C5
+        .or(() -> Misfit.of(written(input))); // C5
   }
 
   private int channels(Shape input) {
@@ -100,8 +100,7 @@ public record DepthwiseConv(
   public List<ParameterSpec> parameters(Shape input) {
     double fanIn = Sliding.cells(kernel, input);
     Shape shape = Sliding.weight(kernel, input, input.channels(), multiplier);
-    ParameterSpec weight =
-        ParameterSpec.weight("weight", shape, weights, fanIn, fanIn * multiplier);
+    ParameterSpec weight = weights.weight("weight", shape, fanIn, fanIn * multiplier);
     return WeightAttributes.parameters(
         weight.startingWith(written(input)), bias, weights, channels(input));
   }

@@ -62,7 +62,7 @@ public record Embedding(int vocabulary, int units, WeightSettings weights) imple
       return Optional.of(new Misfit.NeedsVector(input)); // C1
     }
     return Sliding.tooMany((long) input.channels() * units) // C2
-        .or(() -> written().misfit()); // C3
+        .or(() -> Misfit.of(written())); // C3
   }
 
   @Override
@@ -73,7 +73,7 @@ public record Embedding(int vocabulary, int units, WeightSettings weights) imple
   @Override
   public List<ParameterSpec> parameters(Shape input) {
     Shape shape = Shape.of(vocabulary, units);
-    return List.of(ParameterSpec.weight("weight", shape, weights).startingWith(written()));
+    return List.of(weights.weight("weight", shape).startingWith(written()));
   }
 
   /** A word is a filter, stored in one piece. */

@@ -81,7 +81,7 @@ public record Local(
     return sliding()
         .misfit(input, filters)
         .or(() -> filterMisfit(input))
-        .or(() -> written(input).misfit()); // C6
+        .or(() -> Misfit.of(written(input))); // C6
   }
 
   private Optional<Misfit> filterMisfit(Shape input) {
@@ -107,7 +107,7 @@ public record Local(
     int inputs = Math.toIntExact(inputs(input));
     double fanOut = (double) Sliding.cells(kernel, input) * filters;
     Shape shape = Shape.of(places, inputs, filters);
-    ParameterSpec weight = ParameterSpec.weight("weight", shape, weights, inputs, fanOut);
+    ParameterSpec weight = weights.weight("weight", shape, inputs, fanOut);
     return WeightAttributes.parameters(
         weight.startingWith(written(input)), bias, weights, places, filters);
   }

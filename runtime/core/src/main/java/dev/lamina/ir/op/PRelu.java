@@ -36,7 +36,7 @@ public record PRelu(WeightSettings weights) implements PlacewiseOp {
 
   @Override
   public List<ParameterSpec> parameters(Shape input) {
-    return List.of(ParameterSpec.weight("weight", Shape.of(input.channels()), weights));
+    return List.of(weights.weight("weight", Shape.of(input.channels())));
   }
 
   @Override

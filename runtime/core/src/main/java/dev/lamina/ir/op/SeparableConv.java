@@ -100,12 +100,10 @@ public record SeparableConv(
     double cells = Sliding.cells(kernel, input);
     Shape first = Sliding.weight(kernel, input, input.channels(), multiplier);
     int between = Math.multiplyExact(input.channels(), multiplier);
-    ParameterSpec depthwise =
-        ParameterSpec.weight("depthwise", first, weights, cells, cells * multiplier);
-    ParameterSpec pointwise =
-        ParameterSpec.weight("pointwise", Shape.of(between, filters), weights);
+    ParameterSpec depthwise = weights.weight("depthwise", first, cells, cells * multiplier);
+    ParameterSpec pointwise = weights.weight("pointwise", Shape.of(between, filters));
     return bias
-        ? List.of(depthwise, pointwise, ParameterSpec.bias(Shape.of(filters), weights))
+        ? List.of(depthwise, pointwise, weights.bias(Shape.of(filters)))
         : List.of(depthwise, pointwise);
   }
 

@@ -46,8 +46,6 @@ final class WeightAttributes {
   /** The weight, and a bias of this shape unless there is none. */
   static List<ParameterSpec> parameters(
       ParameterSpec weight, boolean bias, WeightSettings settings, int... outputs) {
-    return bias
-        ? List.of(weight, ParameterSpec.bias(Shape.of(outputs), settings))
-        : List.of(weight);
+    return bias ? List.of(weight, settings.bias(Shape.of(outputs))) : List.of(weight);
   }
 }

@@ -21,12 +21,12 @@ class SpectrogramTest {
 
   @Test
   void settings_areThoseOfTheDeclaration() {
-    assertEquals(USUAL, Spectrogram.of(DataTypes.SPEECH.defaults()));
+    assertEquals(USUAL, Spectrograms.of(DataTypes.SPEECH.defaults()));
     var wav =
         dev.lamina.ir.Arguments.of(
             DataTypes.WAV, Map.of("folder", "x", "frames", 40L, "bands", 20L, "window", 32.0));
-    assertEquals(new Spectrogram(40, 20, 1, 32, 4000), Spectrogram.of(wav));
-    assertEquals(Shape.of(40, 20, 1), Spectrogram.of(wav).shape());
+    assertEquals(new Spectrogram(40, 20, 1, 32, 4000), Spectrograms.of(wav));
+    assertEquals(Shape.of(40, 20, 1), Spectrograms.of(wav).shape());
   }
 
   /** Wherever a tone lies, and however often it is sampled, its own band hears it loudest. */

@@ -1,12 +1,16 @@
 package dev.lamina.eclipse.wizards;
 
+import dev.lamina.dsl.Compile;
 import dev.lamina.eclipse.build.Generation;
 import dev.lamina.eclipse.build.LaminaNature;
+import dev.lamina.generator.java.MavenProject;
+import dev.lamina.ir.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
@@ -15,6 +19,7 @@ import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Platform;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
@@ -26,6 +31,8 @@ import org.osgi.service.prefs.BackingStoreException;
  */
 record NewProject(String name, URI location, Example example, boolean maven, String folder) {
 
+  private static final String RUNTIME = "dev.lamina.runtime";
+
   /** Makes it and returns its example's file. */
   IFile create() throws CoreException, IOException, BackingStoreException {
     IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
@@ -36,18 +43,32 @@ record NewProject(String name, URI location, Example example, boolean maven, Str
     LaminaNature.set(project, true);
     project.setDefaultCharset("UTF-8", null);
     Generation.setFolder(project, folder);
-    Map<String, String> files =
-        maven ? MavenLayout.of(name, example) : Map.of(example.file(), example.text());
-    for (Map.Entry<String, String> each : files.entrySet()) {
+    if (!maven) {
+      return write(project.getFile(example.file()), example.text());
+    }
+    MavenProject layout = layout();
+    for (Map.Entry<String, String> each : layout.files().entrySet()) {
       write(project.getFile(each.getKey()), each.getValue());
     }
-    return project.getFile(maven ? MavenLayout.networks(example) : example.file());
+    return project.getFile(layout.path());
   }
 
-  private static void write(IFile file, String text) throws CoreException {
+  private MavenProject layout() throws IOException {
+    String text = example.text();
+    Optional<Network> network = Compile.text(example.file(), text).networks().stream().findFirst();
+    return new MavenProject(name, example.file(), text, network, version());
+  }
+
+  /** That of the runtime in this IDE, as Maven calls it; `build.sh` writes it. */
+  private static String version() {
+    return Platform.getBundle(RUNTIME).getHeaders().get("Lamina-Version");
+  }
+
+  private static IFile write(IFile file, String text) throws CoreException {
     create(file.getParent());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     file.create(new ByteArrayInputStream(bytes), IResource.FORCE, null);
+    return file;
   }
 
   private static void create(IContainer container) throws CoreException {
