@@ -278,12 +278,7 @@ public final class VectorKernels implements Kernels {
       int lines,
       int places,
       int filters) {
-    for (int q = 0; q < lines; q++) {
-      int from = xo + 2 * q * row;
-      int to = q * places * filters;
-      int won = ao < 0 ? -1 : ao + to;
-      Stem.forward(x, from, row, w, wo, b, bo, y, yo + to, arg, won, places, filters);
-    }
+    Stem.forward(x, xo, row, w, wo, b, bo, y, yo, arg, ao, lines, places, filters);
   }
 
   @Override
