@@ -79,7 +79,7 @@ public final class Scalar {
     return e / (e + 2f);
   }
 
-  /** log(1 + x) for 0 <= x <= 1, as 2 atanh(x / (2 + x)) by its series. */
+  /** log(1 + x) for {@code 0 <= x <= 1}, as 2 atanh(x / (2 + x)) by its series. */
   public static float log1p(float x) {
     float s = x / (x + 2f);
     float t = s * s;
