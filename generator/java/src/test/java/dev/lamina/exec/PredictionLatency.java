@@ -3,12 +3,13 @@ package dev.lamina.exec;
 import dev.lamina.ir.Network;
 import dev.lamina.kernels.Kernels;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Measures how long the answer to one example takes, on the calling thread alone and on a pool, in
  * turns of 50 calls. Prints microseconds, best and median call.
  *
- * <p>Arguments: threads, seconds for each network.
+ * <p>Arguments: threads, seconds for each network, the networks' names; all without.
  */
 final class PredictionLatency {
 
@@ -21,7 +22,11 @@ final class PredictionLatency {
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
     System.out.println(Kernels.describe());
     for (DividedPredictionTest.Case each : DividedPredictionTest.cases()) {
-      measure(each.network(), threads, seconds);
+      List<String> names =
+          List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
+      if (names.isEmpty() || names.contains(each.network().name())) {
+        measure(each.network(), threads, seconds);
+      }
     }
   }
 
