@@ -19,7 +19,8 @@ final class KernelTable {
     List<String> lines = new ArrayList<>();
     lines.add("| layer | forward | MFLOP | by definition | backward | why |");
     lines.add("| --- | --- | --- | --- | --- | --- |");
-    for (KernelChoice choice : KernelChoice.of(Plan.forTraining(network))) {
+    List<KernelChoice> choices = KernelChoice.of(Plan.forTraining(network));
+    for (KernelChoice choice : choices) {
       lines.add(
           "| %s | %s | %s | %s | %s | %s |"
               .formatted(
@@ -31,7 +32,16 @@ final class KernelTable {
                   choice.reason().isEmpty() ? "-" : choice.reason()));
     }
     String title = "network " + network.name() + ", an example";
-    return title + "\n\n" + TextTable.of(lines, WIDTH);
+    return title + "\n\n" + TextTable.of(lines, WIDTH) + divided(choices);
+  }
+
+  /** Empty where each layer stays on its thread. */
+  private static String divided(List<KernelChoice> choices) {
+    List<String> layers =
+        choices.stream().filter(KernelChoice::divided).map(KernelChoice::step).toList();
+    return layers.isEmpty()
+        ? ""
+        : "\nThe threads of a pool share one example in " + String.join(", ", layers) + ".\n";
   }
 
   private static String millions(long operations) {

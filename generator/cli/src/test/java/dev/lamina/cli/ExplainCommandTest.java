@@ -95,6 +95,27 @@ class ExplainCommandTest {
         cli.run("explain", "--kernels", "a.lamina"));
   }
 
+  @Test
+  void explain_kernelsThatThreadsShare() {
+    cli.file(
+        "a.lamina",
+        """
+        network A {
+            input 24x24x16
+            conv(48, 3x3, relu, padding = same, stride = 2)
+            conv(64, 3x3, relu)
+            conv(8, 3x3, relu)
+            flatten
+            dense(600, relu)
+            dense(10, softmax)
+        }
+        """);
+    String out = cli.run("explain", "--kernels", "a.lamina").out();
+    assertTrue(
+        out.endsWith("\n\nThe threads of a pool share one example in conv1, conv2, dense1.\n"),
+        out);
+  }
+
   /** What is chosen for few filters depends on the lanes of the machine, and the table says so. */
   @Test
   void explain_kernelsOfFewFilters() {

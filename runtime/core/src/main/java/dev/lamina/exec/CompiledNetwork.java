@@ -142,28 +142,50 @@ public abstract class CompiledNetwork extends NetworkWeights {
   public final float[] predict(float[] examples, int count) {
     requireValues(examples.length, count);
     float[] results = new float[Math.multiplyExact(count, outputs)];
-    predict(ExampleSource.of(examples, inputs), 0, count, FloatBuffer.wrap(results), 0);
+    predict(ExampleSource.of(examples, inputs), 0, count, FloatBuffer.wrap(results), 0, null);
     return results;
   }
 
   /**
-   * As {@link #predict(float[], int)}, on all threads of a pool; the same bits.
+   * As {@link #predict(float[])}, by all threads of a pool; the same bits. They share the layers
+   * that are large enough for it, so that one answer comes sooner; networks of small layers alone
+   * gain nothing.
    *
+   * @param pool used by nobody else meanwhile
+   * @throws IllegalArgumentException for another number of values
+   */
+  public final float[] predict(float[] example, Pool pool) {
+    return predict(example, 1, pool);
+  }
+
+  /**
+   * As {@link #predict(float[], int)}, by all threads of a pool; the same bits. Where there are
+   * many examples each thread takes some. Where there are few, eight or less than threads, the
+   * threads share each layer that is large: convolutions of a million operations for one example
+   * and more, and dense layers of a quarter of a million weights and more.
+   *
+   * <p>For large layers each thread but the caller keeps memory of its own with the pool, as much
+   * as the hungriest of them needs ({@code Divisible.forwardScratch}), whatever the number of
+   * networks and calls.
+   *
+   * @param pool used by nobody else meanwhile
    * @throws IllegalArgumentException when the array does not hold {@code count} examples
    */
   public final float[] predict(float[] examples, int count, Pool pool) {
-    int each = Math.min(predictionBatch(), Math.max(8, (count - 1) / pool.size() + 1));
-    int parts = (count - 1) / each + 1;
-    if (pool.size() == 1 || parts < 2) {
-      return predict(examples, count);
-    }
     requireValues(examples.length, count);
     float[] results = new float[Math.multiplyExact(count, outputs)];
     ExampleSource all = ExampleSource.of(examples, inputs);
     FloatBuffer target = FloatBuffer.wrap(results);
-    pool.run(
-        parts,
-        (part, worker) -> predict(all, part * each, Math.min((part + 1) * each, count), target, 0));
+    int each = Math.min(predictionBatch(), Math.max(8, (count - 1) / pool.size() + 1));
+    int parts = (count - 1) / each + 1;
+    if (parts < 2 || count < pool.size()) {
+      predict(all, 0, count, target, 0, pool.size() == 1 ? null : pool);
+    } else {
+      pool.run(
+          parts,
+          (part, worker) ->
+              predict(all, part * each, Math.min((part + 1) * each, count), target, 0, null));
+    }
     return results;
   }
 
@@ -183,7 +205,7 @@ public abstract class CompiledNetwork extends NetworkWeights {
     }
     float[] results = new float[Math.multiplyExact(examples.length, outputs)];
     ExampleSource all = ExampleSource.of(examples, inputs);
-    predict(all, 0, examples.length, FloatBuffer.wrap(results), 0);
+    predict(all, 0, examples.length, FloatBuffer.wrap(results), 0, null);
     float[][] rows = new float[examples.length][];
     Arrays.setAll(rows, i -> Arrays.copyOfRange(results, i * outputs, (i + 1) * outputs));
     return rows;
@@ -213,7 +235,7 @@ public abstract class CompiledNetwork extends NetworkWeights {
     if (results.remaining() < floats) {
       throw new BufferOverflowException();
     }
-    predict(ExampleSource.of(examples, inputs), 0, count, results, results.position());
+    predict(ExampleSource.of(examples, inputs), 0, count, results, results.position(), null);
     examples.position(examples.limit());
     results.position(results.position() + floats);
   }
@@ -322,16 +344,23 @@ public abstract class CompiledNetwork extends NetworkWeights {
         values, count, name(), shown(facts.inputs()), inputs);
   }
 
-  /** Examples from {@code first} to {@code end}, the result of number 0 at {@code at}. */
-  private void predict(ExampleSource examples, int first, int end, FloatBuffer results, int at) {
+  /**
+   * Examples from {@code first} to {@code end}, the result of number 0 at {@code at}.
+   *
+   * @param pool whose threads share large layers; null for the calling thread alone
+   */
+  private void predict(
+      ExampleSource examples, int first, int end, FloatBuffer results, int at, Pool pool) {
     Workspaces workspaces = end - first == 1 ? forOne : forMany;
     Workspace w = workspaces.take();
+    w.pool = pool;
     try {
       for (int done = first; done < end; done += w.images) {
         run(examples, done, Math.min(end - done, w.capacity()), w);
         results.put(at + done * outputs, w.values, w.at(predictOutput()), w.images * outputs);
       }
     } finally {
+      w.pool = null;
       workspaces.back(w);
     }
   }

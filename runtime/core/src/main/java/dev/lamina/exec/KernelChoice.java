@@ -1,6 +1,5 @@
 package dev.lamina.exec;
 
-import dev.lamina.ir.Shape;
 import dev.lamina.ir.op.Conv;
 import dev.lamina.kernels.Convolution;
 import dev.lamina.kernels.Kernels;
@@ -17,9 +16,16 @@ import java.util.Locale;
  * @param reason why this one
  * @param nominal floating point operations of an example forward, by the layer's definition
  * @param expected the same as the kernel does them, transforms included, without what nobody reads
+ * @param divided true where the threads of a pool share one example
  */
 public record KernelChoice(
-    String step, String forward, String backward, String reason, long nominal, long expected) {
+    String step,
+    String forward,
+    String backward,
+    String reason,
+    long nominal,
+    long expected,
+    boolean divided) {
 
   /** The choices of a plan for training, in order. */
   public static List<KernelChoice> of(Plan plan) {
@@ -30,27 +36,25 @@ public record KernelChoice(
   }
 
   private static KernelChoice of(Step step) {
-    long nominal = 2 * step.layer().macs();
-    long read = share(nominal, step.output().elements(), step.layer().output().elements());
-    String backward = step.goesBack() ? backward(step) : "";
+    String forward = step.kind().name().toLowerCase(Locale.ROOT) + " sums";
+    String why = step.kind() == Step.Kind.CONV ? Tiling.obstacle(step).orElse("") : "";
     if (step.joinsPooling()) {
-      String why = "first layer, one channel, relu and 2x2 maximum behind it";
-      return new KernelChoice(step.name(), "joined with pooling", backward, why, nominal, read);
-    }
-    if (step.isTiled()) {
-      String why = "3x3, stride 1: 16 products instead of 36";
-      return new KernelChoice(
-          step.name(), "Winograd 2x2", backward, why, nominal, tiledOperations(step));
-    }
-    if (step.kind() == Step.Kind.CONV && convolution(step).putsCellsInLanes()) {
-      String why =
+      forward = "joined with pooling";
+      why = "first layer, one channel, relu and 2x2 maximum behind it";
+    } else if (step.isTiled()) {
+      forward = "Winograd 2x2";
+      why = "3x3, stride 1: 16 products instead of 36";
+    } else if (step.kind() == Step.Kind.CONV && convolution(step).putsCellsInLanes()) {
+      forward = "cells in lanes";
+      why =
           "%d filters would leave idle lanes of %d"
               .formatted(step.output().channels(), Kernels.get().lanes());
-      return new KernelChoice(step.name(), "cells in lanes", backward, why, nominal, read);
     }
-    String name = step.kind().name().toLowerCase(Locale.ROOT);
-    String why = step.kind() == Step.Kind.CONV ? Tiling.obstacle(step).orElse("") : "";
-    return new KernelChoice(step.name(), name + " sums", backward, why, nominal, read);
+    String backward = step.goesBack() ? backward(step) : "";
+    long nominal = 2 * step.layer().macs();
+    long expected = Sharing.operations(step);
+    return new KernelChoice(
+        step.name(), forward, backward, why, nominal, expected, isDivided(step));
   }
 
   private static Convolution convolution(Step step) {
@@ -64,8 +68,10 @@ public record KernelChoice(
         Arrays.copyOf(outputs, step.windows().size()));
   }
 
-  private static long share(long all, long some, long whole) {
-    return Math.round(all * (some / (double) whole));
+  /** Some convolutions stay whole however large they are. */
+  private static boolean isDivided(Step step) {
+    return step.isDivided()
+        && (step.kind() == Step.Kind.DENSE || step.isTiled() || convolution(step).parts(1) > 1);
   }
 
   private static String backward(Step step) {
@@ -77,14 +83,5 @@ public record KernelChoice(
       return "weights of the whole batch at once";
     }
     return step.isTiled() ? "Winograd 2x2" : "sums";
-  }
-
-  /** Of a tile: 16 products for each pair, 32 additions a channel, 24 and 8 more a filter. */
-  private static long tiledOperations(Step step) {
-    Shape out = step.output();
-    long tiles = (out.dim(0) + 1L) / 2 * ((out.dim(1) + 1) / 2);
-    long channels = step.input().channels();
-    long filters = out.channels();
-    return tiles * (2 * 16 * channels * filters + 32 * channels + 32 * filters);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.exec;
 
+import dev.lamina.kernels.Kernels;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,9 @@ public final class Pool implements AutoCloseable {
 
   private final Worker[] workers;
   private final Thread[] threads;
+
+  /** What each thread but the caller works in, made when first needed. */
+  private final float[][] scratch;
 
   /**
    * The call's number of tasks in the upper half and the next task in the lower one, so that a
@@ -52,6 +56,7 @@ public final class Pool implements AutoCloseable {
     }
     workers = new Worker[size];
     threads = new Thread[size];
+    scratch = new float[size][0];
     for (int i = 1; i < size; i++) {
       workers[i] = new Worker(i);
       threads[i] = new Thread(workers[i], "lamina-" + i);
@@ -62,6 +67,17 @@ public final class Pool implements AutoCloseable {
 
   public int size() {
     return threads.length;
+  }
+
+  /**
+   * Memory for a task, to be asked for by the thread that runs it; it stays with the thread, as
+   * large as the largest that was asked for.
+   */
+  float[] scratch(int worker, int floats) {
+    if (scratch[worker].length < floats + Kernels.SLACK) {
+      scratch[worker] = new float[floats + Kernels.SLACK];
+    }
+    return scratch[worker];
   }
 
   /**

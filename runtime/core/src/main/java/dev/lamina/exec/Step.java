@@ -111,6 +111,11 @@ public record Step(
     return Tiling.pays(this);
   }
 
+  /** True for so much work that the threads of a pool share it when few examples are predicted. */
+  public boolean isDivided() {
+    return Sharing.pays(this);
+  }
+
   /** Weights from which a dense layer's gradient waits until the whole batch is there. */
   private static final int MANY_WEIGHTS = 1 << 13;
 

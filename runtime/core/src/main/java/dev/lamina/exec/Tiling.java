@@ -50,6 +50,15 @@ final class Tiling {
         : Optional.empty();
   }
 
+  /** Of a tile: 16 products for each pair, 32 additions a channel, 24 and 8 more a filter. */
+  static long operations(Step step) {
+    Shape out = step.output();
+    long tiles = (out.dim(0) + 1L) / 2 * ((out.dim(1) + 1) / 2);
+    long channels = step.input().channels();
+    long filters = out.channels();
+    return tiles * (2 * 16 * channels * filters + 32 * channels + 32 * filters);
+  }
+
   private static boolean isSpread(Window window) {
     return window.stride() != 1 || window.dilation() != 1;
   }

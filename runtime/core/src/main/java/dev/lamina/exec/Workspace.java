@@ -1,10 +1,12 @@
 package dev.lamina.exec;
 
+import dev.lamina.kernels.Divisible;
 import dev.lamina.kernels.Kernels;
 
 /**
  * The memory of one pass: an arena with room for a number of examples, and scratch space. Used by
- * one thread at a time; nothing else is written while a network runs.
+ * one thread at a time, and by those of a pool that share a layer for it; nothing else is written
+ * while a network runs.
  */
 public final class Workspace {
 
@@ -26,6 +28,11 @@ public final class Workspace {
   private final int capacity;
 
   private int[] places = {};
+
+  private final DividedLayer divided = new DividedLayer(this);
+
+  /** Whose threads share large layers in this pass; null for a pass on one thread. */
+  Pool pool;
 
   /** Examples in this pass, at most the capacity. */
   public int images;
@@ -85,6 +92,33 @@ public final class Workspace {
       places[i] = at(floatsPerExample[i]);
     }
     return places;
+  }
+
+  /**
+   * Computes a large layer, by the threads of the pass's pool where it has one.
+   *
+   * @param in where the layer's inputs are in {@link #values}
+   * @param weight where they start in {@code weights}
+   * @param bias where it starts in {@code biases}, -1 for none
+   * @param out where its outputs are
+   * @param floor 0 for relu, -Infinity for none
+   */
+  public void forward(
+      Divisible layer,
+      int in,
+      float[] weights,
+      int weight,
+      float[] biases,
+      int bias,
+      int out,
+      float floor) {
+    int parts = pool == null ? 1 : Math.min(pool.size(), layer.parts(images));
+    if (parts > 1) {
+      divided.run(pool, layer, in, weights, weight, biases, bias, out, floor, parts);
+    } else {
+      layer.forwardPart(
+          values, in, weights, weight, biases, bias, values, out, images, scratch, 0, floor, 0, 1);
+    }
   }
 
   /**

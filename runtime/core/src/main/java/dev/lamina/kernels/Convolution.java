@@ -9,7 +9,7 @@ import java.util.List;
  * / groups, filters). Filters of a group read the channels of that group only. Padding is an
  * explicit copy with zeros around it, made in {@code scratch} for a few images at a time.
  */
-public final class Convolution implements Weighted {
+public final class Convolution implements Weighted, Divisible {
 
   /** So few filters may leave lanes idle; their cells then lie in the lanes, in scratch. */
   public static final int FEW_FILTERS = 8;
@@ -48,6 +48,8 @@ public final class Convolution implements Weighted {
   private final int[] xback;
 
   private final int[] yback;
+
+  private final Parts division;
 
   /** One window an axis, the slowest axis first. */
   public Convolution(List<Window> windows, int channels, int filters, int groups) {
@@ -88,6 +90,8 @@ public final class Convolution implements Weighted {
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
             : null;
     planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
+    int lines = sliding.lines();
+    division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);
   }
 
   /**
@@ -138,6 +142,26 @@ public final class Convolution implements Weighted {
       planes.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
       return;
     }
+    sums(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor, members);
+  }
+
+  /**
+   * The first {@code wanted} filters of each group from {@code wo}, {@code bo} and {@code yo} on.
+   */
+  private void sums(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int images,
+      float[] scratch,
+      int so,
+      float floor,
+      int wanted) {
     clearHalo(scratch, so, images);
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
@@ -159,9 +183,100 @@ public final class Convolution implements Weighted {
             yo + i * outputSize() + g * members,
             yoff,
             count * pixels,
-            members,
+            wanted,
             floor);
       }
+    }
+  }
+
+  /** One for narrow groups and few filters. */
+  @Override
+  public int parts(int images) {
+    return narrow != null || planes != null ? 1 : division.most(images);
+  }
+
+  @Override
+  public int forwardScratch() {
+    return narrow != null || planes != null ? scratch() : halo();
+  }
+
+  @Override
+  public void forwardPart(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int images,
+      float[] scratch,
+      int so,
+      float floor,
+      int part,
+      int parts) {
+    if (parts == 1) {
+      forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
+      return;
+    }
+    if (division.byFilters(images, parts)) {
+      int first = division.filter(part, parts);
+      int wanted = division.filter(part + 1, parts) - first;
+      int bias = bo < 0 ? -1 : bo + first;
+      sums(x, xo, w, wo + first, b, bias, y, yo + first, images, scratch, so, floor, wanted);
+      return;
+    }
+    int lines = sliding.lines();
+    int end = division.line(images, part + 1, parts);
+    for (int line = division.line(images, part, parts); line < end; ) {
+      int i = line / lines;
+      int behind = Math.min(end, (i + 1) * lines);
+      int from = xo + i * inputSize();
+      int to = yo + i * outputSize();
+      lines(x, from, w, wo, b, bo, y, to, scratch, so, floor, line - i * lines, behind - i * lines);
+      line = behind;
+    }
+  }
+
+  /** Some lines of one image. */
+  private void lines(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] scratch,
+      int so,
+      float floor,
+      int first,
+      int end) {
+    if (padded) {
+      sliding.enlargeLines(x, xo, scratch, so, first, end);
+    }
+    int cellsOfLine = pixels / sliding.lines();
+    int cell = first * cellsOfLine;
+    for (int g = 0; g < groups; g++) {
+      kernels.forward(
+          padded ? scratch : x,
+          (padded ? so : xo) + xoff[cell] + g * run,
+          xoff,
+          runs,
+          run,
+          w,
+          wo + g * members,
+          filters,
+          b,
+          bo < 0 ? -1 : bo + g * members,
+          y,
+          yo + yoff[cell] + g * members,
+          yoff,
+          (end - first) * cellsOfLine,
+          members,
+          floor);
     }
   }
 
@@ -278,8 +393,11 @@ public final class Convolution implements Weighted {
     if (narrow != null) {
       return narrow.scratch();
     }
-    int halo = padded ? Math.multiplyExact(chunk, stored) : 0;
-    return planes == null ? halo : Math.max(halo, planes.scratch());
+    return planes == null ? halo() : Math.max(halo(), planes.scratch());
+  }
+
+  private int halo() {
+    return padded ? Math.multiplyExact(chunk, stored) : 0;
   }
 
   @Override

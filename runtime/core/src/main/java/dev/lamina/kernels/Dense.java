@@ -1,7 +1,7 @@
 package dev.lamina.kernels;
 
 /** A fully connected layer: rows of {@code inputs} times weights (inputs, units). */
-public final class Dense {
+public final class Dense implements Divisible {
 
   private static final int CHUNK = 128;
   private static final int[] ONE_RUN = {0};
@@ -12,6 +12,7 @@ public final class Dense {
   private final int[] cells;
   private final int[] xoff;
   private final int[] yoff;
+  private final Parts division;
 
   public Dense(int inputs, int units) {
     this(Kernels.get(), inputs, units);
@@ -27,6 +28,7 @@ public final class Dense {
     cells = Rows.cells(ONE_RUN, inputs);
     xoff = Rows.offsets(CHUNK, inputs);
     yoff = Rows.offsets(CHUNK, units);
+    division = new Parts(kernels, 0, 0, units);
   }
 
   /** y = max(floor, x w + b); no bias when {@code bo < 0}; floor 0 is relu, -Infinity none. */
@@ -41,6 +43,54 @@ public final class Dense {
       int yo,
       int images,
       float floor) {
+    forward(x, xo, w, wo, b, bo, y, yo, images, floor, units);
+  }
+
+  @Override
+  public int parts(int images) {
+    return division.most(images);
+  }
+
+  @Override
+  public int forwardScratch() {
+    return 0;
+  }
+
+  @Override
+  public void forwardPart(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int images,
+      float[] scratch,
+      int so,
+      float floor,
+      int part,
+      int parts) {
+    int first = division.filter(part, parts);
+    int count = division.filter(part + 1, parts) - first;
+    int bias = bo < 0 ? -1 : bo + first;
+    forward(x, xo, w, wo + first, b, bias, y, yo + first, images, floor, count);
+  }
+
+  /** The first {@code count} units from {@code wo}, {@code bo} and {@code yo} on. */
+  private void forward(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int images,
+      float floor,
+      int count) {
     for (int i = 0; i < images; i += CHUNK) {
       kernels.forward(
           x,
@@ -57,7 +107,7 @@ public final class Dense {
           yo + i * units,
           yoff,
           Math.min(CHUNK, images - i),
-          units,
+          count,
           floor);
     }
   }

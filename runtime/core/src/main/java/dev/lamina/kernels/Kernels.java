@@ -326,8 +326,9 @@ public interface Kernels {
   void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane);
 
   /**
-   * Y = X W, of which X has {@code rows} rows of {@code inputs} and W {@code inputs} rows of {@code
-   * outputs}, without gaps. The tables hold the multiples of {@code inputs} and {@code outputs}.
+   * Y = X W, of which X has {@code rows} rows of {@code inputs} without gaps; rows of W and Y have
+   * {@code outputs} values and lie {@code stride} apart. The tables hold the multiples of {@code
+   * inputs} and {@code stride}.
    */
   void product(
       float[] x,
@@ -340,7 +341,8 @@ public interface Kernels {
       int[] yoff,
       int rows,
       int inputs,
-      int outputs);
+      int outputs,
+      int stride);
 
   /**
    * Maximum pooling over a 3x3 convolution of one channel, {@code lines} of {@code places} windows:

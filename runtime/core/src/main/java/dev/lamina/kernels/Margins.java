@@ -9,6 +9,10 @@ import java.util.Arrays;
 final class Margins {
 
   private final int inner;
+
+  /** Cells along the first axis. */
+  private final int lines;
+
   private final int outer;
 
   /** Floats that lie side by side in both. */
@@ -23,6 +27,7 @@ final class Margins {
       throw new IllegalArgumentException("margins take one entry an axis");
     }
     int[] steps = Extents.steps(extents(inputs, before, after), channels);
+    lines = inputs[0];
     length = Math.multiplyExact(inputs[last], channels);
     pieces = new int[Extents.product(inputs) / inputs[last]];
     outer = Math.multiplyExact(steps[0], before[0] + inputs[0] + after[0]);
@@ -63,6 +68,14 @@ final class Margins {
   /** Zeroes whole maps, margins and all. */
   void clear(float[] large, int lo, int maps) {
     Arrays.fill(large, lo, lo + maps * outer, 0f);
+  }
+
+  /** Copies the lines of the first of several axes from {@code first} to {@code end} - 1 only. */
+  void enlargeLines(float[] small, int so, float[] large, int lo, int first, int end) {
+    int perLine = pieces.length / lines;
+    for (int i = first * perLine; i < end * perLine; i++) {
+      System.arraycopy(small, so + i * length, large, lo + pieces[i], length);
+    }
   }
 
   /** Copies into larger maps, leaving their margins as they are. */

@@ -1,6 +1,7 @@
 package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -70,6 +71,11 @@ final class Sliding {
     return padding.outer();
   }
 
+  /** Places along the first axis. */
+  int lines() {
+    return outputs[0];
+  }
+
   int places() {
     return Extents.product(outputs);
   }
@@ -77,6 +83,24 @@ final class Sliding {
   /** Places along the last axis, which are evenly apart. */
   int line() {
     return outputs[outputs.length - 1];
+  }
+
+  /**
+   * Copies what the windows of the lines from {@code first} to {@code end} - 1 read to where it
+   * lies in the padded map, with zeros around it.
+   */
+  void enlargeLines(float[] x, int xo, float[] to, int o, int first, int end) {
+    if (windows.size() == 1) {
+      padding.clear(to, o, 1);
+      padding.enlarge(x, xo, to, o, 1);
+      return;
+    }
+    Window axis = windows.get(0);
+    int from = first * axis.stride();
+    int behind = (end - 1) * axis.stride() + (axis.kernel() - 1) * axis.dilation() + 1;
+    Arrays.fill(to, o + from * steps[0], o + behind * steps[0], 0f);
+    int top = Math.max(0, from - axis.padBefore());
+    padding.enlargeLines(x, xo, to, o, top, Math.min(axis.input(), behind - axis.padBefore()));
   }
 
   int kernelCells() {

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>Its weights are not the layer's but what {@link #transformWeights} makes of them.
  */
-public final class WinogradConvolution implements Weighted {
+public final class WinogradConvolution implements Weighted, Divisible {
 
   private static final int PLANES = 16;
   private static final int CELLS = 9;
@@ -45,6 +45,7 @@ public final class WinogradConvolution implements Weighted {
   private final int[] cells;
   private final int[] xoff;
   private final int[] yoff;
+  private final Parts division;
 
   /** The windows of rows and columns; of the places only the first {@code outputs} are computed. */
   public WinogradConvolution(List<Window> windows, int channels, int filters, int... outputs) {
@@ -75,6 +76,7 @@ public final class WinogradConvolution implements Weighted {
     cells = Rows.cells(ONE_RUN, channels);
     xoff = Rows.offsets(block * tiles, channels);
     yoff = Rows.offsets(block * tiles, filters);
+    division = new Parts(kernels, lines, tiles, filters);
   }
 
   /** True for windows and channels that this way can compute. */
@@ -102,27 +104,90 @@ public final class WinogradConvolution implements Weighted {
       int so,
       float floor) {
     int all = images * lines;
-    int even = even(all);
-    for (int line = 0; line < all; line += even) {
-      int count = Math.min(even, all - line);
+    forward(x, xo, w, wo, b, bo, y, yo, scratch, so, floor, 0, all, 0, filters);
+  }
+
+  @Override
+  public int parts(int images) {
+    return division.most(images);
+  }
+
+  @Override
+  public int forwardScratch() {
+    return sums(0);
+  }
+
+  @Override
+  public void forwardPart(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int images,
+      float[] scratch,
+      int so,
+      float floor,
+      int part,
+      int parts) {
+    if (division.byFilters(images, parts)) {
+      int first = division.filter(part, parts);
+      int wanted = division.filter(part + 1, parts) - first;
+      int all = images * lines;
+      forward(x, xo, w, wo, b, bo, y, yo, scratch, so, floor, 0, all, first, wanted);
+    } else {
+      int first = division.line(images, part, parts);
+      int end = division.line(images, part + 1, parts);
+      forward(x, xo, w, wo, b, bo, y, yo, scratch, so, floor, first, end, 0, filters);
+    }
+  }
+
+  /** Lines of tiles from {@code first} to {@code end} - 1, and some filters of their cells. */
+  private void forward(
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      float[] scratch,
+      int so,
+      float floor,
+      int first,
+      int end,
+      int filter,
+      int wanted) {
+    int even = even(end - first);
+    for (int line = first; line < end; line += even) {
+      int count = Math.min(even, end - line);
       int rows = count * tiles;
       transformInput(x, xo, line, count, scratch, so);
       for (int p = 0; p < PLANES; p++) {
-        dense(
+        kernels.product(
             scratch,
             planes(so) + p * apart(rows * channels),
-            xoff,
-            channels,
             w,
-            wo + plane(p),
+            wo + plane(p) + filter,
             scratch,
-            products(so) + p * apart(rows * filters),
+            products(so) + p * apart(rows * filters) + filter,
+            xoff,
             yoff,
-            filters,
-            rows);
+            rows,
+            channels,
+            wanted,
+            filters);
       }
       for (int i = 0; i < count; i++) {
-        output(scratch, so, i, rows, b, bo, floor, y, yo, line + i);
+        if (wanted == filters) {
+          output(scratch, so, i, rows, b, bo, floor, y, yo, line + i);
+        } else {
+          outputOf(filter, wanted, scratch, so, i, rows, b, bo, floor, y, yo, line + i);
+        }
       }
     }
   }
@@ -230,7 +295,7 @@ public final class WinogradConvolution implements Weighted {
       int[] yoff,
       int outputs,
       int rows) {
-    kernels.product(x, xo, w, wo, y, yo, xoff, yoff, rows, inputs, outputs);
+    kernels.product(x, xo, w, wo, y, yo, xoff, yoff, rows, inputs, outputs, outputs);
   }
 
   /** Patches of some lines; where a line reaches over the edge, by way of a strip with zeros. */
@@ -319,6 +384,40 @@ public final class WinogradConvolution implements Weighted {
         scratch, from, apart(rows * filters), b, bo, floor, scratch, so, wide, tiles, filters);
     for (int r = 0; r < 2 && line % lines * 2 + r < outputHeight; r++) {
       System.arraycopy(scratch, so + r * wide, y, to + r * row, row);
+    }
+  }
+
+  /** Some filters of a line, tile by tile: the kernel takes channels that lie side by side. */
+  private void outputOf(
+      int filter,
+      int wanted,
+      float[] scratch,
+      int so,
+      int i,
+      int rows,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int line) {
+    int row = outputWidth * filters;
+    int first = line % lines * 2;
+    int to = yo + line / lines * outputSize() + first * row + filter;
+    int plane = apart(rows * filters);
+    int bias = bo < 0 ? -1 : bo + filter;
+    for (int t = 0; t < tiles; t++) {
+      int from = products(so) + (i * tiles + t) * filters + filter;
+      kernels.winogradOutput(
+          scratch, from, plane, b, bias, floor, scratch, so, 2 * wanted, 1, wanted);
+      for (int cell = 0; cell < 4; cell++) {
+        int r = cell / 2;
+        int column = 2 * t + cell % 2;
+        if (first + r < outputHeight && column < outputWidth) {
+          int at = to + r * row + column * filters;
+          System.arraycopy(scratch, so + cell * wanted, y, at, wanted);
+        }
+      }
     }
   }
 

@@ -107,6 +107,9 @@ final class ForwardCalls {
   }
 
   private CodeBlock weighted(Step step, String scratch) {
+    if (!phase.isTraining() && step.isDivided()) {
+      return divided(step);
+    }
     return statement(
         "$L.forward(v, $L, $L, $L, $L, $L, v, $L, n$L, $L)",
         kernels.name(step),
@@ -117,6 +120,20 @@ final class ForwardCalls {
         tensors.bias(step),
         phase.at(step.out()),
         scratch,
+        floor(step));
+  }
+
+  /** The workspace knows whether threads share it. */
+  private CodeBlock divided(Step step) {
+    return statement(
+        "w.forward($L, $L, $L, $L, $L, $L, $L, $L)",
+        kernels.name(step),
+        phase.at(step.in()),
+        weightArray(step),
+        weightPlace(step),
+        tensors.array(step),
+        tensors.bias(step),
+        phase.at(step.out()),
         floor(step));
   }
 

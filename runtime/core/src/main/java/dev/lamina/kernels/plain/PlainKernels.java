@@ -198,7 +198,8 @@ public final class PlainKernels implements Kernels {
       int[] yoff,
       int rows,
       int inputs,
-      int outputs) {
+      int outputs,
+      int stride) {
     forward(
         x,
         xo,
@@ -207,7 +208,7 @@ public final class PlainKernels implements Kernels {
         inputs,
         w,
         wo,
-        outputs,
+        stride,
         w,
         -1,
         y,

@@ -34,7 +34,7 @@ final class Forward {
       narrow(x, xo, xoff, runs, run, w, wo, stride, bias, from, y, yo, yoff, rows, outputs, floor);
       return;
     }
-    if (rows < 3 && OneRow.fits(runs.length, outputs)) {
+    if (rows < 3 && OneRow.fits(runs.length, stride, outputs)) {
       for (int p = 0; p < rows; p++) {
         int at = xo + xoff[p] + runs[0];
         OneRow.forward(

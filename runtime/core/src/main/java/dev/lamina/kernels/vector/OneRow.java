@@ -22,9 +22,12 @@ final class OneRow {
 
   private OneRow() {}
 
-  /** True for whole vectors of outputs, more than tiles keep in registers. */
-  static boolean fits(int runs, int outputs) {
-    return runs == 1 && outputs >= 4 * L && outputs % L == 0;
+  /**
+   * True for whole vectors of outputs, more than tiles keep in registers. A part of a layer goes
+   * the way of the whole, whose weights lie {@code stride} apart: the bits must be the same.
+   */
+  static boolean fits(int runs, int stride, int outputs) {
+    return runs == 1 && outputs >= 4 * L && outputs % L == 0 && stride % L == 0;
   }
 
   /** The bias is read with step 0 or 1. */

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of matrices that lie without gaps, with sums as short as Winograd's planes have them:
- * tiles of four rows and four vectors. Two terms a round are nearer to the peak, but Java 17 boxed
- * them in half of all processes, which trained three times slower.
+ * Products of matrices, with sums as short as Winograd's planes have them: tiles of four rows and
+ * four vectors. Two terms a round are nearer to the peak, but Java 17 boxed them in half of all
+ * processes, which trained three times slower.
  */
 final class Products {
 
@@ -28,11 +28,12 @@ final class Products {
       int[] yoff,
       int rows,
       int inputs,
-      int outputs) {
+      int outputs,
+      int stride) {
     int j = 0;
     if (Lanes.ROOMY && rows >= 4) {
       for (; j + WIDTH <= outputs; j += WIDTH) {
-        panel(x, xo, w, wo + j, y, yo + j, rows, inputs, outputs);
+        panel(x, xo, w, wo + j, y, yo + j, rows, inputs, stride);
       }
     }
     if (j < outputs) {
@@ -44,7 +45,7 @@ final class Products {
           inputs,
           w,
           wo + j,
-          outputs,
+          stride,
           w,
           -1,
           y,
@@ -57,11 +58,11 @@ final class Products {
   }
 
   private static void panel(
-      float[] x, int xo, float[] w, int wo, float[] y, int yo, int rows, int inputs, int outputs) {
+      float[] x, int xo, float[] w, int wo, float[] y, int yo, int rows, int inputs, int stride) {
     for (int p = 0; p < rows; p += 4) {
       int q = Math.min(p, rows - 4);
       int from = xo + q * inputs;
-      int to = yo + q * outputs;
+      int to = yo + q * stride;
       tile(
           x,
           from,
@@ -71,12 +72,12 @@ final class Products {
           inputs,
           w,
           wo,
-          outputs,
+          stride,
           y,
           to,
-          to + outputs,
-          to + 2 * outputs,
-          to + 3 * outputs);
+          to + stride,
+          to + 2 * stride,
+          to + 3 * stride);
     }
   }
 

@@ -258,8 +258,9 @@ public final class VectorKernels implements Kernels {
       int[] yoff,
       int rows,
       int inputs,
-      int outputs) {
-    Products.multiply(x, xo, w, wo, y, yo, xoff, yoff, rows, inputs, outputs);
+      int outputs,
+      int stride) {
+    Products.multiply(x, xo, w, wo, y, yo, xoff, yoff, rows, inputs, outputs, stride);
   }
 
   @Override
