@@ -7,13 +7,13 @@ import java.util.List;
 
 /**
  * Measures how long the answer to one example takes, on the calling thread alone and on a pool, in
- * turns of 50 calls. Prints microseconds, best and median call.
+ * turns of 200 calls. Prints microseconds, best and median call.
  *
  * <p>Arguments: threads, seconds for each network, the networks' names; all without.
  */
 final class PredictionLatency {
 
-  private static final int TURN = 50;
+  private static final int TURN = 200;
 
   private PredictionLatency() {}
 

@@ -46,7 +46,11 @@ final class DividedLayer implements Pool.Task {
     this.out = out;
     this.floor = floor;
     this.parts = parts;
-    pool.run(parts, this);
+    try {
+      pool.run(parts, this);
+    } finally {
+      this.pool = null; // A workspace outlives pools, and they have memory.
+    }
   }
 
   @Override
