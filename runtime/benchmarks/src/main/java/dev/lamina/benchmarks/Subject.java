@@ -68,6 +68,11 @@ public final class Subject implements AutoCloseable {
     return network.parameterCount();
   }
 
+  /** Values of one image. */
+  int inputs() {
+    return batch.elements;
+  }
+
   /** One update; the mean loss before it. */
   public float train(float[] images, int[] labels, int size) {
     batch.images = images;
