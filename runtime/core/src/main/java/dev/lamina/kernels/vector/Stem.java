@@ -15,6 +15,9 @@ final class Stem {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
 
+  /** Lines of windows a call: Java compiles what is called often sooner than what runs long. */
+  private static final int LINES = 4;
+
   private Stem() {}
 
   static void forward(
@@ -34,9 +37,14 @@ final class Stem {
       int filters) {
     for (int f = 0; f < filters; f += L) {
       int bias = bo < 0 ? -1 : bo + f;
-      int won = ao < 0 ? -1 : ao + f;
-      upper(x, xo, row, w, wo + f, b, bias, y, yo + f, arg, won, lines, places, filters);
-      lower(x, xo + row, row, w, wo + f, b, bias, y, yo + f, arg, won, lines, places, filters);
+      for (int q = 0; q < lines; q += LINES) {
+        int now = Math.min(LINES, lines - q);
+        int from = xo + 2 * q * row;
+        int to = q * places * filters + f;
+        int won = ao < 0 ? -1 : ao + to;
+        upper(x, from, row, w, wo + f, b, bias, y, yo + to, arg, won, now, places, filters);
+        lower(x, from + row, row, w, wo + f, b, bias, y, yo + to, arg, won, now, places, filters);
+      }
     }
   }
 
@@ -219,14 +227,18 @@ final class Stem {
       int filters) {
     for (int f = 0; f < filters; f += L) {
       int bias = gbo < 0 ? -1 : gbo + f;
-      cells(x, xo, row, gy, gyo + f, arg, ao + f, 0, gw, gwo + f, bias, lines, places, filters);
-      cells(x, xo + row, row, gy, gyo + f, arg, ao + f, 2, gw, gwo + f, -1, lines, places, filters);
+      int w = gwo + f;
+      for (int q = 0; q < lines; q += LINES) {
+        int now = Math.min(LINES, lines - q);
+        int from = xo + 2 * q * row;
+        int to = q * places * filters + f;
+        cells(x, from, row, gy, gyo + to, arg, ao + to, 0, gw, w, bias, now, places, filters);
+        cells(x, from + row, row, gy, gyo + to, arg, ao + to, 2, gw, w, -1, now, places, filters);
+      }
     }
   }
 
-  /**
-   * What two neighbouring cells of each window add, {@code number} and the next; for all of a map.
-   */
+  /** What two neighbouring cells of each window add, {@code number} and the next. */
   private static void cells(
       float[] x,
       int xo,
