@@ -8,8 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * A 3x3 convolution of one channel, relu and 2x2 maximum pooling in one: the nine weights of a
  * vector of filters stay in registers, and of the four cells of a window only the largest is
  * written. Two cells at a time: a tile of four was more than Java 17's compiler inlines at once.
- * Forward, two of four columns are those that the neighbouring window has read, and a cell has two
- * sums, so that its terms wait for each other half as long.
+ * Forward, two of four columns are those that the neighbouring window has read, and an upper
+ * cell has two sums, so that its terms wait for each other half as long; for the lower ones that was
+ * too much for the compiler again.
  */
 final class Stem {
 
@@ -184,18 +185,18 @@ final class Stem {
         c0 = b1.fma(w4, c0);
         c1 = b1.fma(w3, c1);
         a1 = FloatVector.broadcast(S, x[from + row + 2]);
-        FloatVector d0 = a1.mul(w5);
+        c0 = a1.fma(w5, c0);
         c1 = a1.fma(w4, c1);
         b1 = FloatVector.broadcast(S, x[from + row + 3]);
-        FloatVector d1 = b1.mul(w5);
-        d0 = a2.fma(w6, d0);
-        d0 = b2.fma(w7, d0);
-        d1 = b2.fma(w6, d1);
+        c1 = b1.fma(w5, c1);
+        c0 = a2.fma(w6, c0);
+        c0 = b2.fma(w7, c0);
+        c1 = b2.fma(w6, c1);
         a2 = FloatVector.broadcast(S, x[from + 2 * row + 2]);
-        c0 = a2.fma(w8, d0).add(c0);
-        d1 = a2.fma(w7, d1);
+        c0 = a2.fma(w8, c0);
+        c1 = a2.fma(w7, c1);
         b2 = FloatVector.broadcast(S, x[from + 2 * row + 3]);
-        c1 = b2.fma(w8, d1).add(c1);
+        c1 = b2.fma(w8, c1);
         FloatVector lower = c0.max(c1);
         FloatVector upper = FloatVector.fromArray(S, y, yo + to);
         upper.max(lower).max(none).intoArray(y, yo + to);
