@@ -24,7 +24,7 @@ final class Scatter {
       narrow(gy, gyo, yoff, wt, wo, gx, gxo, xoff, run, rows, outputs, limit);
       return;
     }
-    int j = 0;
+    int j = Panels.scatterQuads(gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, rows);
     // Two vectors however many rows there are: runs may overlap, and the bits must not tell.
     for (; Lanes.ROOMY && j + 2 * L <= run; j += 2 * L) {
       int done =
