@@ -101,7 +101,7 @@ public final class Convolution implements Weighted, Divisible {
   private int[] backwardOrder(List<Window> windows) {
     int step = windows.get(windows.size() - 1).stride() * channels;
     int line = sliding.line();
-    boolean columns = step < Math.max(32, 4 * kernels.lanes()) && run >= 16 && pixels > line;
+    boolean columns = step < 32 && run >= 16 && pixels > line;
     int[] order = Rows.offsets(xoff.length, 1);
     for (int p = 0; columns && p < order.length; p++) {
       int at = p % pixels;

@@ -63,8 +63,7 @@ final class Panels {
       if (width == PAIR) {
         pairs(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
       } else {
-        Quads.fill(b, bias, step * L, y, yo + j, yoff, rows);
-        Quads.add(x, xo, xoff, runs, run, panel, start, y, yo + j, yoff, rows);
+        Quads.store(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
       }
       Floors.rows(y, yo + j, yoff, 0, rows, width - L, floor);
       j += width;
@@ -137,42 +136,12 @@ final class Panels {
   }
 
   /**
-   * Adds one run of all rows as far as panels of four vectors go, where rows of a tile do not
-   * overlap; returns how much of the run that is. However few rows there are: the bits must not
-   * tell.
-   *
-   * @param wt (outputs, run)
-   */
-  static int scatterQuads(
-      float[] gy,
-      int gyo,
-      int[] yoff,
-      float[] wt,
-      int wto,
-      int run,
-      int outputs,
-      float[] gx,
-      int gxo,
-      int[] xoff,
-      int rows) {
-    if (!Lanes.ROOMY || run < Quads.WIDTH || !Quads.apart(xoff, rows)) {
-      return 0;
-    }
-    int j = 0;
-    for (; j + Quads.WIDTH <= run; j += Quads.WIDTH) {
-      float[] panel = run == Quads.WIDTH ? wt : copied(wt, wto + j, run, outputs, Quads.WIDTH);
-      int start = run == Quads.WIDTH ? wto : 0;
-      Quads.add(gy, gyo, yoff, outputs, panel, start, gx, gxo + j, xoff, rows);
-    }
-    return j;
-  }
-
-  /**
-   * Adds the whole eights of rows times one panel; returns how many rows that are.
+   * Adds all rows times the panel of some columns, four vectors wide or two.
    *
    * @param wt (outputs, run), of which {@code gxo} and {@code wo} say the column
    */
-  static int scatter(
+  static void scatter(
+      int width,
       float[] gy,
       int gyo,
       int[] yoff,
@@ -184,30 +153,9 @@ final class Panels {
       int gxo,
       int[] xoff,
       int rows) {
-    float[] panel = run == PAIR ? wt : copied(wt, wo, run, outputs, PAIR);
-    int start = run == PAIR ? wo : 0;
-    float[] sums = Sums.ofThread();
-    int p = 0;
-    for (; p + 8 <= rows; p += 8) {
-      PanelTiles.sum(
-          gy,
-          gyo + yoff[p],
-          gyo + yoff[p + 1],
-          gyo + yoff[p + 2],
-          gyo + yoff[p + 3],
-          gyo + yoff[p + 4],
-          gyo + yoff[p + 5],
-          gyo + yoff[p + 6],
-          gyo + yoff[p + 7],
-          outputs,
-          panel,
-          start,
-          sums);
-      for (int r = 0; r < 8; r++) {
-        Sums.addRow(sums, r * PAIR, gx, gxo + xoff[p + r], L, 0);
-      }
-    }
-    return p;
+    float[] panel = run == width ? wt : copied(wt, wo, run, outputs, width);
+    int start = run == width ? wo : 0;
+    Quads.add(gy, gyo, yoff, outputs, panel, start, width, gx, gxo, xoff, rows);
   }
 
   /** So many vectors of every row of weights, side by side from index 0 on. */
