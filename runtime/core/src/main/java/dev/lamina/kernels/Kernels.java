@@ -292,6 +292,72 @@ public interface Kernels {
   }
 
   /**
+   * Windows five wide over planes, of as many filters as lanes: for each place p from {@code first}
+   * to {@code end} - 1, k below 5 and filter f Y[yo + results[p] + k lanes + f] = max(floor, B[bo +
+   * f] + sum over i and j below 5 of X[xo + places[p] + terms[i] + j + k] W[wo + (5 i + j) lanes +
+   * f]); no bias when {@code bo < 0}. Only where there is more than one lane.
+   */
+  default void fives(
+      float[] x,
+      int xo,
+      int[] places,
+      int first,
+      int end,
+      int[] terms,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] results,
+      float floor) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * Adds to GW[gwo + weights[i] + j wstep + f] and, unless {@code gbo < 0}, GB[gbo + f] in the same
+   * array the gradients of {@link #fives}; of place p the rows of GY are those from gyo + 5 p lanes
+   * on.
+   */
+  default void fivesGradient(
+      float[] x,
+      int xo,
+      int[] places,
+      int[] terms,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int[] weights,
+      int wstep,
+      int gbo) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * GX[gxo + j gxstep + (h + k) gxline + c] += sum over f below {@code filters} of GY[gyo + k
+   * gyline + j filters + f] W[wo + (h filters + f) width + c] for h and k below 5, j below {@code
+   * columns} and c below {@code width}, a multiple of the lanes; of W each vector of a row lies
+   * behind those of the other h, then those of the other f.
+   */
+  default void fivesBack(
+      float[] gy,
+      int gyo,
+      int filters,
+      int gyline,
+      int columns,
+      float[] w,
+      int wo,
+      int width,
+      float[] gx,
+      int gxo,
+      int gxstep,
+      int gxline) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
    * A line of 4x4 patches of x, two cells apart and with rows {@code row} apart, to 16 planes
    * (tiles, channels) of v: B' d B of Winograd's F(2x2, 3x3).
    */

@@ -203,6 +203,58 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void fives(
+      float[] x,
+      int xo,
+      int[] places,
+      int first,
+      int end,
+      int[] terms,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] results,
+      float floor) {
+    FiveTiles.forward(x, xo, places, first, end, terms, w, wo, b, bo, y, yo, results, floor);
+  }
+
+  @Override
+  public void fivesGradient(
+      float[] x,
+      int xo,
+      int[] places,
+      int[] terms,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int[] weights,
+      int wstep,
+      int gbo) {
+    FiveTiles.gradient(x, xo, places, terms, gy, gyo, gw, gwo, weights, wstep, gbo);
+  }
+
+  @Override
+  public void fivesBack(
+      float[] gy,
+      int gyo,
+      int filters,
+      int gyline,
+      int columns,
+      float[] w,
+      int wo,
+      int width,
+      float[] gx,
+      int gxo,
+      int gxstep,
+      int gxline) {
+    FiveTiles.back(gy, gyo, filters, gyline, columns, w, wo, width, gx, gxo, gxstep, gxline);
+  }
+
+  @Override
   public void winogradInput(
       float[] x, int xo, int row, float[] v, int vo, int plane, int tiles, int channels) {
     WinogradTransforms.input(x, xo, row, v, vo, plane, tiles, channels);
