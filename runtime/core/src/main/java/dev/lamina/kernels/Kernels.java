@@ -16,14 +16,18 @@ public interface Kernels {
   /** Spare floats at the end of every array, so that a vector load may pass a tensor's end. */
   int SLACK = 64;
 
-  /** The implementation of this process, chosen once. */
+  /**
+   * The implementation of this process, chosen once.
+   *
+   * @throws KernelSettings.UnknownValueException when a system property asks for none there is
+   */
   static Kernels get() {
-    return Chosen.KERNELS;
+    return Chosen.kernels();
   }
 
   /** One line for a log: which implementation runs, and what to do when it is the slow one. */
   static String describe() {
-    return Chosen.KERNELS.name();
+    return get().name();
   }
 
   /** What {@link #describe} says of this implementation. */
