@@ -61,6 +61,36 @@ public interface Kernels {
       float floor);
 
   /**
+   * Units in a panel of a dense layer's weights, see {@link UnitPanels}; 0 where there are none.
+   */
+  default int panel() {
+    return 0;
+  }
+
+  /**
+   * A dense layer whose weights lie in {@code panels} whole panels: Y[yo + yoff[p] + j] =
+   * max(floor, b[bo + j] + sum over {@code k < inputs} of X[xo + xoff[p] + k] W[wo + (i inputs + k)
+   * panel() + j % panel()]), where i = j / panel(). No bias when {@code bo < 0}.
+   */
+  default void forwardPanels(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int inputs,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int panels,
+      float floor) {
+    throw new UnsupportedOperationException("rows of weights stay whole");
+  }
+
+  /**
    * GX[gxo + xoff[p] + runs[h] + j] += sum over o of GY[gyo + yoff[p] + o] WT[wto + (h outputs + o)
    * run + j]. Nothing at or behind index {@code limit} of gx is written.
    */
