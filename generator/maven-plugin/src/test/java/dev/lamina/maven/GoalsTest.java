@@ -164,6 +164,35 @@ class GoalsTest {
     assertEquals("info: Lamina: 2 classes generated\n", goals.generate());
   }
 
+  /** With a mistake in a file editors are needed most. */
+  @Test
+  void classPath_isNotedBeforeMistakesEndTheBuild() throws IOException {
+    goals.file("lib/widths.lamina", "const width = 6\n").dependency("lib");
+    goals.file("src/main/lamina/sizes.lamina", "const n = other\n");
+    assertTrue(goals.generate().contains("MojoFailureException: 1 error"));
+    assertEquals(
+        "sources\tsrc/main/lamina\nfolder\t" + goals.folder + "/lib\n",
+        Files.readString(goals.folder.resolve("target/lamina/imports/main/classpath.txt")));
+    goals.file("src/test/lamina/other.lamina", Goals.SMALL.formatted("Other")).testCheck();
+    assertEquals(
+        """
+        sources\tsrc/test/lamina
+        folder\t%1$s/src/main/lamina
+        folder\t%1$s/lib
+        """
+            .formatted(goals.folder),
+        Files.readString(goals.folder.resolve("target/lamina/imports/test/classpath.txt")));
+  }
+
+  /** Editors look into {@code target} only, which nobody else may have to remove. */
+  @Test
+  void otherBuildFolder_isLeftAlone() {
+    goals.project.getBuild().setDirectory(goals.folder + "/made");
+    goals.generate();
+    assertFalse(goals.exists("target/lamina"));
+    assertFalse(goals.exists("made/lamina/imports"));
+  }
+
   @Test
   void packageName_encoding() throws IOException {
     goals.packageName = "org.example";
