@@ -104,7 +104,13 @@ public record BuiltProject(Path folder) {
   public static boolean isMade(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     return isCopy(absolute)
-        || of(absolute).filter(project -> absolute.startsWith(project.target())).isPresent();
+        || of(absolute).filter(project -> project.isOutput(absolute)).isPresent();
+  }
+
+  /** Other folders in {@code target} may be projects, as of tests. */
+  private boolean isOutput(Path file) {
+    return file.startsWith(target().resolve("classes"))
+        || file.startsWith(target().resolve("test-classes"));
   }
 
   /** True for a copy of a file in a jar. */

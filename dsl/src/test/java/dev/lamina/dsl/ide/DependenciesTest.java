@@ -276,8 +276,10 @@ class DependenciesTest {
   void madeByABuild() throws IOException {
     assertFalse(BuiltProject.isMade(net));
     assertTrue(BuiltProject.isMade(file("target/classes/a.lamina", "")));
+    assertTrue(BuiltProject.isMade(file("target/test-classes/a.lamina", "")));
+    assertFalse(BuiltProject.isMade(file("target/work/a.lamina", "")));
     file("target/it/one/pom.xml", POM);
-    assertFalse(BuiltProject.isMade(file("target/it/one/src/a.lamina", "")));
+    assertFalse(BuiltProject.isMade(file("target/it/one/src/target/classes/a.lamina", "")));
     assertFalse(BuiltProject.isMade(file("../target/a.lamina", "")));
   }
 }

@@ -163,6 +163,8 @@ class ProjectsIT {
     Run generated =
         lamina(consumer, "generate", "src/main/lamina/net.lamina", "-o", "target/command");
     assertEquals("wrote target/command/org/example/nets/Net.java\n", generated.log());
+    generated = lamina(consumer, "generate", "src/main/lamina", "-o", "target/command");
+    assertEquals("unchanged target/command/org/example/nets/Net.java\n", generated.log());
     assertEquals(
         consumer.read(OUT + "org/example/nets/Net.java"),
         consumer.read("target/command/org/example/nets/Net.java"));
