@@ -128,6 +128,18 @@ class ExplainCommandTest {
     assertTrue(table.contains(few), table);
   }
 
+  /** So does what is chosen for windows of 5x5 over a vector of filters. */
+  @Test
+  void explain_kernelsByFives() {
+    cli.file("a.lamina", "network A { input 14x14x6 conv(16, 5x5) flatten dense(2, softmax) }");
+    String table = cli.run("explain", "--kernels", "a.lamina").out();
+    String fives =
+        Kernels.get().lanes() == 16
+            ? "by fives    0.480  0.480          by fives  5x5, stride 1: windows share inputs, 16 filters"
+            : "conv1   conv sums ";
+    assertTrue(table.contains(fives), table);
+  }
+
   @Test
   void explain_layer() {
     assertEquals(

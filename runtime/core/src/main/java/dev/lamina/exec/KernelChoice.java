@@ -49,6 +49,9 @@ public record KernelChoice(
       why =
           "%d filters would leave idle lanes of %d"
               .formatted(step.output().channels(), Kernels.get().lanes());
+    } else if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
+      forward = "by fives";
+      why = "5x5, stride 1: windows share inputs, %d filters".formatted(Kernels.get().lanes());
     }
     String backward = step.goesBack() ? backward(step) : "";
     long nominal = 2 * step.layer().macs();
@@ -81,6 +84,9 @@ public record KernelChoice(
       return "lists of the places of " + step.pooling().name();
     } else if (step.waitsForBatch()) {
       return "weights of the whole batch at once";
+    }
+    if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
+      return "by fives";
     }
     return step.isTiled() ? "Winograd 2x2" : "sums";
   }

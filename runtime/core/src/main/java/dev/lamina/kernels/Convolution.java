@@ -32,6 +32,9 @@ public final class Convolution implements Weighted, Divisible {
   /** What computes few filters, else null. */
   private final PlaneConvolution planes;
 
+  /** What computes 5x5 windows of a vector of filters, else null. */
+  private final FiveConvolution fives;
+
   /** Images per call of a kernel: enough rows to fill the tiles. */
   private final int chunk;
 
@@ -90,6 +93,7 @@ public final class Convolution implements Weighted, Divisible {
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
             : null;
     planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
+    fives = groups == 1 ? FiveConvolution.of(kernels, windows, outputs, channels, filters) : null;
     int lines = sliding.lines();
     division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);
   }
@@ -140,6 +144,11 @@ public final class Convolution implements Weighted, Divisible {
     }
     if (planes != null) {
       planes.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
+      return;
+    }
+    if (fives != null && fives.isWhole()) {
+      int end = images * sliding.lines();
+      fives.forward(x, xo, w, wo, b, bo, y, yo, scratch, so, floor, 0, end);
       return;
     }
     sums(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor, members);
@@ -197,7 +206,7 @@ public final class Convolution implements Weighted, Divisible {
 
   @Override
   public int forwardScratch() {
-    return narrow != null || planes != null ? scratch() : halo();
+    return narrow != null || planes != null || fives != null ? scratch() : halo();
   }
 
   @Override
@@ -229,6 +238,11 @@ public final class Convolution implements Weighted, Divisible {
     }
     int lines = sliding.lines();
     int end = division.line(images, part + 1, parts);
+    if (fives != null && fives.isWhole()) {
+      int first = division.line(images, part, parts);
+      fives.forward(x, xo, w, wo, b, bo, y, yo, scratch, so, floor, first, end);
+      return;
+    }
     for (int line = division.line(images, part, parts); line < end; ) {
       int i = line / lines;
       int behind = Math.min(end, (i + 1) * lines);
@@ -300,6 +314,10 @@ public final class Convolution implements Weighted, Divisible {
       planes.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
       return;
     }
+    if (fives != null && fives.isWhole()) {
+      fives.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
+      return;
+    }
     clearHalo(scratch, so, images);
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
@@ -338,6 +356,10 @@ public final class Convolution implements Weighted, Divisible {
       int so) {
     if (narrow != null) {
       narrow.backwardInput(gy, gyo, wt, wto, gx, gxo, images, scratch, so);
+      return;
+    }
+    if (fives != null) {
+      fives.backwardInput(gy, gyo, wt, wto, gx, gxo, images, scratch, so);
       return;
     }
     for (int i = 0; i < images; i += chunk) {
@@ -393,7 +415,8 @@ public final class Convolution implements Weighted, Divisible {
     if (narrow != null) {
       return narrow.scratch();
     }
-    return planes == null ? halo() : Math.max(halo(), planes.scratch());
+    int least = fives == null ? halo() : Math.max(halo(), fives.scratch());
+    return planes == null ? least : Math.max(least, planes.scratch());
   }
 
   private int halo() {
@@ -413,6 +436,14 @@ public final class Convolution implements Weighted, Divisible {
   @Override
   public int outputSize() {
     return pixels * filters;
+  }
+
+  /**
+   * True where, on this machine, five windows of 5x5 are computed at a time and share what they
+   * read, in all directions.
+   */
+  public boolean takesFives() {
+    return planes == null && fives != null && fives.isWhole();
   }
 
   /**

@@ -16,14 +16,18 @@ public interface Kernels {
   /** Spare floats at the end of every array, so that a vector load may pass a tensor's end. */
   int SLACK = 64;
 
-  /** The implementation of this process, chosen once. */
+  /**
+   * The implementation of this process, chosen once.
+   *
+   * @throws KernelSettings.UnknownValueException when a system property asks for none there is
+   */
   static Kernels get() {
-    return Chosen.KERNELS;
+    return Chosen.kernels();
   }
 
   /** One line for a log: which implementation runs, and what to do when it is the slow one. */
   static String describe() {
-    return Chosen.KERNELS.name();
+    return get().name();
   }
 
   /** What {@link #describe} says of this implementation. */
@@ -55,6 +59,36 @@ public interface Kernels {
       int rows,
       int outputs,
       float floor);
+
+  /**
+   * Units in a panel of a dense layer's weights, see {@link UnitPanels}; 0 where there are none.
+   */
+  default int panel() {
+    return 0;
+  }
+
+  /**
+   * A dense layer whose weights lie in {@code panels} whole panels: Y[yo + yoff[p] + j] =
+   * max(floor, b[bo + j] + sum over {@code k < inputs} of X[xo + xoff[p] + k] W[wo + (i inputs + k)
+   * panel() + j % panel()]), where i = j / panel(). No bias when {@code bo < 0}.
+   */
+  default void forwardPanels(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int inputs,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int panels,
+      float floor) {
+    throw new UnsupportedOperationException("rows of weights stay whole");
+  }
 
   /**
    * GX[gxo + xoff[p] + runs[h] + j] += sum over o of GY[gyo + yoff[p] + o] WT[wto + (h outputs + o)
@@ -285,6 +319,72 @@ public interface Kernels {
       int size,
       int filters) {
     throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
+   * Windows five wide over planes, of as many filters as lanes: for each place p from {@code first}
+   * to {@code end} - 1, k below 5 and filter f Y[yo + results[p] + k lanes + f] = max(floor, B[bo +
+   * f] + sum over i and j below 5 of X[xo + places[p] + terms[i] + j + k] W[wo + (5 i + j) lanes +
+   * f]); no bias when {@code bo < 0}. Only where there is more than one lane.
+   */
+  default void fives(
+      float[] x,
+      int xo,
+      int[] places,
+      int first,
+      int end,
+      int[] terms,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] results,
+      float floor) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * Adds to GW[gwo + weights[i] + j wstep + f] and, unless {@code gbo < 0}, GB[gbo + f] in the same
+   * array the gradients of {@link #fives}; of place p the rows of GY are those from gyo + 5 p lanes
+   * on.
+   */
+  default void fivesGradient(
+      float[] x,
+      int xo,
+      int[] places,
+      int[] terms,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int[] weights,
+      int wstep,
+      int gbo) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * GX[gxo + j gxstep + (h + k) gxline + c] += sum over f below {@code filters} of GY[gyo + k
+   * gyline + j filters + f] W[wo + (h filters + f) width + c] for h and k below 5, j below {@code
+   * columns} and c below {@code width}, a multiple of the lanes; of W each vector of a row lies
+   * behind those of the other h, then those of the other f.
+   */
+  default void fivesBack(
+      float[] gy,
+      int gyo,
+      int filters,
+      int gyline,
+      int columns,
+      float[] w,
+      int wo,
+      int width,
+      float[] gx,
+      int gxo,
+      int gxstep,
+      int gxline) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
   }
 
   /**

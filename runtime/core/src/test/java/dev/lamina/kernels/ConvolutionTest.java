@@ -66,6 +66,23 @@ class ConvolutionTest {
     }
   }
 
+  /** Windows of 5x5 that share what they read, with lines and columns that are no fives. */
+  @Test
+  void fives_matchDouble() {
+    int lanes = Kernels.get().lanes();
+    int[] filters = {lanes, 2 * lanes, 16};
+    for (int i = 0; i < 45; i++) {
+      SplittableRandom random = new SplittableRandom(SEED + i);
+      int height = 9 + random.nextInt(8);
+      int width = 9 + random.nextInt(12);
+      List<Window> image =
+          i % 2 == 0
+              ? List.of(Window.same(height, 5, 1), Window.same(width, 5, 1))
+              : List.of(Window.valid(height, 5, 1), Window.valid(width, 5, 1));
+      check(SEED + i, Kernels.get(), image, 1 + random.nextInt(12), filters[i % 3], 1);
+    }
+  }
+
   /** More than is arranged at a time: sums go on from what the output holds. */
   @Test
   void narrowGroupsOfALargeMap_matchDouble() {

@@ -131,7 +131,7 @@ class DivisibleTest {
   }
 
   private static Case dense(int images, int inputs, int units) {
-    Dense dense = new Dense(inputs, units);
+    Dense dense = Dense.inPanels(inputs, units);
     Whole whole = (c, y) -> dense.forward(c.x, 0, c.w, 0, c.b, 0, y, 0, c.images, c.floor);
     return new Case(
         inputs + "->" + units, dense, whole, images, inputs, inputs * units, units, units);
@@ -143,6 +143,7 @@ class DivisibleTest {
     Window stride = Window.same(17, 3, 2);
     Window wide = Window.same(14, 3, 1, 2);
     Window valid = Window.valid(9, 3, 1);
+    Window five = Window.same(12, 5, 1);
     int most = 0;
     for (int images : new int[] {1, 2, 5}) {
       most += conv(images, 3, 20, 1, same, same).check();
@@ -150,6 +151,7 @@ class DivisibleTest {
       most += conv(images, 8, 24, 1, wide, valid).check();
       most += conv(images, 24, 36, 3, valid, wide).check();
       most += conv(images, 16, 33, 1, same).check();
+      most += conv(images, 6, 16, 1, five, Window.valid(14, 5, 1)).check();
       most += conv(images, 5, 18, 1, valid, Window.same(4, 3, 2), valid).check();
       most += conv(images, 12, 300, 1, Window.same(3, 3, 1), Window.same(3, 3, 1)).check();
       most += conv(images, 64, 300, 1, Window.valid(1, 1, 1), Window.valid(1, 1, 1)).check();

@@ -41,6 +41,30 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int panel() {
+    return DensePanels.UNITS;
+  }
+
+  @Override
+  public void forwardPanels(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int inputs,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int panels,
+      float floor) {
+    DensePanels.forward(x, xo, xoff, inputs, w, wo, b, bo, y, yo, yoff, rows, panels, floor);
+  }
+
+  @Override
   public void scatter(
       float[] gy,
       int gyo,
@@ -200,6 +224,58 @@ public final class VectorKernels implements Kernels {
       int size,
       int filters) {
     PlaneGradients.add(x, xo, taps, gy, gyo, sums, so, size, filters);
+  }
+
+  @Override
+  public void fives(
+      float[] x,
+      int xo,
+      int[] places,
+      int first,
+      int end,
+      int[] terms,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] results,
+      float floor) {
+    FiveTiles.forward(x, xo, places, first, end, terms, w, wo, b, bo, y, yo, results, floor);
+  }
+
+  @Override
+  public void fivesGradient(
+      float[] x,
+      int xo,
+      int[] places,
+      int[] terms,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int[] weights,
+      int wstep,
+      int gbo) {
+    FiveTiles.gradient(x, xo, places, terms, gy, gyo, gw, gwo, weights, wstep, gbo);
+  }
+
+  @Override
+  public void fivesBack(
+      float[] gy,
+      int gyo,
+      int filters,
+      int gyline,
+      int columns,
+      float[] w,
+      int wo,
+      int width,
+      float[] gx,
+      int gxo,
+      int gxstep,
+      int gxline) {
+    FiveTiles.back(gy, gyo, filters, gyline, columns, w, wo, width, gx, gxo, gxstep, gxline);
   }
 
   @Override
