@@ -13,10 +13,6 @@ public final class Scalar {
 
   public static final float EXP_LEAST = -87.3f;
   public static final float EXP_MOST = 88f;
-
-  /** From here on tanh is 1, and its e + 2 is e. */
-  public static final float TANH_MOST = 10f;
-
   public static final float LOG2_E = 1.44269504f;
 
   /** ln 2 in two parts: the first has so few bits that n times it is exact. */
@@ -79,8 +75,8 @@ public final class Scalar {
   }
 
   public static float tanh(float x) {
-    float e = expm1(Math.min(Math.abs(x), TANH_MOST) * 2f);
-    return Math.copySign(e / (e + 2f), x);
+    float e = expm1(x * 2f);
+    return e / (e + 2f);
   }
 
   /** log(1 + x) for {@code 0 <= x <= 1}, as 2 atanh(x / (2 + x)) by its series. */
@@ -95,12 +91,6 @@ public final class Scalar {
     q = q * t + 1f / 3;
     q = q * t + 1f;
     return q * (s + s);
-  }
-
-  /** tanh of what gelu bounds otherwise. */
-  private static float geluTanh(float x) {
-    float e = expm1(x * 2f);
-    return e / (e + 2f);
   }
 
   private static float geluInner(float x) {
@@ -122,7 +112,7 @@ public final class Scalar {
       case LEAKYRELU -> x > 0f ? x : x * LEAK;
       case ELU -> x > 0f ? x : expm1(x);
       case SELU -> x > 0f ? x * SELU_SCALE : expm1(x) * SELU_SLOPE;
-      case GELU -> (geluTanh(geluInner(x)) + 1f) * (x * 0.5f);
+      case GELU -> (tanh(geluInner(x)) + 1f) * (x * 0.5f);
       case SILU -> x * sigmoid(x);
       case HARDSWISH -> Math.max(Math.min(x * (1f / 6) + 0.5f, 1f), 0f) * x;
       case TANH -> tanh(x);
@@ -149,7 +139,7 @@ public final class Scalar {
   public static float slopeOfInput(Activation activation, float x) {
     return switch (activation) {
       case GELU -> {
-        float t = geluTanh(geluInner(x));
+        float t = tanh(geluInner(x));
         float inner = (x * x * (3 * GELU_CUBE) + 1f) * GELU_SCALE;
         yield ((1f - t * t) * inner * x + (t + 1f)) * 0.5f;
       }

@@ -3,7 +3,6 @@ package dev.lamina.kernels.vector;
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.plain.Scalar;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,11 +15,6 @@ final class Activations {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
-
-  /** The bits of what is too large for a difference, and of infinity. */
-  private static final int TANH_MOST = Float.floatToRawIntBits(Scalar.TANH_MOST);
-
-  private static final int INFINITE = 0x7f800000;
 
   private Activations() {}
 
@@ -199,16 +193,11 @@ final class Activations {
     return i;
   }
 
-  /**
-   * Bounded as a whole number, of which positive floats have the order; what is no number has none,
-   * so that all its bits are set in the end.
-   */
   private static int tanh(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
     for (; i + L <= n; i += L) {
-      IntVector bits = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts();
-      IntVector size = bits.and(0x7fffffff);
-      FloatVector cut = size.min(TANH_MOST).reinterpretAsFloats().mul(2f);
+      FloatVector v = FloatVector.fromArray(S, x, xo + i);
+      FloatVector cut = v.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
           shifted
@@ -223,12 +212,7 @@ final class Activations {
       FloatVector rest = q.mul(r.mul(r)).add(r);
       FloatVector e = power.mul(rest).add(power.sub(1f));
       FloatVector t = e.div(e.add(2f));
-      IntVector number = size.neg().add(INFINITE).lanewise(VectorOperators.ASHR, 31);
-      t.reinterpretAsInts()
-          .or(bits.and(0x80000000))
-          .or(number)
-          .reinterpretAsFloats()
-          .intoArray(y, yo + i);
+      t.intoArray(y, yo + i);
     }
     return i;
   }
