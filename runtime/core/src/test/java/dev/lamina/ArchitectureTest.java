@@ -89,7 +89,8 @@ class ArchitectureTest {
           public void check(JavaField field, ConditionEvents events) {
             String held = field.getType().getName();
             boolean fine =
-                held.matches("java.lang.ThreadLocal<(java.lang.ref.SoftReference<.*|(int|float)[\\[\\]]+)>");
+                held.matches(
+                    "java.lang.ThreadLocal<(java.lang.ref.SoftReference<.*|(int|float)[\\[\\]]+)>");
             events.add(new SimpleConditionEvent(field, fine, field.getFullName() + ": " + held));
           }
         };

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 /** What a compiled network is and knows: its facts, its tensors, and where they come from. */
 abstract class NetworkWeights {
 
-  /** All learned values, each tensor at its {@link StoredTensor#start}. */
+  /**
+   * All learned values, each tensor at its {@link StoredTensor#start}; those of large dense layers
+   * in the kernels' order, see {@link StoredTensor#inPanels}.
+   */
   protected final float[] parameters;
 
   /**

@@ -24,7 +24,7 @@ import javax.lang.model.SourceVersion;
  */
 final class JarCopies {
 
-  /** More than the compiler reads of a file. */
+  /** What the compiler reads of a file at most. */
   static final int LARGEST = 1 << 20;
 
   static final int MOST_FILES = 2_000;

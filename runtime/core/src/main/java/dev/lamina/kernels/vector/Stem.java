@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * A 3x3 convolution of one channel, relu and 2x2 maximum pooling in one: the nine weights of a
  * vector of filters stay in registers, and of the four cells of a window only the largest is
  * written. Two cells at a time: a tile of four was more than Java 17's compiler inlines at once.
- * Forward, two of four columns are those that the neighbouring window has read, and an upper
- * cell has two sums, so that its terms wait for each other half as long; for the lower ones that was
- * too much for the compiler again.
+ * Forward, two of four columns are those that the neighbouring window has read, and an upper cell
+ * has two sums, so that its terms wait for each other half as long; for the lower ones that was too
+ * much for the compiler again.
  */
 final class Stem {
 
