@@ -83,6 +83,26 @@ class ConvolutionTest {
     }
   }
 
+  /** So many filters, channels and places that weights and gradients lie in panels. */
+  @Test
+  void panels_matchDouble() {
+    int lanes = Kernels.get().lanes();
+    int[] filters = {4 * lanes, 5 * lanes + 3, 6 * lanes, 8 * lanes + 1};
+    int[] channels = {4, 2 * lanes, lanes + 4, 5};
+    for (int i = 0; i < 8; i++) {
+      SplittableRandom random = new SplittableRandom(SEED + i);
+      int height = 11 + random.nextInt(4);
+      int width = 7 + random.nextInt(5);
+      List<Window> windows =
+          i % 3 == 0
+              ? List.of(Window.valid(height, 3, 1), Window.valid(width + 3, 3, 1))
+              : List.of(Window.same(height, 3, 1), Window.same(width, 3, 1));
+      check(SEED + i, Kernels.get(), windows, channels[i / 2], filters[i % 4], 1);
+    }
+    List<Window> cells = List.of(Window.valid(50, 1, 1));
+    check(SEED, Kernels.get(), cells, 4, 37 * lanes, 1);
+  }
+
   /** More than is arranged at a time: sums go on from what the output holds. */
   @Test
   void narrowGroupsOfALargeMap_matchDouble() {
