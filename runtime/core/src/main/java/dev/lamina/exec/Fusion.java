@@ -1,6 +1,8 @@
 package dev.lamina.exec;
 
 import dev.lamina.ir.Activation;
+import dev.lamina.ir.op.Conv;
+import dev.lamina.kernels.AveragedConvolution;
 import dev.lamina.kernels.PooledStem;
 import java.util.List;
 
@@ -24,6 +26,7 @@ final class Fusion {
     fusion.cutAtZeroWhileStoring();
     fusion.trim();
     fusion.joinStems();
+    fusion.joinAverages();
     if (training) {
       fusion.moveDerivativesBehindPooling();
       fusion.goBackThroughPlaces();
@@ -97,6 +100,37 @@ final class Fusion {
         step.goneAround = true;
       }
     }
+  }
+
+  /** So has a first convolution of few filters with its activation and average pooling. */
+  private void joinAverages() {
+    for (Draft step : List.copyOf(graph.steps)) {
+      Draft before = alone(step);
+      if (step.kind != Step.Kind.AVGPOOL || before == null) {
+        continue;
+      }
+      Draft conv = before.kind == Step.Kind.ACTIVATE ? alone(before) : before;
+      if (conv != null && isAveraged(conv, before, step)) {
+        if (conv != before) {
+          conv.activation = before.activation;
+          graph.takeIn(conv, before);
+        }
+        conv.derivative = Activation.LINEAR;
+        conv.pooling = step;
+        conv.joinsPooling = true;
+        step.goneAround = true;
+      }
+    }
+    graph.link();
+  }
+
+  private static boolean isAveraged(Draft conv, Draft before, Draft pool) {
+    return conv.kind == Step.Kind.CONV
+        && (conv == before || conv.activation == Activation.LINEAR)
+        && conv.in.get(0).producer == null
+        && ((Conv) conv.layer.op()).groups() == 1
+        && AveragedConvolution.fits(
+            conv.windows, pool.windows, conv.output.channels(), before.activation);
   }
 
   private static boolean isStem(Draft conv, Draft pool) {

@@ -1,6 +1,7 @@
 package dev.lamina.exec;
 
 import dev.lamina.ir.op.Conv;
+import dev.lamina.kernels.AveragedConvolution;
 import dev.lamina.kernels.Convolution;
 import dev.lamina.kernels.Kernels;
 import java.util.Arrays;
@@ -40,7 +41,10 @@ public record KernelChoice(
     String why = step.kind() == Step.Kind.CONV ? Tiling.obstacle(step).orElse("") : "";
     if (step.joinsPooling()) {
       forward = "joined with pooling";
-      why = "first layer, one channel, relu and 2x2 maximum behind it";
+      why =
+          step.pooling().kind() == Step.Kind.MAXPOOL
+              ? "first layer, one channel, relu and 2x2 maximum behind it"
+              : averaged(step);
     } else if (step.isTiled()) {
       forward = "Winograd 2x2";
       why = "3x3, stride 1: 16 products instead of 36";
@@ -58,6 +62,15 @@ public record KernelChoice(
     long expected = Sharing.operations(step);
     return new KernelChoice(
         step.name(), forward, backward, why, nominal, expected, isDivided(step));
+  }
+
+  private static String averaged(Step step) {
+    AveragedConvolution kernel =
+        new AveragedConvolution(
+            step.windows(), step.input().channels(), step.output().channels(), step.activation());
+    String why = "first layer, %d filters, 2x2 average behind it";
+    String lanes = kernel.putsCellsInLanes() ? ", cells in lanes" : "";
+    return why.formatted(step.output().channels()) + lanes;
   }
 
   private static Convolution convolution(Step step) {

@@ -1,5 +1,6 @@
 package dev.lamina.exec;
 
+import dev.lamina.kernels.AveragedConvolution;
 import java.util.Collections;
 
 /**
@@ -36,9 +37,21 @@ final class Placement {
         overwritten >= 0
             ? step.in.get(overwritten).buffer
             : new Buffer(step.name, step.out.elements);
-    if (training && step.kind == Step.Kind.MAXPOOL && step.goesBack()) {
-      step.record = new Buffer(step.name + "Places", step.out.elements);
+    if (training && step.goesBack()) {
+      step.record = record(step);
     }
+  }
+
+  private static Buffer record(Draft step) {
+    if (step.kind == Step.Kind.MAXPOOL) {
+      return new Buffer(step.name + "Places", step.out.elements);
+    }
+    if (step.kind == Step.Kind.AVGPOOL && step.goneAround) {
+      Draft conv = step.in.get(0).producer;
+      long floats = AveragedConvolution.mapFloats(conv.windows, conv.output.channels());
+      return new Buffer(conv.name + "Map", floats);
+    }
+    return null;
   }
 
   /** The input over which the step writes, or -1. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param name unique in its plan: {@code conv1}, {@code conv1Tanh}, {@code residual1.conv2}
  * @param layer the layer it belongs to
  * @param activation what an {@link Kind#ACTIVATE} computes, or {@link Activation#RELU} where a
- *     convolution or dense layer cuts at zero while it stores, else {@link Activation#LINEAR}
+ *     convolution or dense layer cuts at zero while it stores, or what lies between a convolution
+ *     and the average pooling it joins, else {@link Activation#LINEAR}
  * @param derivative the activation whose derivative the backward pass applies to {@code gradOut}
  *     before anything else
  * @param windows one for each axis of a convolution or pooling, over what is really read
@@ -22,10 +23,11 @@ import java.util.Optional;
  * @param reads what it reads
  * @param output shape of what it writes: less than the layer's where nobody reads the rest
  * @param out what it writes; the same buffer where it works in place
- * @param record what the forward pass notes for the backward pass (a maximum's place), else null
+ * @param record what the forward pass notes for the backward pass (a maximum's place, the map
+ *     before an average pooling that is joined), else null
  * @param gradOut gradient of {@code out}, null where nobody needs it
- * @param pooling the maximum pooling that alone reads a convolution's output, through whose places
- *     the gradient goes back without a map of it; else null
+ * @param pooling the pooling that alone reads a convolution's output, and through which the
+ *     gradient goes back without a map of it; else null
  * @param joinsPooling true where the convolution's kernel does the pooling too, and writes what the
  *     pooling writes
  * @param goesBack false where nothing before it learns, nor itself

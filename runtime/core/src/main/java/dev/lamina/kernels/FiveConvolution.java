@@ -39,6 +39,9 @@ final class FiveConvolution {
   /** Cells of a plane. */
   private final int plane;
 
+  /** Where in planes each value of the input goes. */
+  private final int[] apart;
+
   /** Where the fives of an image start: in a plane, in the output. */
   private final int[] places;
 
@@ -76,6 +79,13 @@ final class FiveConvolution {
     weights = new int[KERNEL * c];
     Arrays.setAll(terms, t -> t % channels * plane + t / channels * stored);
     Arrays.setAll(weights, t -> (t / channels * KERNEL * channels + t % channels) * filters);
+    apart = new int[inputSize()];
+    int columns = windows.get(1).input();
+    int corner = windows.get(0).padBefore() * stored + windows.get(1).padBefore();
+    for (int i = 0; i < apart.length; i++) {
+      int cell = i / c;
+      apart[i] = i % c * plane + corner + cell / columns * stored + cell % columns;
+    }
     int lanes = kernels.lanes();
     width = (KERNEL * c + lanes - 1) / lanes * lanes;
   }
@@ -148,7 +158,9 @@ final class FiveConvolution {
   }
 
   private void apart(float[] x, int xo, float[] to, int o) {
-    sliding.padding().spread(x, xo, channels, to, o, plane);
+    for (int i = 0; i < apart.length; i++) {
+      to[o + apart[i]] = x[xo + i];
+    }
   }
 
   /** As {@link Weighted#backwardWeights}. */

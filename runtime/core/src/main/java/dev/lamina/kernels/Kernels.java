@@ -304,6 +304,25 @@ public interface Kernels {
   }
 
   /**
+   * Y[yo + l width + i] = sum of X[xo + starts[l] + i] and what lies one and {@code step} and both
+   * behind it, for i below {@code width}, a multiple of the lanes. Only where there is more than
+   * one lane.
+   */
+  default void squares(float[] x, int xo, int[] starts, int step, float[] y, int yo, int width) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
+   * Sets GX at starts[l] + 2 i and what lies one and {@code step} and both behind it to G[go + l
+   * width + i], for i below {@code width}, a multiple of the lanes. A line may pass the next ones,
+   * which are written later.
+   */
+  default void squaresBack(
+      float[] g, int go, int width, float[] gx, int gxo, int[] starts, int step) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
    * SUMS[so + (t filters + f) lanes + l] += sum over the i whose remainder by the lanes is l of
    * X[xo + taps[t] + i] GY[gyo + f size + i], for i, f and t as in {@link #planes}; six taps at
    * least.

@@ -58,8 +58,28 @@ final class PlaneConvolution {
     tapsAndOnes[taps.length] = Math.multiplyExact(channels, plane);
   }
 
-  private static int computed(int filters) {
+  /** Filters that are computed for so many. */
+  static int computed(int filters) {
     return Math.max(4, (filters + TOGETHER - 1) / TOGETHER * TOGETHER);
+  }
+
+  /**
+   * The same with {@code floats} for all planes of the output, and where the cells stay in planes
+   * behind it, so that more is gained.
+   */
+  static PlaneConvolution ofSize(
+      Kernels kernels, List<Window> windows, int channels, int filters, int floats) {
+    int lanes = kernels.lanes();
+    if (lanes == 1 || windows.stream().anyMatch(w -> w.stride() > 1)) {
+      return null;
+    }
+    Sliding sliding = new Sliding(windows, 1);
+    int places = sliding.places();
+    long acrossLanes = (long) places * ((filters + lanes - 1) / lanes * lanes);
+    boolean pays = sliding.kernelCells() * channels >= 6 && floats <= acrossLanes;
+    return pays
+        ? new PlaneConvolution(kernels, sliding, channels, filters, floats / computed(filters))
+        : null;
   }
 
   /** Null where cells in lanes are no shorter way than filters in lanes. */
@@ -95,15 +115,30 @@ final class PlaneConvolution {
       float[] scratch,
       int so,
       float floor) {
-    int weights = so + planes();
-    int out = weights + (taps.length + 1) * computed;
-    weights(w, wo, b, bo, scratch, weights);
-    Arrays.fill(scratch, so, so + planes(), 0f);
+    int out = so + planes() + (taps.length + 1) * computed;
+    begin(w, wo, b, bo, scratch, so);
     for (int i = 0; i < images; i++) {
-      apart(x, xo + i * inputSize(), scratch, so);
-      kernels.planes(scratch, so, taps, scratch, weights, scratch, out, size, computed, floor);
+      image(x, xo + i * inputSize(), scratch, so, scratch, out, floor);
       together(scratch, out, y, yo + i * lines * line * filters);
     }
+  }
+
+  /** Prepares scratch for {@link #image}. */
+  void begin(float[] w, int wo, float[] b, int bo, float[] scratch, int so) {
+    weights(w, wo, b, bo, scratch, so + planes());
+    Arrays.fill(scratch, so, so + planes(), 0f);
+  }
+
+  /** One image to planes of {@link #size} floats, one of each filter computed. */
+  void image(float[] x, int xo, float[] scratch, int so, float[] planes, int po, float floor) {
+    apart(x, xo, scratch, so);
+    int weights = so + planes();
+    kernels.planes(scratch, so, taps, scratch, weights, planes, po, size, computed, floor);
+  }
+
+  /** Floats of a plane of the output. */
+  int size() {
+    return size;
   }
 
   /** As {@link Weighted#backwardWeights}. */
@@ -118,19 +153,38 @@ final class PlaneConvolution {
       int images,
       float[] scratch,
       int so) {
+    beginGradient(scratch, so);
+    for (int i = 0; i < images; i++) {
+      gradientApart(gy, gyo + i * lines * line * filters, scratch, gradientPlace(so));
+      imageGradient(x, xo + i * inputSize(), scratch, so, scratch, gradientPlace(so));
+    }
+    endGradient(scratch, so, gw, gwo, gbo);
+  }
+
+  /** Prepares scratch for {@link #imageGradient}: zeros for gradients and their sums. */
+  void beginGradient(float[] scratch, int so) {
     int ones = so + channels * plane;
-    int out = so + planes();
-    int sums = out + computed * size;
-    int vectors = tapsAndOnes.length * computed * kernels.lanes();
+    int out = gradientPlace(so);
     Arrays.fill(scratch, so, ones, 0f);
     Arrays.fill(scratch, ones, out, 1f);
-    Arrays.fill(scratch, out, sums + vectors, 0f);
-    for (int i = 0; i < images; i++) {
-      apart(x, xo + i * inputSize(), scratch, so);
-      gradientApart(gy, gyo + i * lines * line * filters, scratch, out);
-      kernels.planesGradient(scratch, so, tapsAndOnes, scratch, out, scratch, sums, size, computed);
-    }
-    addSums(scratch, sums, gw, gwo, gbo);
+    Arrays.fill(scratch, out, so + scratch(), 0f);
+  }
+
+  /** Where there is room for the gradient's planes. */
+  private int gradientPlace(int so) {
+    return so + planes();
+  }
+
+  /** Adds the products of one image and the gradient's planes, zero where no output is. */
+  void imageGradient(float[] x, int xo, float[] scratch, int so, float[] planes, int po) {
+    apart(x, xo, scratch, so);
+    int sums = gradientPlace(so) + computed * size;
+    kernels.planesGradient(scratch, so, tapsAndOnes, planes, po, scratch, sums, size, computed);
+  }
+
+  /** Adds all images' sums to the gradients of weights and bias. */
+  void endGradient(float[] scratch, int so, float[] gw, int gwo, int gbo) {
+    addSums(scratch, gradientPlace(so) + computed * size, gw, gwo, gbo);
   }
 
   int scratch() {

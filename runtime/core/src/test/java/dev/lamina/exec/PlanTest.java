@@ -113,6 +113,33 @@ class PlanTest {
   }
 
   @Test
+  void averages_areJoinedWithAFirstConvolutionOfFewFilters() {
+    Network network =
+        NetworkBuilder.network("N", 28, 28, 1)
+            .conv(6, 5, Activation.TANH)
+            .avgpool(2)
+            .flatten()
+            .dense(2, Activation.SOFTMAX)
+            .build();
+    Plan training = Plan.forTraining(network);
+    Step conv = training.steps().get(0);
+    assertTrue(conv.joinsPooling());
+    assertEquals(Activation.TANH, conv.activation());
+    assertEquals("avgpool1", conv.pooling().name());
+    assertTrue(conv.pooling().record().size() >= 24 * 24 * 6);
+    assertFalse(conv.out().isUsed());
+    assertTrue(Plan.forPrediction(network).steps().get(0).joinsPooling());
+    Network gelu =
+        NetworkBuilder.network("N", 28, 28, 1)
+            .conv(6, 5, Activation.GELU)
+            .avgpool(2)
+            .flatten()
+            .dense(2, Activation.SOFTMAX)
+            .build();
+    assertFalse(Plan.forTraining(gelu).steps().get(0).joinsPooling());
+  }
+
+  @Test
   void conv_computesOnlyWhatPoolingReadsAndLeavesReluToIt() {
     Plan plan =
         Plan.forTraining(

@@ -232,13 +232,14 @@ final class BackwardCalls {
     Step pool = step.pooling();
     if (step.joinsPooling()) {
       return statement(
-          "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, n)",
+          "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, n$L)",
           kernels.pooledName(step),
           phase.at(step.in()),
           phase.at(pool.gradOut()),
           phase.at(pool.record()),
           tensors.weight(step),
-          tensors.bias(step));
+          tensors.bias(step),
+          ForwardCalls.scratch(pool));
     }
     boolean wanted = step.read().gradient() != null;
     return statement(

@@ -72,7 +72,7 @@ final class ForwardCalls {
   private CodeBlock stem(Step step) {
     Step pool = step.pooling();
     return statement(
-        "$L.forward(v, $L, $L, $L, $L, $L, v, $L, v, $L, n)",
+        "$L.forward(v, $L, $L, $L, $L, $L, v, $L, v, $L, n$L)",
         kernels.pooledName(step),
         phase.at(step.in()),
         weightArray(step),
@@ -80,7 +80,13 @@ final class ForwardCalls {
         tensors.array(step),
         tensors.bias(step),
         phase.at(pool.out()),
-        phase.atOrNone(pool.record()));
+        phase.atOrNone(pool.record()),
+        scratch(pool));
+  }
+
+  /** What a kernel that averages takes in addition. */
+  static String scratch(Step pool) {
+    return pool.kind() == Step.Kind.AVGPOOL ? ", w.scratch, 0" : "";
   }
 
   private CodeBlock concat(Step step, String kernel, CodeBlock out) {

@@ -7,6 +7,7 @@ import dev.lamina.ir.Shape;
 import dev.lamina.ir.Sides;
 import dev.lamina.ir.Window;
 import dev.lamina.ir.op.Conv;
+import dev.lamina.kernels.AveragedConvolution;
 import dev.lamina.kernels.AvgPool;
 import dev.lamina.kernels.Concat;
 import dev.lamina.kernels.ConvTranspose;
@@ -165,6 +166,16 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
 
   /** A first convolution together with its pooling. */
   static Geometry stem(Step step) {
+    if (step.pooling().kind() == Step.Kind.AVGPOOL) {
+      CodeBlock value =
+          CodeBlock.of(
+              "new $T($L, $T.$L)",
+              AveragedConvolution.class,
+              shapes(step),
+              Activation.class,
+              step.activation().name());
+      return new Geometry(AveragedConvolution.class, value, true);
+    }
     Shape in = step.input();
     return plain(PooledStem.class, "$L, $L, $L", in.dim(0), in.dim(1), step.output().channels());
   }

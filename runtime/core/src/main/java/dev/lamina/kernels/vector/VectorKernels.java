@@ -213,6 +213,17 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void squares(float[] x, int xo, int[] starts, int step, float[] y, int yo, int width) {
+    Squares.sums(x, xo, starts, step, y, yo, width);
+  }
+
+  @Override
+  public void squaresBack(
+      float[] g, int go, int width, float[] gx, int gxo, int[] starts, int step) {
+    Squares.spread(g, go, width, gx, gxo, starts, step);
+  }
+
+  @Override
   public void planesGradient(
       float[] x,
       int xo,
