@@ -81,6 +81,33 @@ export function places(): void {
     });
   });
 
+  describe('a Maven project', () => {
+    const file = (name: string) => inSecond(`maven/${name}`);
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
+    const imports = 'target/lamina/imports/main';
+
+    after(() => vscode.workspace.fs.delete(file(''), { recursive: true }));
+
+    it('has the packages of jars that its build noted, for reading', async () => {
+      await write('pom.xml', '<project><artifactId>lamina-maven-plugin</artifactId></project>');
+      await write('src/main/lamina/a.lamina', 'import nets.wide\n\nnetwork A {\n    input 8x8x1\n    wide(4)\n}\n');
+      const document = await openedAt(file('src/main/lamina/a.lamina'));
+      const [missing] = await untilCodes(document.uri, 'import-not-found');
+      assert.match(missing!.message, /`mvn compile`/);
+      await write(`${imports}/nets-1.0/nets.lamina`, 'block wide(n) {\n    conv(n, 3x3)\n}\n');
+      await write(`${imports}/classpath.txt`, 'jar\t1\t1\tnets-1.0\t/nets-1.0.jar\n');
+      await untilCodes(document.uri);
+      const [found] = await ask<vscode.Location>('executeDefinitionProvider', document.uri, at(document, 'wide(4)'));
+      assert.equal(found!.uri.fsPath, file(`${imports}/nets-1.0/nets.lamina`).fsPath);
+      const readonly = vscode.workspace.getConfiguration('files', found!.uri).get<object>('readonlyInclude')!;
+      assert.ok('**/target/lamina/imports/**' in readonly, Object.keys(readonly).join());
+      await vscode.workspace.fs.delete(file('target'), { recursive: true });
+      await untilCodes(document.uri, 'import-not-found');
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+  });
+
   describe('the server', () => {
     it('starts again by command', async () => {
       const document = await opened('crosses.lamina');

@@ -15,7 +15,7 @@ import java.util.List;
  * in a jar is sought like {@code blocks/res.lamina} in a source root. Jars are opened when they are
  * asked for first; what is no jar, damaged or not there has no packages.
  */
-public final class Libraries implements AutoCloseable {
+public final class Libraries implements Roots, AutoCloseable {
 
   private final List<Path> classPath;
   private final List<FileSystem> jars = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class Libraries implements AutoCloseable {
     this.classPath = List.copyOf(classPath);
   }
 
-  /** Folders above packages, in the order of the class path. */
+  @Override
   public synchronized List<Path> roots() {
     if (roots == null) {
       roots = new ArrayList<>();

@@ -34,6 +34,7 @@ final class Session implements Imports.Reader {
   private final Imports imports = new Imports(this);
   private Path root = Path.of("");
   private Path shownRoot = Path.of("");
+  private Roots libraries = Roots.NONE;
 
   Session(SourceProvider sources) {
     this.sources = sources;
@@ -43,6 +44,7 @@ final class Session implements Imports.Reader {
   Compilation root(Path path) {
     root = path.toAbsolutePath().normalize().getParent();
     shownRoot = path.getParent() == null ? Path.of("") : path.getParent();
+    libraries = sources.libraries(path.toAbsolutePath().normalize());
     return file(path, path.toString());
   }
 
@@ -60,8 +62,8 @@ final class Session implements Imports.Reader {
   }
 
   @Override
-  public List<Path> libraries() {
-    return sources.libraries();
+  public Roots libraries() {
+    return libraries;
   }
 
   @Override

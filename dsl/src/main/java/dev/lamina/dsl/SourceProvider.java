@@ -1,5 +1,6 @@
 package dev.lamina.dsl;
 
+import dev.lamina.dsl.built.NotedLibraries;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +45,12 @@ public interface SourceProvider {
   }
 
   /**
-   * Where packages are sought that neither the own source root nor the own folder has: folders with
-   * packages in them, or roots of opened jars. They are asked for once such a package is imported.
+   * Where packages are sought that neither the own source root nor the own folder has. Whoever has
+   * a class path gives it; without one it is what the last build of the file's project noted.
+   *
+   * @param file the one that is compiled
    */
-  default List<Path> libraries() {
-    return List.of();
+  default Roots libraries(Path file) {
+    return new NotedLibraries(file, this::text);
   }
 }

@@ -44,8 +44,8 @@ class LibrariesTest {
     }
 
     @Override
-    public List<Path> libraries() {
-      return opened.roots();
+    public Roots libraries(Path of) {
+      return opened;
     }
   }
 

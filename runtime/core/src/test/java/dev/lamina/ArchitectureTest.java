@@ -1,12 +1,17 @@
 package dev.lamina;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which; arrows point one way. */
@@ -70,6 +75,26 @@ class ArchitectureTest {
   void runtime_usesNoReflection() {
     NoReflection.NAMES_NONE.check(RUNTIME);
     NoReflection.SEEKS_NONE.check(RUNTIME);
+  }
+
+  /**
+   * A server's threads live longer than an application in it: what they hold must be arrays, or
+   * held softly, or no class of the application can ever be unloaded.
+   */
+  @Test
+  void threads_keepNoObjectsOfOurs() {
+    ArchCondition<JavaField> keepNone =
+        new ArchCondition<>("hold arrays or references") {
+          @Override
+          public void check(JavaField field, ConditionEvents events) {
+            String held = field.getType().getName();
+            boolean fine =
+                held.matches(
+                    "java.lang.ThreadLocal<(java.lang.ref.SoftReference<.*|(int|float)[\\[\\]]+)>");
+            events.add(new SimpleConditionEvent(field, fine, field.getFullName() + ": " + held));
+          }
+        };
+    fields().that().haveRawType(ThreadLocal.class).should(keepNone).check(RUNTIME);
   }
 
   /** Without java.desktop everything else works. */

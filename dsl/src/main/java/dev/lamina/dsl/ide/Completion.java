@@ -2,6 +2,7 @@ package dev.lamina.dsl.ide;
 
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
+import dev.lamina.dsl.Roots;
 import dev.lamina.dsl.SourceProvider;
 import dev.lamina.dsl.ide.Spot.Bracket;
 import dev.lamina.dsl.ide.Spot.Open;
@@ -133,6 +134,11 @@ public record Completion(Origin replaced, List<Item> items) {
       @Override
       public List<Path> files(Path folder) {
         return sources.files(folder);
+      }
+
+      @Override
+      public Roots libraries(Path of) {
+        return sources.libraries(of);
       }
     };
   }

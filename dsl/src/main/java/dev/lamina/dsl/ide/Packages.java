@@ -21,7 +21,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 
-/** The packages that a file can import: those of its source root, and what lies beside it. */
+/**
+ * The packages that a file can import: those of its source root, what lies beside it, and
+ * libraries.
+ */
 final class Packages {
 
   private static final int DEEPEST = 4;
@@ -42,7 +45,15 @@ final class Packages {
     Path root = Imports.root(folder, own);
     Set<Path> folders = new LinkedHashSet<>(List.of(folder));
     folders.addAll(below(root));
-    folders.forEach(each -> sources.files(each).forEach(path -> add(root, folder, path)));
+    folders.forEach(each -> sources.files(each).forEach(path -> add(files, root, folder, path)));
+    sources.libraries(this.file).roots().forEach(this::addLibrary);
+  }
+
+  /** The first place that has a package is the one it comes from. */
+  private void addLibrary(Path root) {
+    Map<String, List<Path>> found = new TreeMap<>();
+    below(root).forEach(each -> sources.files(each).forEach(path -> add(found, root, root, path)));
+    found.forEach(files::putIfAbsent);
   }
 
   private static List<Path> below(Path root) {
@@ -63,14 +74,14 @@ final class Packages {
     return true;
   }
 
-  private void add(Path root, Path folder, Path found) {
+  private void add(Map<String, List<Path>> to, Path root, Path folder, Path found) {
     Path path = found.toAbsolutePath().normalize();
     if (!path.equals(file)) {
       text(path)
           .map(Imports::declaredPackage)
           .map(name -> name.isEmpty() ? byPath(root, folder, path) : name)
           .filter(name -> !name.isEmpty())
-          .ifPresent(name -> files.computeIfAbsent(name, n -> new ArrayList<>()).add(path));
+          .ifPresent(name -> to.computeIfAbsent(name, n -> new ArrayList<>()).add(path));
     }
   }
 

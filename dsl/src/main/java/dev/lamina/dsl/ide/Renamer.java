@@ -2,6 +2,7 @@ package dev.lamina.dsl.ide;
 
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
+import dev.lamina.dsl.Roots;
 import dev.lamina.dsl.SourceProvider;
 import dev.lamina.dsl.ide.CrossReferences.Location;
 import dev.lamina.dsl.problem.Fix;
@@ -66,6 +67,10 @@ final class Renamer {
     } else if (Identifiers.isKeyword(name)) {
       return Renaming.refused(Phrase.quoted(name) + " is a word of the language");
     }
+    Optional<String> fixed = Renaming.refusalOf(declared.get());
+    if (fixed.isPresent()) {
+      return Renaming.refused(fixed.get());
+    }
     old = declared.get().name();
     if (old.equals(name)) {
       return new Renaming(Map.of(), Optional.empty());
@@ -75,7 +80,17 @@ final class Renamer {
           .computeIfAbsent(place.file(), f -> new ArrayList<>())
           .add(new Edit(place.offset(), place.length(), name));
     }
-    return clash().map(Renaming::refused).orElseGet(() -> new Renaming(edits, Optional.empty()));
+    return made()
+        .or(this::clash)
+        .map(Renaming::refused)
+        .orElseGet(() -> new Renaming(edits, Optional.empty()));
+  }
+
+  /** A file that would change, and must not. */
+  private Optional<String> made() {
+    return edits.keySet().stream()
+        .flatMap(changed -> Renaming.refusalOf(old, changed).stream())
+        .findFirst();
   }
 
   /** What would not be as before. */
@@ -179,6 +194,11 @@ final class Renamer {
       @Override
       public List<Path> files(Path folder) {
         return references.sources().files(folder);
+      }
+
+      @Override
+      public Roots libraries(Path of) {
+        return references.sources().libraries(of);
       }
     };
   }

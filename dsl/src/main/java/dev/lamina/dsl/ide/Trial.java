@@ -2,6 +2,7 @@ package dev.lamina.dsl.ide;
 
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
+import dev.lamina.dsl.Roots;
 import dev.lamina.dsl.SourceProvider;
 import dev.lamina.dsl.problem.Fix;
 import dev.lamina.dsl.problem.Problem;
@@ -81,6 +82,11 @@ record Trial(Compilation compilation, SourceProvider sources) {
     @Override
     public List<Path> files(Path folder) {
       return others.files(folder);
+    }
+
+    @Override
+    public Roots libraries(Path of) {
+      return others.libraries(of);
     }
   }
 }

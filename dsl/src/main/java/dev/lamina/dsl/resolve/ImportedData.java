@@ -1,5 +1,6 @@
 package dev.lamina.dsl.resolve;
 
+import dev.lamina.dsl.built.BuiltProject;
 import dev.lamina.ir.Arguments;
 import dev.lamina.ir.Attribute;
 import dev.lamina.ir.Call;
@@ -27,7 +28,8 @@ final class ImportedData {
     if (declared == null || from.equals(there) || from.isEmpty() || there.isEmpty()) {
       return declared;
     }
-    if (!from.get().getFileSystem().equals(there.get().getFileSystem())) {
+    boolean inJar = !from.get().getFileSystem().equals(there.get().getFileSystem());
+    if (inJar || BuiltProject.isCopy(there.get())) {
       return declared;
     }
     Path way = from.get().relativize(there.get());

@@ -2,6 +2,7 @@ package dev.lamina.dsl.resolve;
 
 import dev.lamina.dsl.ast.AstPackage;
 import dev.lamina.dsl.ast.ImportDecl;
+import dev.lamina.dsl.built.BuiltProject;
 import dev.lamina.dsl.problem.ImportProblems.AmbiguousImport;
 import dev.lamina.dsl.problem.ImportProblems.ImportCycle;
 import dev.lamina.dsl.problem.ImportProblems.ImportError;
@@ -145,6 +146,8 @@ final class ImportedNames {
           found.isEmpty()
               ? "it declares nothing"
               : "it has " + Phrase.either(List.copyOf(found.keySet()));
+      boolean inJar = unit.importedFiles().get(at).stream().anyMatch(BuiltProject::isCopy);
+      otherwise += inJar ? imports.help() : "";
       problems.add(new Unknown(ProblemCode.UNKNOWN_NAME, nameAt, headline, nearest, otherwise));
       return;
     } else if (symbols.size() > 1) {

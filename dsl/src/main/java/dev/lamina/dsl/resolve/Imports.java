@@ -1,5 +1,6 @@
 package dev.lamina.dsl.resolve;
 
+import dev.lamina.dsl.Roots;
 import dev.lamina.dsl.problem.Phrase;
 import dev.lamina.dsl.problem.Problem;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class Imports {
     List<Path> files(Path folder);
 
     /** Other source roots, for packages that are not found near the file. */
-    List<Path> libraries();
+    Roots libraries();
 
     /** The text of a file, empty when it cannot be read. */
     Optional<String> text(Path file);
@@ -92,7 +93,7 @@ public final class Imports {
   }
 
   private List<Path> ofLibraries(String name, String relative) {
-    return reader.libraries().stream()
+    return reader.libraries().roots().stream()
         .map(library -> filesOf(name, List.of(library.resolve(relative)), List.of(library)))
         .filter(files -> !files.isEmpty())
         .findFirst()
@@ -125,12 +126,20 @@ public final class Imports {
 
   /** The libraries, for a message that says where was looked. */
   String elsewhere() {
-    int count = reader.libraries().size();
-    return switch (count) {
-      case 0 -> "";
-      case 1 -> ", and in a library";
-      default -> ", and in " + Phrase.count(count) + " libraries";
-    };
+    int count = reader.libraries().roots().size();
+    String libraries =
+        switch (count) {
+          case 0 -> "";
+          case 1 -> ", and in a library";
+          default -> ", and in " + Phrase.count(count) + " libraries";
+        };
+    return libraries + help();
+  }
+
+  /** How what is not found could become known, as the end of a sentence. */
+  String help() {
+    String help = reader.libraries().help();
+    return help.isEmpty() ? "" : "; " + help;
   }
 
   /** The folder above those of the file's own package, or the file's folder. */

@@ -25,6 +25,10 @@ final class Client {
 
   private static final String WATCH = "workspace/didChangeWatchedFiles";
 
+  /** Files, and what a build notes of dependencies, which vanishes with a folder above it. */
+  private static final List<String> WATCHED =
+      List.of("**/*.lamina", "**/target", "**/target/lamina", "**/target/lamina/imports/**");
+
   private volatile LanguageClient remote;
   private volatile ClientCapabilities able = new ClientCapabilities();
   private volatile String explanation = "lamina-explain:/{code}.md";
@@ -98,7 +102,7 @@ final class Client {
             .orElse(false);
     if (registers) {
       List<FileSystemWatcher> watchers =
-          List.of(new FileSystemWatcher(Either.forLeft("**/*.lamina")));
+          WATCHED.stream().map(glob -> new FileSystemWatcher(Either.forLeft(glob))).toList();
       remote.registerCapability(
           new RegistrationParams(
               List.of(

@@ -72,11 +72,33 @@ final class Folders {
   /** A file was made, changed or deleted. */
   void update(Path file) {
     boolean exists = file.toString().endsWith(ENDING) && Files.isRegularFile(file);
-    if (exists && isInside(file)) {
+    if (exists && isInside(file) && !isSkipped(file)) {
       files.add(file);
     } else {
       files.remove(file);
     }
+  }
+
+  /** As the search, which does not go into such folders. */
+  private boolean isSkipped(Path file) {
+    return roots.stream()
+        .filter(file::startsWith)
+        .allMatch(root -> hasSkipped(root.relativize(file).getParent()));
+  }
+
+  private static boolean hasSkipped(Path folders) {
+    if (folders != null) {
+      for (Path folder : folders) {
+        if (isSkipped(folder.toString())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSkipped(String folder) {
+    return folder.startsWith(".") || SKIPPED.contains(folder);
   }
 
   /** The known files in a folder that is gone, and below it. */
@@ -91,10 +113,7 @@ final class Folders {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       Path name = folder.getFileName();
-      boolean hidden =
-          name != null
-              && !roots.contains(folder)
-              && (name.toString().startsWith(".") || SKIPPED.contains(name.toString()));
+      boolean hidden = name != null && !roots.contains(folder) && isSkipped(name.toString());
       return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 

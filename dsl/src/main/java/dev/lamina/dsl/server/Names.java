@@ -91,6 +91,12 @@ record Names(Workspace workspace, Document document) {
 
   /** The name at a place that is to be renamed. */
   PrepareRenameResult renamed(int offset) {
+    at(offset)
+        .flatMap(found -> Renaming.refusalOf(found.declared()))
+        .ifPresent(
+            why -> {
+              throw Requests.refused(why);
+            });
     return at(offset)
         .map(found -> new PrepareRenameResult(Places.range(found.at()), found.declared().name()))
         .orElseThrow(() -> Requests.refused("there is nothing here that could be renamed"));

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.server;
 
+import dev.lamina.dsl.built.BuiltProject;
 import dev.lamina.dsl.ide.Symbols;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class WorkspaceRequests implements WorkspaceService {
     }
     workspace.folders().update(path);
     workspace.fileChanged(path);
+    BuiltProject.notesAt(path).forEach(workspace::fileChanged);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.lamina.generator.onnx.OnnxException;
 import dev.lamina.generator.project.GenerationException;
 import dev.lamina.io.WeightsException;
 import dev.lamina.ir.data.DataException;
+import dev.lamina.kernels.KernelSettings;
 import dev.lamina.train.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +35,8 @@ final class FailureReport {
         || thrown instanceof GenerationException
         || thrown instanceof DataException
         || thrown instanceof WeightsException
-        || thrown instanceof OnnxException) {
+        || thrown instanceof OnnxException
+        || thrown instanceof KernelSettings.UnknownValueException) {
       return problem(thrown.getMessage());
     }
     if (thrown instanceof TrainingDivergedException) {

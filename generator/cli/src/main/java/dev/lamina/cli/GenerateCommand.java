@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.dsl.SourceProvider;
 import dev.lamina.dsl.report.Report;
 import dev.lamina.generator.java.GeneratedClass;
 import dev.lamina.generator.java.JavaGenerator;
@@ -53,7 +54,9 @@ final class GenerateCommand extends Subcommand {
   @Option(
       names = {"-c", "--class-path"},
       paramLabel = "PATHS",
-      description = "Jars and folders with what the folder's files import.")
+      description =
+          "Jars and folders with what the folder's files import; in a Maven project those that"
+              + " its last build noted.")
   String classPath;
 
   @Option(
@@ -124,14 +127,15 @@ final class GenerateCommand extends Subcommand {
   }
 
   private SourceFolder sources() {
+    Path folder = surroundings.resolve(path);
     List<Path> libraries =
         classPath == null
-            ? List.of()
+            ? SourceProvider.DISK.libraries(folder.resolve("each.lamina")).roots()
             : Arrays.stream(classPath.split(File.pathSeparator))
                 .map(element -> surroundings.resolve(Path.of(element)))
                 .toList();
     String top = namespace == null ? "" : namespace;
-    return new SourceFolder(surroundings.resolve(path), top, StandardCharsets.UTF_8, libraries);
+    return new SourceFolder(folder, top, StandardCharsets.UTF_8, libraries);
   }
 
   private Path shown(Path file) {

@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.kernels.KernelSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,6 +38,12 @@ final class Lamina implements Runnable {
 
   /** Runs a command line and returns its exit code. */
   static int run(Surroundings surroundings, String... arguments) {
+    try {
+      KernelSettings.require();
+    } catch (KernelSettings.UnknownValueException unknown) {
+      return new FailureReport(surroundings, text -> surroundings.err().println("lamina: " + text))
+          .of(unknown);
+    }
     CommandLine line = new CommandLine(new Lamina());
     Map<String, Supplier<Subcommand>> commands = commands(surroundings);
     String first = arguments.length == 0 ? "" : arguments[0];

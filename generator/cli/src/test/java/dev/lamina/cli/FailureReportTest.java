@@ -62,4 +62,31 @@ class FailureReportTest {
     assertEquals(1, result.code());
     assertTrue(result.err().contains("nested too deeply"), result.err());
   }
+
+  @Test
+  void failure_settingOfTheKernels() {
+    Cli cli = new Cli(folder);
+    cli.file("tiny.lamina", Cli.TINY + "train Tiny on drawn\n");
+    String before = System.getProperty("lamina.lanes");
+    System.setProperty("lamina.lanes", "5");
+    try {
+      for (String[] line : new String[][] {{"train", "tiny.lamina"}, {"--version"}}) {
+        Cli.Result result = cli.run(line);
+        assertEquals(1, result.code());
+        assertEquals(
+            """
+            lamina: system property `lamina.lanes` is `5`
+              vectors have 4, 8 or 16 lanes
+              help: write -Dlamina.lanes=16, or leave it out
+            """,
+            result.err());
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty("lamina.lanes");
+      } else {
+        System.setProperty("lamina.lanes", before);
+      }
+    }
+  }
 }

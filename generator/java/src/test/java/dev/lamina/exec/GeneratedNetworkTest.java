@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lamina.io.Tensor;
+import dev.lamina.io.WeightsFile;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Extents;
 import dev.lamina.ir.Input;
@@ -18,10 +20,13 @@ import dev.lamina.reference.Ops;
 import dev.lamina.reference.ReferenceNetwork;
 import dev.lamina.train.RmsProp;
 import dev.lamina.train.Trainer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -122,6 +127,34 @@ class GeneratedNetworkTest {
     checkGradients(network, 5);
     predict_equalsReference(network, 5);
     assertArrayEquals(trained(network, 1), trained(network, 3));
+  }
+
+  /** Panels are nobody's business: files, tensors and first values are in Keras's order. */
+  @Test
+  void largeDenseLayers_lookLikeOthersFromOutside(@TempDir Path folder) {
+    Network network =
+        NetworkBuilder.network("Large", 70)
+            .dense(150, Activation.LINEAR)
+            .batchnorm()
+            .dense(64, Activation.RELU)
+            .dense(4, Activation.SOFTMAX)
+            .build();
+    TrainableNetwork compiled = Compiled.of(network);
+    compiled.initialize(7);
+    compiled.save(folder.resolve("first"));
+    Map<String, Tensor> saved = WeightsFile.read(folder.resolve("first")).tensors();
+    InitialWeights.of(network, 7)
+        .tensors()
+        .forEach((name, drawn) -> assertArrayEquals(drawn.values(), saved.get(name).values()));
+    WeightsFile random = RandomWeights.of(network, 3);
+    random.write(folder.resolve("random"));
+    compiled.loadWeights(folder.resolve("random"));
+    for (StoredTensor tensor : compiled.tensors()) {
+      float[] values = random.tensors().get(tensor.name()).values();
+      assertArrayEquals(values, compiled.tensor(tensor), tensor.name());
+    }
+    predict_equalsReference(network, 3);
+    checkGradients(network, 3);
   }
 
   @Test

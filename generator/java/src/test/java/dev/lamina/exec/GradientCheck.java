@@ -120,12 +120,14 @@ public final class GradientCheck {
     double predicted = 0;
     double squares = 0;
     double noise = 0;
+    float[] ofWeights = parameter.stored().of(gradients);
+    float[] ofNudged = parameter.stored().of(nudged);
     for (int i = 0; i < values.length; i++) {
       direction[i] = (random.nextBoolean() ? 1 : -1) / Math.sqrt(values.length);
-      double gradient = gradients[parameter.start() + i];
+      double gradient = ofWeights[i];
       predicted += gradient * direction[i];
       squares += gradient * gradient;
-      noise += Math.pow(gradient - nudged[parameter.start() + i], 2);
+      noise += Math.pow(gradient - ofNudged[i], 2);
     }
     double slope = slope(values, direction, 1e-5);
     if (Math.abs(slope - slope(values, direction, 3e-6)) > KINK) {

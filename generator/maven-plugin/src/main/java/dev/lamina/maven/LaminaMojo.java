@@ -1,9 +1,14 @@
 package dev.lamina.maven;
 
+import dev.lamina.dsl.built.BuiltProject;
+import dev.lamina.dsl.built.BuiltProject.Scope;
+import dev.lamina.generator.project.Dependencies;
+import dev.lamina.generator.project.Dependencies.Outcome;
 import dev.lamina.generator.project.Findings;
 import dev.lamina.generator.project.GenerationException;
 import dev.lamina.generator.project.SourceFolder;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +81,7 @@ abstract class LaminaMojo extends AbstractMojo {
   /** The networks of the project. */
   final SourceFolder main() throws MojoExecutionException {
     try {
-      return folder(sourceDirectory, libraries(project.getCompileClasspathElements()));
+      return folder(Scope.MAIN, sourceDirectory, libraries(project.getCompileClasspathElements()));
     } catch (DependencyResolutionRequiredException failure) {
       throw new MojoExecutionException("the dependencies are not known", failure);
     }
@@ -87,15 +92,38 @@ abstract class LaminaMojo extends AbstractMojo {
     try {
       List<Path> classPath = new ArrayList<>(List.of(sourceDirectory.toPath()));
       classPath.addAll(libraries(project.getTestClasspathElements()));
-      return folder(folder, classPath);
+      return folder(Scope.TEST, folder, classPath);
     } catch (DependencyResolutionRequiredException failure) {
       throw new MojoExecutionException("the dependencies are not known", failure);
     }
   }
 
-  private SourceFolder folder(File folder, List<Path> classPath) throws MojoExecutionException {
+  private SourceFolder folder(Scope scope, File folder, List<Path> classPath)
+      throws MojoExecutionException {
     String namespace = packageName == null ? "" : packageName.strip();
-    return new SourceFolder(folder.toPath(), namespace, charset(), classPath);
+    SourceFolder sources = new SourceFolder(folder.toPath(), namespace, charset(), classPath);
+    if (!sources.files().isEmpty()) {
+      note(scope, sources);
+    }
+    return sources;
+  }
+
+  /** Before anything is checked: with a mistake in a file, editors are needed most. */
+  private void note(Scope scope, SourceFolder sources) {
+    BuiltProject built = new BuiltProject(project.getBasedir().toPath().toAbsolutePath());
+    if (!built.target().equals(Path.of(project.getBuild().getDirectory()))) {
+      getLog().debug("Editors look for packages of dependencies in " + built.target() + " only");
+      return;
+    }
+    try {
+      Outcome noted = new Dependencies(built, scope).note(sources.folder(), sources.classPath());
+      noted.leftOut().forEach(each -> getLog().warn("Editors will not know " + each));
+      if (noted.changed()) {
+        buildContext.refresh(built.imports(scope).toFile());
+      }
+    } catch (IOException | GenerationException failure) {
+      getLog().warn("Editors will not know the packages of dependencies: " + failure.getMessage());
+    }
   }
 
   /** Without what the project itself was compiled to, which may hold copies of its networks. */

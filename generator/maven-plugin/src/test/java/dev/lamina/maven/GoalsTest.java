@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,10 +110,17 @@ class GoalsTest {
   }
 
   @Test
-  void check_writesNothing() {
+  void check_writesOnlyWhatEditorsRead() throws IOException {
     assertEquals("info: Lamina: no problems in 2 files\n", goals.check());
     assertEquals("info: Lamina: no problems in 0 files\n", goals.testCheck());
-    assertFalse(goals.exists("target"));
+    try (Stream<Path> written = Files.walk(goals.folder.resolve("target"))) {
+      assertEquals(
+          List.of("target/lamina/imports/main/classpath.txt"),
+          written
+              .filter(Files::isRegularFile)
+              .map(file -> goals.folder.relativize(file).toString())
+              .toList());
+    }
     assertEquals(List.of(), goals.project.getCompileSourceRoots());
   }
 
@@ -154,6 +162,35 @@ class GoalsTest {
             "import widths.*\nnetwork Net { input 4 dense(width, softmax) }\n")
         .dependency("lib");
     assertEquals("info: Lamina: 2 classes generated\n", goals.generate());
+  }
+
+  /** With a mistake in a file editors are needed most. */
+  @Test
+  void classPath_isNotedBeforeMistakesEndTheBuild() throws IOException {
+    goals.file("lib/widths.lamina", "const width = 6\n").dependency("lib");
+    goals.file("src/main/lamina/sizes.lamina", "const n = other\n");
+    assertTrue(goals.generate().contains("MojoFailureException: 1 error"));
+    assertEquals(
+        "sources\tsrc/main/lamina\nfolder\t" + goals.folder + "/lib\n",
+        Files.readString(goals.folder.resolve("target/lamina/imports/main/classpath.txt")));
+    goals.file("src/test/lamina/other.lamina", Goals.SMALL.formatted("Other")).testCheck();
+    assertEquals(
+        """
+        sources\tsrc/test/lamina
+        folder\t%1$s/src/main/lamina
+        folder\t%1$s/lib
+        """
+            .formatted(goals.folder),
+        Files.readString(goals.folder.resolve("target/lamina/imports/test/classpath.txt")));
+  }
+
+  /** Editors look into {@code target} only, which nobody else may have to remove. */
+  @Test
+  void otherBuildFolder_isLeftAlone() {
+    goals.project.getBuild().setDirectory(goals.folder + "/made");
+    goals.generate();
+    assertFalse(goals.exists("target/lamina"));
+    assertFalse(goals.exists("made/lamina/imports"));
   }
 
   @Test
@@ -205,6 +242,7 @@ class GoalsTest {
     goals.inEclipse().generate();
     String generated =
         """
+        refresh[target/lamina/imports/main]
         removeMessages[src/main/lamina/one/small.lamina]
         removeMessages[src/main/lamina/sizes.lamina]
         refresh[target/generated-sources/lamina]""";
@@ -219,6 +257,7 @@ class GoalsTest {
     goals.file("src/main/lamina/sizes.lamina", "const n = other\n").inEclipse().generate();
     assertEquals(
         """
+        refresh[target/lamina/imports/main]
         removeMessages[src/main/lamina/one/small.lamina]
         removeMessages[src/main/lamina/sizes.lamina]
         addMessage[src/main/lamina/sizes.lamina, 1, 11, there is no constant `other`; declare it with `const other = …`, 2, null]""",

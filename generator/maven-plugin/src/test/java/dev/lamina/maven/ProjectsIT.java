@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
 import dev.lamina.generator.java.MavenProject;
 import dev.lamina.ir.Network;
@@ -132,6 +133,55 @@ class ProjectsIT {
     assertEquals(
         "[INFO] Lamina: 1 class generated\n", consumer.maven("generate-sources").of("generate"));
     assertNotEquals(before, consumer.read(OUT + "org/example/nets/Net.java"));
+  }
+
+  /** What a build leaves is what editors and the command line read, which know no class path. */
+  @Test
+  void editors_knowWhatABuildImported() throws Exception {
+    Project blocks = Project.copyOf("blocks", "blocks-for-editors");
+    blocks.write("pom.xml", blocks.read("pom.xml").replace(">blocks<", ">edited<"));
+    assertEquals(0, blocks.maven("install").code());
+    Project consumer = Project.copyOf("consumer", "consumer-for-editors");
+    consumer.write("pom.xml", consumer.read("pom.xml").replace(">blocks<", ">edited<"));
+    assertEquals(
+        """
+        error[import-not-found]: there is no package `nets.blocks`
+         --> src/main/lamina/net.lamina:3:8
+          |
+        3 | import nets.blocks.wide
+          |        ^^^^^^^^^^^^^^^^
+          |
+          = help: its files are sought in `nets/blocks/`, and beside this one; those of dependencies are known once `mvn compile` has run
+        """,
+        asAnEditor(consumer));
+    assertEquals(1, lamina(consumer, "check", "src/main/lamina/net.lamina").code());
+    assertEquals(0, consumer.maven("compile").code());
+    assertEquals("Net, 811 parameters", asAnEditor(consumer));
+    assertEquals(0, lamina(consumer, "check", "src/main/lamina/net.lamina").code());
+    Path copy = consumer.at("target/lamina/imports/main/edited-1.0/nets/blocks.lamina");
+    assertEquals(blocks.read("src/main/lamina/nets/blocks.lamina"), Files.readString(copy));
+    Run generated =
+        lamina(consumer, "generate", "src/main/lamina/net.lamina", "-o", "target/command");
+    assertEquals("wrote target/command/org/example/nets/Net.java\n", generated.log());
+    generated = lamina(consumer, "generate", "src/main/lamina", "-o", "target/command");
+    assertEquals("unchanged target/command/org/example/nets/Net.java\n", generated.log());
+    assertEquals(
+        consumer.read(OUT + "org/example/nets/Net.java"),
+        consumer.read("target/command/org/example/nets/Net.java"));
+    String text = blocks.read("src/main/lamina/nets/blocks.lamina");
+    blocks.write("src/main/lamina/nets/blocks.lamina", text.replace("3x3", "5x5"));
+    assertEquals(0, blocks.maven("install").code());
+    assertEquals(0, consumer.maven("generate-sources").code());
+    assertEquals("Net, 875 parameters", asAnEditor(consumer));
+  }
+
+  /** The report, or the networks when there is none. */
+  private static String asAnEditor(Project project) {
+    Compilation compilation = Compile.file(project.at("src/main/lamina/net.lamina"));
+    String report = compilation.report().replace(project.folder + "/", "");
+    return compilation.networks().stream()
+        .map(each -> each.name() + ", " + each.params() + " parameters")
+        .reduce(report, String::concat);
   }
 
   /** The consumer is a named module, so is the runtime; with and without the Vector API. */

@@ -94,7 +94,7 @@ public class Kernel {
     String[] part = layer.split("[:>-]+");
     int inputs = Integer.parseInt(part[1]);
     int units = Integer.parseInt(part[2]);
-    Dense dense = new Dense(inputs, units);
+    Dense dense = Dense.inPanels(inputs, units);
     Tensors t = new Tensors(inputs, units, dense.weights(), units, 0);
     float[] m = t.memory;
     forward = () -> dense.forward(m, t.x, m, t.w, m, t.b, m, t.y, IMAGES, 0f);

@@ -151,7 +151,7 @@ public abstract class CompiledNetwork extends NetworkWeights {
    * that are large enough for it, so that one answer comes sooner; networks of small layers alone
    * gain nothing.
    *
-   * @param pool used by nobody else meanwhile
+   * @param pool may serve other calls too: while it does, this one is done by its own thread
    * @throws IllegalArgumentException for another number of values
    */
   public final float[] predict(float[] example, Pool pool) {
@@ -168,7 +168,7 @@ public abstract class CompiledNetwork extends NetworkWeights {
    * as the hungriest of them needs ({@code Divisible.forwardScratch}), whatever the number of
    * networks and calls.
    *
-   * @param pool used by nobody else meanwhile
+   * @param pool may serve other calls too: while it does, this one is done by its own thread
    * @throws IllegalArgumentException when the array does not hold {@code count} examples
    */
   public final float[] predict(float[] examples, int count, Pool pool) {

@@ -72,7 +72,7 @@ public final class DataParallel implements AutoCloseable {
     keepBatches(batchSize);
     this.lossOfShard = new double[shards];
     this.correctOfShard = new int[shards];
-    this.penalties = new Penalties(facts.parameters(), ranges.size() + dense.size());
+    this.penalties = new Penalties(facts.parameters(), 2 * ranges.size());
     optimizer.prepare(length);
   }
 
@@ -237,20 +237,21 @@ public final class DataParallel implements AutoCloseable {
     if (range.isOfShards()) {
       Kernels.get().reduce(gradients, shards, sum, range.from(), range.to());
     } else {
-      denseGradient(range);
+      denseGradient(index, range);
     }
     update(index, range.from(), range.to());
   }
 
-  /** Over the whole batch, in its order; with the first rows comes the bias, which is updated. */
-  private void denseGradient(UpdateRange range) {
+  /** Over the whole batch, in its order; with a panel's first rows comes its bias, updated here. */
+  private void denseGradient(int index, UpdateRange range) {
     DenseGradient gradient = dense.get(range.dense());
     Workspace any = workspaces[0];
-    int units = gradient.dense().outputSize();
+    int units = gradient.dense().panels().units(range.panel());
+    int bias = gradient.bias() + gradient.dense().panels().unit(range.panel());
     boolean withBias = range.row() == 0 && gradient.bias() >= 0;
     Arrays.fill(sum, range.from(), range.to(), 0f);
     if (withBias) {
-      Arrays.fill(sum, gradient.bias(), gradient.bias() + units, 0f);
+      Arrays.fill(sum, bias, bias + units, 0f);
     }
     gradient
         .dense()
@@ -263,10 +264,11 @@ public final class DataParallel implements AutoCloseable {
             gradient.weight(),
             withBias ? gradient.bias() : -1,
             count,
+            range.panel(),
             range.row(),
             range.rows());
     if (withBias) {
-      update(ranges.size() + range.dense(), gradient.bias(), gradient.bias() + units);
+      update(ranges.size() + index, bias, bias + units);
     }
   }
 

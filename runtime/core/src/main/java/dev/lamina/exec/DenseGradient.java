@@ -16,8 +16,11 @@ public record DenseGradient(Dense dense, int weight, int bias) {
   /** Weights of a part: so many and their gradients stay in the second-level cache. */
   private static final int PART = 1 << 14;
 
-  /** Rows of the weights, one for each input, in a part. */
-  int rowsOfPart() {
-    return Math.max(8, PART / dense.outputSize() / 8 * 8);
+  /** Rows of a panel, one for each input, in a part; all parts are about as large. */
+  int rowsOfPart(int panel) {
+    int inputs = dense.inputSize();
+    long weights = (long) inputs * dense.panels().units(panel);
+    int parts = Math.toIntExact((weights + PART - 1) / PART);
+    return ((inputs + parts - 1) / parts + 7) / 8 * 8;
   }
 }

@@ -1,5 +1,8 @@
 package dev.lamina.exec;
 
+import dev.lamina.kernels.Dense;
+import dev.lamina.kernels.UnitPanels;
+
 /**
  * Takes a batch normalisation into the weights of the layer before it. With fixed statistics it
  * scales and shifts each channel: {@code s = gamma / √(variance + epsilon)}, and {@code s · (w · x
@@ -25,6 +28,26 @@ public record Folding(
       for (int start = c * inner; start < count; start += channels * inner) {
         for (int i = start; i < start + inner; i++) {
           folded[to + i] = (float) (parameters[weight + i] * scale);
+        }
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Writes the weights of a dense layer that do both layers' work, as the layer's own lie.
+   *
+   * @param weight where the layer's weights start
+   */
+  public Folding weights(Dense dense, int weight, float[] folded, int to) {
+    UnitPanels panels = dense.panels();
+    for (int panel = 0; panel < panels.count(); panel++) {
+      int units = panels.units(panel);
+      for (int unit = 0; unit < units; unit++) {
+        double scale = scale(panels.unit(panel) + unit);
+        for (int row = 0; row < dense.inputSize(); row++) {
+          int at = panels.at(panel, row) + unit;
+          folded[to + at] = (float) (parameters[weight + at] * scale);
         }
       }
     }

@@ -18,7 +18,7 @@ public final class InitialWeights {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     List<Parameter> parameters = Plan.parameters(network);
     for (int i = 0; i < parameters.size(); i++) {
-      Parameter alone = new Parameter(parameters.get(i).name(), 0, parameters.get(i).spec());
+      Parameter alone = new Parameter(parameters.get(i).name(), 0, parameters.get(i).spec(), false);
       float[] values = new float[alone.end()];
       Initialization.fill(alone, values, seed, i);
       tensors.put(alone.name(), Tensor.of(dims(alone.spec().shape()), values));

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,7 +20,10 @@ import java.util.stream.Collectors;
 /** What a compiled network is and knows: its facts, its tensors, and where they come from. */
 abstract class NetworkWeights {
 
-  /** All learned values, each tensor at its {@link StoredTensor#start}. */
+  /**
+   * All learned values, each tensor at its {@link StoredTensor#start}; those of large dense layers
+   * in the kernels' order, see {@link StoredTensor#inPanels}.
+   */
   protected final float[] parameters;
 
   /**
@@ -141,7 +143,7 @@ abstract class NetworkWeights {
 
   /** A copy of a tensor's values. */
   public final float[] tensor(StoredTensor tensor) {
-    return Arrays.copyOfRange(parameters, tensor.start(), tensor.end());
+    return tensor.of(parameters);
   }
 
   /**
@@ -156,6 +158,7 @@ abstract class NetworkWeights {
               "%d values for `%s`, which has %s", values.length, tensor.name(), tensor.shape()));
     }
     System.arraycopy(values, 0, parameters, tensor.start(), values.length);
+    tensor.arrange(parameters);
     parametersChanged();
   }
 
@@ -214,6 +217,7 @@ abstract class NetworkWeights {
     }
     for (StoredTensor tensor : facts.tensors()) {
       file.tensors().get(tensor.name()).copyTo(parameters, tensor.start());
+      tensor.arrange(parameters);
     }
     labels = named.isEmpty() ? facts.labels() : named;
     recipe = file.metadata().getOrDefault(Notes.RECIPE, ImageInput.RECIPE);

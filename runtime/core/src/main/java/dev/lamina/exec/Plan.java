@@ -3,7 +3,9 @@ package dev.lamina.exec;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Network;
+import dev.lamina.ir.Op;
 import dev.lamina.ir.ParameterSpec;
+import dev.lamina.ir.op.Dense;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -36,6 +38,12 @@ public final class Plan {
   private final List<Parameter> parameters;
   private final StepGraph graph;
   private final long floatsPerExample;
+
+  /**
+   * Weights from which a dense layer's lie in panels, and their gradient waits until the whole
+   * batch is there.
+   */
+  private static final int MANY_WEIGHTS = 1 << 13;
 
   private Plan(
       Network network,
@@ -100,12 +108,18 @@ public final class Plan {
     for (Layer layer : network.layers()) {
       List<Parameter> ofLayer = new ArrayList<>();
       for (ParameterSpec spec : layer.parameters()) {
-        ofLayer.add(new Parameter(layer.name() + "." + spec.name(), offset, spec));
+        ofLayer.add(
+            new Parameter(
+                layer.name() + "." + spec.name(), offset, spec, liesInPanels(layer.op(), spec)));
         offset = Math.addExact(offset, roundUp(spec.elements()));
       }
       parameters.put(layer, List.copyOf(ofLayer));
     }
     return parameters;
+  }
+
+  private static boolean liesInPanels(Op op, ParameterSpec spec) {
+    return op instanceof Dense && spec.shape().rank() == 2 && spec.elements() >= MANY_WEIGHTS;
   }
 
   /** So many floats, rounded up to whole cache lines. */

@@ -1,6 +1,7 @@
 package dev.lamina.exec;
 
 import dev.lamina.kernels.Kernels;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -11,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A call waits for its tasks, not for its threads: on a machine with more threads than cores,
  * one that comes late finds nothing left to do, and nobody has waited for it.
+ *
+ * <p>Any number of callers may use a pool. While it serves one, the others do their tasks alone.
  */
 public final class Pool implements AutoCloseable {
 
@@ -35,6 +38,9 @@ public final class Pool implements AutoCloseable {
    * thread which comes late cannot take the number of one call and the task of another.
    */
   private final AtomicLong next = new AtomicLong();
+
+  /** Whether a call has the threads. */
+  private final AtomicBoolean taken = new AtomicBoolean();
 
   /** Tasks that are not done. */
   private final AtomicInteger open = new AtomicInteger();
@@ -82,15 +88,24 @@ public final class Pool implements AutoCloseable {
 
   /**
    * Runs tasks 0 to count - 1 and returns when all are done. Which thread runs which is left to
-   * chance, so tasks must not share sums.
+   * chance, so tasks must not share sums. The calling thread is worker 0; where another call has
+   * the threads, it runs all tasks.
    */
   public void run(int tasks, Task work) {
-    if (threads.length == 1 || tasks <= 1) {
+    if (threads.length == 1 || tasks <= 1 || !taken.compareAndSet(false, true)) {
       for (int i = 0; i < tasks; i++) {
         work.run(i, 0);
       }
       return;
     }
+    try {
+      share(tasks, work);
+    } finally {
+      taken.set(false);
+    }
+  }
+
+  private void share(int tasks, Task work) {
     task = work;
     failure = null;
     caller = Thread.currentThread();

@@ -118,12 +118,9 @@ public record Step(
     return Sharing.pays(this);
   }
 
-  /** Weights from which a dense layer's gradient waits until the whole batch is there. */
-  private static final int MANY_WEIGHTS = 1 << 13;
-
   /** True where the gradient of the weights is found for the whole batch at once. */
   public boolean waitsForBatch() {
-    return kind == Kind.DENSE && trains() && goesBack && weight().spec().elements() >= MANY_WEIGHTS;
+    return kind == Kind.DENSE && trains() && goesBack && weight().inPanels();
   }
 
   /** Floats of its weights in the form that the forward pass of a tiled convolution reads. */

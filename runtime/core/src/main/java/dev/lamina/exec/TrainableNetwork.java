@@ -54,9 +54,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
 
   /** Where the tensors of a weights file go. */
   protected static List<StoredTensor> stored(List<Parameter> parameters) {
-    return parameters.stream()
-        .map(p -> new StoredTensor(p.name(), p.start(), p.spec().shape()))
-        .toList();
+    return parameters.stream().map(Parameter::stored).toList();
   }
 
   /** The forward pass of one stage, keeping what the backward pass reads. */
@@ -133,6 +131,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   public final void initialize(long seed) {
     for (int i = 0; i < parameters().size(); i++) {
       Initialization.fill(parameters().get(i), parameters, seed, i);
+      parameters().get(i).stored().arrange(parameters);
     }
     parametersChanged();
   }
@@ -148,7 +147,11 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   public final void save(Path path, Map<String, String> notes) {
     Map<String, Tensor> saved = new LinkedHashMap<>();
     for (StoredTensor tensor : tensors()) {
-      saved.put(tensor.name(), Tensor.view(tensor.dims(), parameters, tensor.start()));
+      saved.put(
+          tensor.name(),
+          tensor.inPanels()
+              ? Tensor.of(tensor.dims(), tensor.of(parameters))
+              : Tensor.view(tensor.dims(), parameters, tensor.start()));
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(Notes.NETWORK, name());

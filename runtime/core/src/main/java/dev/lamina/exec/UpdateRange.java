@@ -1,5 +1,6 @@
 package dev.lamina.exec;
 
+import dev.lamina.kernels.UnitPanels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,10 +12,11 @@ import java.util.stream.IntStream;
  * @param to behind the last of them
  * @param dense which of the network's dense gradients they belong to, -1 for those whose gradients
  *     the shards have added up
- * @param row the first row of that dense layer's weights
+ * @param panel which panel of that dense layer's weights
+ * @param row the first row of the panel
  * @param rows the numbers of the rows from there on
  */
-record UpdateRange(int from, int to, int dense, int row, int[] rows) {
+record UpdateRange(int from, int to, int dense, int panel, int row, int[] rows) {
 
   /** Parameters of shards that one task reduces and updates, about a first-level cache. */
   private static final int MOST = 4096;
@@ -23,7 +25,9 @@ record UpdateRange(int from, int to, int dense, int row, int[] rows) {
     return dense < 0;
   }
 
-  /** All parameters below {@code length}; biases of dense gradients go with their first rows. */
+  /**
+   * All parameters below {@code length}; biases of dense gradients go with a panel's first rows.
+   */
   static List<UpdateRange> of(List<DenseGradient> gradients, int length) {
     List<UpdateRange> ranges = new ArrayList<>();
     int start = Workspace.START;
@@ -31,16 +35,10 @@ record UpdateRange(int from, int to, int dense, int row, int[] rows) {
       DenseGradient gradient = gradients.get(i);
       shards(ranges, start, gradient.weight());
       int units = gradient.dense().outputSize();
-      int inputs = gradient.dense().inputSize();
-      int rows = gradient.rowsOfPart();
-      for (int row = 0; row < inputs; row += rows) {
-        int from = gradient.weight() + row * units;
-        int count = Math.min(rows, inputs - row);
-        ranges.add(
-            new UpdateRange(
-                from, from + count * units, i, row, IntStream.range(0, count).toArray()));
+      for (int panel = 0; panel < gradient.dense().panels().count(); panel++) {
+        panel(ranges, gradient, i, panel);
       }
-      start = gradient.weight() + inputs * units;
+      start = gradient.weight() + gradient.dense().weights();
       if (gradient.bias() >= 0) {
         shards(ranges, start, gradient.bias());
         start = gradient.bias() + units;
@@ -50,9 +48,23 @@ record UpdateRange(int from, int to, int dense, int row, int[] rows) {
     return ranges;
   }
 
+  private static void panel(
+      List<UpdateRange> ranges, DenseGradient gradient, int dense, int panel) {
+    UnitPanels panels = gradient.dense().panels();
+    int inputs = gradient.dense().inputSize();
+    int rows = gradient.rowsOfPart(panel);
+    for (int row = 0; row < inputs; row += rows) {
+      int count = Math.min(rows, inputs - row);
+      int from = gradient.weight() + panels.at(panel, row);
+      int to = gradient.weight() + panels.at(panel, row + count);
+      int[] numbers = IntStream.range(0, count).toArray();
+      ranges.add(new UpdateRange(from, to, dense, panel, row, numbers));
+    }
+  }
+
   private static void shards(List<UpdateRange> ranges, int start, int end) {
     for (int from = start; from < end; from += MOST) {
-      ranges.add(new UpdateRange(from, Math.min(from + MOST, end), -1, 0, null));
+      ranges.add(new UpdateRange(from, Math.min(from + MOST, end), -1, 0, 0, null));
     }
   }
 }

@@ -9,15 +9,26 @@ import dev.lamina.kernels.vector.VectorKernels;
  */
 final class Chosen {
 
-  static final Kernels KERNELS = choose();
+  private static final Kernels KERNELS = choose();
 
   private Chosen() {}
 
+  static Kernels kernels() {
+    if (KERNELS == null) {
+      KernelSettings.require();
+    }
+    return KERNELS;
+  }
+
+  /** Null where the settings are wrong: a class that fails to load says why only once. */
   private static Kernels choose() {
-    if ("plain".equals(System.getProperty("lamina.kernels"))) {
+    if (!KernelSettings.areKnown()) {
+      return null;
+    }
+    if (KernelSettings.wantsPlain()) {
       return new PlainKernels("plain Java (lamina.kernels=plain)");
     }
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (!KernelSettings.hasVectors()) {
       return new PlainKernels(
           "plain Java (no jdk.incubator.vector; start java with --add-modules jdk.incubator.vector)");
     }

@@ -1,6 +1,9 @@
 package dev.lamina.kernels;
 
-/** A fully connected layer: rows of {@code inputs} times weights (inputs, units). */
+/**
+ * A fully connected layer: rows of {@code inputs} times weights (inputs, units), or those weights
+ * in {@link UnitPanels}.
+ */
 public final class Dense implements Divisible {
 
   private static final int CHUNK = 128;
@@ -9,22 +12,31 @@ public final class Dense implements Divisible {
   private final Kernels kernels;
   private final int inputs;
   private final int units;
+  private final UnitPanels panels;
+  private final UnitPanels turned;
   private final int[] cells;
   private final int[] xoff;
   private final int[] yoff;
   private final Parts division;
 
   public Dense(int inputs, int units) {
-    this(Kernels.get(), inputs, units);
+    this(Kernels.get(), inputs, units, false);
   }
 
-  Dense(Kernels kernels, int inputs, int units) {
+  /** A layer whose weights lie in panels, turned weights and gradients too. */
+  public static Dense inPanels(int inputs, int units) {
+    return new Dense(Kernels.get(), inputs, units, true);
+  }
+
+  Dense(Kernels kernels, int inputs, int units, boolean inPanels) {
     if (inputs < 1 || units < 1) {
       throw new IllegalArgumentException("no dense layer maps " + inputs + " to " + units);
     }
     this.kernels = kernels;
     this.inputs = inputs;
     this.units = units;
+    panels = new UnitPanels(inputs, units, inPanels ? kernels.panel() : 0);
+    turned = panels.turned();
     cells = Rows.cells(ONE_RUN, inputs);
     xoff = Rows.offsets(CHUNK, inputs);
     yoff = Rows.offsets(CHUNK, units);
@@ -43,7 +55,7 @@ public final class Dense implements Divisible {
       int yo,
       int images,
       float floor) {
-    forward(x, xo, w, wo, b, bo, y, yo, images, floor, units);
+    forward(x, xo, w, wo, b, bo, y, yo, images, floor, 0, units);
   }
 
   @Override
@@ -73,12 +85,10 @@ public final class Dense implements Divisible {
       int part,
       int parts) {
     int first = division.filter(part, parts);
-    int count = division.filter(part + 1, parts) - first;
-    int bias = bo < 0 ? -1 : bo + first;
-    forward(x, xo, w, wo + first, b, bias, y, yo + first, images, floor, count);
+    int end = division.filter(part + 1, parts);
+    forward(x, xo, w, wo, b, bo, y, yo, images, floor, first, end);
   }
 
-  /** The first {@code count} units from {@code wo}, {@code bo} and {@code yo} on. */
   private void forward(
       float[] x,
       int xo,
@@ -90,24 +100,75 @@ public final class Dense implements Divisible {
       int yo,
       int images,
       float floor,
-      int count) {
+      int first,
+      int end) {
     for (int i = 0; i < images; i += CHUNK) {
+      int rows = Math.min(CHUNK, images - i);
+      int in = xo + i * inputs;
+      int out = yo + i * units;
+      multiply(panels, x, in, xoff, w, wo, b, bo, y, out, yoff, rows, floor, first, end);
+    }
+  }
+
+  /**
+   * Rows of x times weights in an order, only the units from {@code first} to {@code end}: of whole
+   * panels, where there are several, and all of the last one.
+   */
+  private void multiply(
+      UnitPanels order,
+      float[] x,
+      int xo,
+      int[] xoff,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      float floor,
+      int first,
+      int end) {
+    int width = kernels.panel();
+    int from = first;
+    if (order.hasWhole()) {
+      int panels = (Math.min(end, order.wholeUnits()) - first) / width;
+      kernels.forwardPanels(
+          x,
+          xo,
+          xoff,
+          order.inputs(),
+          w,
+          wo + first * order.inputs(),
+          b,
+          bo < 0 ? -1 : bo + first,
+          y,
+          yo + first,
+          yoff,
+          rows,
+          panels,
+          floor);
+      from = first + panels * width;
+    }
+    if (from < end) {
+      int last = order.count() - 1;
       kernels.forward(
           x,
-          xo + i * inputs,
+          xo,
           xoff,
           ONE_RUN,
-          inputs,
+          order.inputs(),
           w,
-          wo,
-          units,
+          wo + order.at(last, 0) + from - order.unit(last),
+          order.units(last),
           b,
-          bo,
+          bo < 0 ? -1 : bo + from,
           y,
-          yo + i * units,
+          yo + from,
           yoff,
-          Math.min(CHUNK, images - i),
-          count,
+          rows,
+          end - from,
           floor);
     }
   }
@@ -115,28 +176,14 @@ public final class Dense implements Divisible {
   /** Adds the gradients of weights and, unless {@code gbo < 0}, bias, both in the array gw. */
   public void backwardWeights(
       float[] x, int xo, float[] gy, int gyo, float[] gw, int gwo, int gbo, int images) {
-    for (int i = 0; i < images; i += CHUNK) {
-      kernels.gradient(
-          x,
-          xo + i * inputs,
-          xoff,
-          cells,
-          gy,
-          gyo + i * units,
-          yoff,
-          gw,
-          gwo,
-          units,
-          gbo,
-          Math.min(CHUNK, images - i),
-          CHUNK,
-          units);
+    for (int panel = 0; panel < panels.count(); panel++) {
+      backwardSomeWeights(x, xo, gy, gyo, gw, gwo, gbo, images, panel, 0, cells);
     }
   }
 
   /**
-   * As {@link #backwardWeights}, only the rows of weights of the inputs from {@code row} on, as
-   * many as there are up to {@code rows}.
+   * As {@link #backwardWeights}, only a panel's rows of weights of the inputs from {@code row} on,
+   * as many as there are up to {@code rows}, and the panel's bias.
    *
    * @param gwo where the whole weights' gradient starts
    */
@@ -149,8 +196,10 @@ public final class Dense implements Divisible {
       int gwo,
       int gbo,
       int images,
+      int panel,
       int row,
       int[] rows) {
+    int unit = panels.unit(panel);
     for (int i = 0; i < images; i += CHUNK) {
       kernels.gradient(
           x,
@@ -158,15 +207,15 @@ public final class Dense implements Divisible {
           xoff,
           rows,
           gy,
-          gyo + i * units,
+          gyo + i * units + unit,
           yoff,
           gw,
-          gwo + row * units,
-          units,
-          gbo,
+          gwo + panels.at(panel, row),
+          panels.units(panel),
+          gbo < 0 ? -1 : gbo + unit,
           Math.min(CHUNK, images - i),
           CHUNK,
-          units);
+          panels.units(panel));
     }
   }
 
@@ -175,29 +224,22 @@ public final class Dense implements Divisible {
       float[] gy, int gyo, float[] wt, int wto, float[] gx, int gxo, int images) {
     // Inputs of two images never meet, so this is a dense layer with the transposed weights.
     for (int i = 0; i < images; i += CHUNK) {
-      kernels.forward(
-          gy,
-          gyo + i * units,
-          yoff,
-          ONE_RUN,
-          units,
-          wt,
-          wto,
-          inputs,
-          wt,
-          -1,
-          gx,
-          gxo + i * inputs,
-          xoff,
-          Math.min(CHUNK, images - i),
-          inputs,
-          Float.NEGATIVE_INFINITY);
+      int rows = Math.min(CHUNK, images - i);
+      int in = gyo + i * units;
+      int out = gxo + i * inputs;
+      float none = Float.NEGATIVE_INFINITY;
+      multiply(turned, gy, in, yoff, wt, wto, wt, -1, gx, out, xoff, rows, none, 0, inputs);
     }
   }
 
   /** Writes (units, inputs), as the input gradient reads. */
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    Rows.transpose(w, wo, units, wt, wto, inputs, units);
+    panels.turn(w, wo, wt, wto);
+  }
+
+  /** How the weights lie. */
+  public UnitPanels panels() {
+    return panels;
   }
 
   public int weights() {

@@ -16,14 +16,18 @@ public interface Kernels {
   /** Spare floats at the end of every array, so that a vector load may pass a tensor's end. */
   int SLACK = 64;
 
-  /** The implementation of this process, chosen once. */
+  /**
+   * The implementation of this process, chosen once.
+   *
+   * @throws KernelSettings.UnknownValueException when a system property asks for none there is
+   */
   static Kernels get() {
-    return Chosen.KERNELS;
+    return Chosen.kernels();
   }
 
   /** One line for a log: which implementation runs, and what to do when it is the slow one. */
   static String describe() {
-    return Chosen.KERNELS.name();
+    return get().name();
   }
 
   /** What {@link #describe} says of this implementation. */
@@ -55,6 +59,36 @@ public interface Kernels {
       int rows,
       int outputs,
       float floor);
+
+  /**
+   * Units in a panel of a dense layer's weights, see {@link UnitPanels}; 0 where there are none.
+   */
+  default int panel() {
+    return 0;
+  }
+
+  /**
+   * A dense layer whose weights lie in {@code panels} whole panels: Y[yo + yoff[p] + j] =
+   * max(floor, b[bo + j] + sum over {@code k < inputs} of X[xo + xoff[p] + k] W[wo + (i inputs + k)
+   * panel() + j % panel()]), where i = j / panel(). No bias when {@code bo < 0}.
+   */
+  default void forwardPanels(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int inputs,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int panels,
+      float floor) {
+    throw new UnsupportedOperationException("rows of weights stay whole");
+  }
 
   /**
    * GX[gxo + xoff[p] + runs[h] + j] += sum over o of GY[gyo + yoff[p] + o] WT[wto + (h outputs + o)

@@ -139,7 +139,7 @@ class InitializationTest {
     ParameterSpec spec =
         WeightSettings.DEFAULT.weight("weight", Shape.of(2, 1, 1, 2)).startingWith(written);
     float[] values = new float[6];
-    Initialization.fill(new Parameter("conv1.weight", 1, spec), values, 5, 0);
+    Initialization.fill(new Parameter("conv1.weight", 1, spec, false), values, 5, 0);
     assertArrayEquals(new float[] {0, 5, 5, 6, 6, 0}, values);
   }
 

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +83,47 @@ class PoolTest {
             });
       }
       assertTrue(byWorker.get(1) > 0, "the second thread did something");
+    }
+  }
+
+  @Test
+  void run_servesManyCallersEachItsOwnTasks() throws Exception {
+    int callers = 4;
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    try (Pool pool = new Pool(2)) {
+      List<Future<String>> results = new ArrayList<>();
+      for (int caller = 0; caller < callers; caller++) {
+        int tasks = 3 + caller;
+        results.add(threads.submit(() -> calls(pool, tasks)));
+      }
+      for (Future<String> result : results) {
+        assertEquals("all done", result.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Many calls, each of which must have done its own tasks once when it returns. */
+  private static String calls(Pool pool, int tasks) {
+    for (int call = 0; call < 2000; call++) {
+      AtomicIntegerArray done = new AtomicIntegerArray(tasks);
+      pool.run(tasks, (task, worker) -> done.incrementAndGet(task));
+      for (int task = 0; task < tasks; task++) {
+        if (done.get(task) != 1) {
+          return "call %d did task %d %d times".formatted(call, task, done.get(task));
+        }
+      }
+    }
+    return "all done";
+  }
+
+  @Test
+  void run_withinATaskIsDoneByItsThread() {
+    try (Pool pool = new Pool(2)) {
+      AtomicIntegerArray done = new AtomicIntegerArray(3);
+      pool.run(2, (outer, worker) -> pool.run(3, (inner, same) -> done.incrementAndGet(inner)));
+      assertEquals("[2, 2, 2]", done.toString());
     }
   }
 }

@@ -28,10 +28,34 @@ class DenseTest {
     check(Kernels.get(), 37, 19, 300, true, random);
   }
 
+  /** All rests behind panels of 16, 32 and 64 units, and all behind tiles of four rows. */
+  @Test
+  void denseInPanels_matchesDouble() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int images : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 150}) {
+      for (int units : new int[] {16, 64, 65, 96, 127, 128, 129, 150, 192, 200}) {
+        int inputs = 60 + random.nextInt(80);
+        check(Kernels.get(), inputs, units, images, random.nextBoolean(), random, true);
+      }
+    }
+    check(new PlainKernels("test"), 70, 130, 5, true, random, true);
+  }
+
   private static void check(
       Kernels kernels, int inputs, int units, int images, boolean bias, SplittableRandom random) {
+    check(kernels, inputs, units, images, bias, random, false);
+  }
+
+  private static void check(
+      Kernels kernels,
+      int inputs,
+      int units,
+      int images,
+      boolean bias,
+      SplittableRandom random,
+      boolean inPanels) {
     final String what = inputs + "->" + units + " images " + images + " " + kernels.name();
-    Dense dense = new Dense(kernels, inputs, units);
+    Dense dense = new Dense(kernels, inputs, units, inPanels);
     Guarded x = Guarded.random(random, inputs * images);
     Guarded y = Guarded.random(random, units * images);
     Guarded gy = Guarded.random(random, units * images);
@@ -40,6 +64,8 @@ class DenseTest {
     Guarded wt = Guarded.random(random, inputs * units);
     Guarded b = Guarded.random(random, units);
     Guarded gw = Guarded.random(random, (inputs + 1) * units);
+    final float[] before = dense.panels().toRows(gw.a, gw.at);
+    final float[] rows = dense.panels().toRows(w.a, w.at);
     dense.forward(
         x.a, x.at, w.a, w.at, b.a, bias ? b.at : -1, y.a, y.at, images, Float.NEGATIVE_INFINITY);
     dense.transposeWeights(w.a, w.at, wt.a, wt.at);
@@ -51,27 +77,28 @@ class DenseTest {
         double[] sum = new double[2];
         add(sum, bias ? b.get(j) : 0, 1);
         for (int i = 0; i < inputs; i++) {
-          add(sum, x.get(n * inputs + i), w.get(i * units + j));
+          add(sum, x.get(n * inputs + i), rows[i * units + j]);
         }
         check(what + " y", sum, inputs + 1, y.get(n * units + j));
       }
       for (int i = 0; i < inputs; i++) {
         double[] sum = new double[2];
         for (int j = 0; j < units; j++) {
-          add(sum, gy.get(n * units + j), w.get(i * units + j));
+          add(sum, gy.get(n * units + j), rows[i * units + j]);
         }
         check(what + " gx", sum, units, gx.get(n * inputs + i));
       }
     }
+    float[] after = dense.panels().toRows(gw.a, gw.at);
     for (int i = 0; i <= inputs; i++) {
       for (int j = 0; j < units; j++) {
         double[] sum = new double[2];
-        add(sum, gw.original(i * units + j), 1);
+        boolean ofBias = i == inputs;
+        add(sum, ofBias ? gw.original(i * units + j) : before[i * units + j], 1);
         for (int n = 0; n < images; n++) {
-          boolean ones = i == inputs;
-          add(sum, ones ? bias ? 1 : 0 : x.get(n * inputs + i), gy.get(n * units + j));
+          add(sum, ofBias ? bias ? 1 : 0 : x.get(n * inputs + i), gy.get(n * units + j));
         }
-        check(what + " gw", sum, images + 1, gw.get(i * units + j));
+        check(what + " gw", sum, images + 1, ofBias ? gw.get(i * units + j) : after[i * units + j]);
       }
     }
     y.checkGuards(what);

@@ -131,7 +131,7 @@ class DivisibleTest {
   }
 
   private static Case dense(int images, int inputs, int units) {
-    Dense dense = new Dense(inputs, units);
+    Dense dense = Dense.inPanels(inputs, units);
     Whole whole = (c, y) -> dense.forward(c.x, 0, c.w, 0, c.b, 0, y, 0, c.images, c.floor);
     return new Case(
         inputs + "->" + units, dense, whole, images, inputs, inputs * units, units, units);

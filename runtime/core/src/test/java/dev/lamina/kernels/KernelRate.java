@@ -222,7 +222,7 @@ final class KernelRate {
   }
 
   private static void dense(int inputs, int units, double seconds) {
-    Dense dense = new Dense(inputs, units);
+    Dense dense = Dense.inPanels(inputs, units);
     next = FIRST;
     int x = tensor(inputs * images);
     int y = tensor(units * images);

@@ -1,11 +1,13 @@
 package dev.lamina.cli.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
@@ -17,6 +19,7 @@ import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
@@ -202,6 +205,60 @@ class LspFilesTest {
         .server
         .getWorkspaceService()
         .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(uri, type))));
+  }
+
+  /** What a build finds in jars is known while it is there, and is not a file of the project. */
+  @Test
+  void dependencies_asABuildNotedThem() throws Exception {
+    file("pom.xml", "<project><artifactId>lamina-maven-plugin</artifactId></project>");
+    String net = file("src/main/lamina/net.lamina", NET);
+    client.initialize(folder);
+    client.open(net, NET);
+    assertEquals(
+        """
+        there is no package `blocks`
+        help: its files are sought in `blocks/`, and beside this one; those of dependencies are known once `mvn compile` has run""",
+        client.diagnostics(net).get(0).getMessage().getLeft());
+    String imports = "target/lamina/imports/main/";
+    String copy = file(imports + "nets-1.0/blocks.lamina", BLOCKS);
+    changed(copy, FileChangeType.Created);
+    String note = file(imports + "classpath.txt", "jar\t1\t1\tnets-1.0\t/nets-1.0.jar\n");
+    changed(note, FileChangeType.Created);
+    awaitCodes(net, "");
+    Position wide = new Position(4, 6);
+    var texts = client.server.getTextDocumentService();
+    assertEquals(
+        copy,
+        client
+            .get(texts.definition(new DefinitionParams(id(net), wide)))
+            .getLeft()
+            .get(0)
+            .getUri());
+    ExecutionException refused =
+        assertThrows(
+            ExecutionException.class,
+            () -> client.get(texts.prepareRename(new PrepareRenameParams(id(net), wide))));
+    assertEquals(
+        "`wide` is in `blocks.lamina` of the dependency `nets-1.0`: "
+            + "rename it in the project that makes it",
+        refused.getCause().getMessage());
+    file(imports + "nets-1.0/blocks.lamina", BLOCKS.replace("3x3", "9x9"));
+    changed(copy, FileChangeType.Changed);
+    awaitCodes(net, "window-too-large");
+    assertEquals(
+        List.of(net),
+        client
+            .get(client.server.getWorkspaceService().symbol(new WorkspaceSymbolParams("")))
+            .getRight()
+            .stream()
+            .map(symbol -> symbol.getLocation().getLeft().getUri())
+            .distinct()
+            .toList());
+    for (String gone : List.of("nets-1.0/blocks.lamina", "nets-1.0", "classpath.txt")) {
+      Files.delete(folder.resolve(imports).resolve(gone));
+    }
+    changed(LspClient.uri(folder.resolve("target")), FileChangeType.Deleted);
+    awaitCodes(net, "import-not-found");
   }
 
   @Test

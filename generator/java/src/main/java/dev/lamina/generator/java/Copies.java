@@ -125,7 +125,8 @@ final class Copies {
       return tile(step, "parameters", tensors.weight(step), "folded", place);
     }
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add("// $L into $L\n", step.folded().name(), step.name()).add(tensors.fold(step));
+    code.add("// $L into $L\n", step.folded().name(), step.name())
+        .add(tensors.fold(step, kernels.name(step)));
     if (step.isTiled()) {
       code.add(tile(step, "folded", place, "folded", place));
     }

@@ -61,7 +61,10 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
       case DEPTHWISE -> hungry(DepthwiseConvolution.class, step, outputs / channels);
       case TRANSPOSED -> hungry(ConvTranspose.class, step, outputs);
       case LOCAL -> hungry(LocalConvolution.class, step, outputs);
-      case DENSE -> plain(Dense.class, "$L, $L", channels, outputs);
+      case DENSE ->
+          step.weight().inPanels()
+              ? panels(channels, outputs)
+              : plain(Dense.class, "$L, $L", channels, outputs);
       case EMBEDDING -> {
         Shape weight = step.weight().spec().shape();
         yield plain(Embedding.class, "$L, $L", weight.dim(0), weight.dim(1));
@@ -126,6 +129,11 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
   private static Geometry plain(Class<?> kernel, String format, Object... arguments) {
     CodeBlock written = CodeBlock.of(format, arguments);
     return new Geometry(kernel, CodeBlock.of("new $T($L)", kernel, written), false);
+  }
+
+  private static Geometry panels(int inputs, int units) {
+    CodeBlock value = CodeBlock.of("$T.inPanels($L, $L)", Dense.class, inputs, units);
+    return new Geometry(Dense.class, value, false);
   }
 
   private static Geometry hungry(Class<?> kernel, Step step, int last) {

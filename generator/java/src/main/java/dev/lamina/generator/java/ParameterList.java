@@ -46,7 +46,7 @@ final class ParameterList {
 
   private CodeBlock stored(Parameter parameter) {
     return CodeBlock.of(
-        "$T.of($S, $L, $L)",
+        parameter.inPanels() ? "$T.of($S, $L, $L).laidInPanels()" : "$T.of($S, $L, $L)",
         StoredTensor.class,
         parameter.name(),
         names.place(parameter),
@@ -71,6 +71,9 @@ final class ParameterList {
       one.add("\n$>$>.regularized($L, $L)$<$<", regularizer.l1(), regularizer.l2());
     }
     parameter.spec().fixed().ifPresent(written -> one.add(written(written)));
+    if (parameter.inPanels()) {
+      one.add("\n$>$>.laidInPanels()$<$<");
+    }
     return one.build();
   }
 

@@ -98,12 +98,21 @@ final class Tensors {
         .toList();
   }
 
-  /** The call that computes such a step's weights and bias. */
-  CodeBlock fold(Step step) {
+  /**
+   * The call that computes such a step's weights and bias.
+   *
+   * @param kernel of the step
+   */
+  CodeBlock fold(Step step, String kernel) {
     Layer batchNorm = step.folded();
     List<Parameter> statistics = predicting.parameters(batchNorm);
+    CodeBlock layer =
+        step.kind() == Step.Kind.DENSE
+            ? CodeBlock.of("$L, $L", kernel, place(step.weight()))
+            : CodeBlock.of(
+                "$L, $L, $L", place(step.weight()), step.weight().spec().elements(), inner(step));
     return Statements.statement(
-        "new $T(parameters, $L, $L, $L, $L, $L, $L).weights($L, $L, $L, folded, $L).bias($L, $L, folded, $L)",
+        "new $T(parameters, $L, $L, $L, $L, $L, $L).weights($L, folded, $L).bias($L, $L, folded, $L)",
         Folding.class,
         place(statistics.get(0)),
         place(statistics.get(1)),
@@ -111,9 +120,7 @@ final class Tensors {
         place(statistics.get(3)),
         ((BatchNorm) batchNorm.op()).epsilon(),
         step.output().channels(),
-        place(step.weight()),
-        step.weight().spec().elements(),
-        inner(step),
+        layer,
         derived(step),
         place(step, "bias"),
         biases(step),

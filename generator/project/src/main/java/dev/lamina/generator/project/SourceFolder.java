@@ -3,6 +3,7 @@ package dev.lamina.generator.project;
 import dev.lamina.dsl.Compilation;
 import dev.lamina.dsl.Compile;
 import dev.lamina.dsl.Libraries;
+import dev.lamina.dsl.Roots;
 import dev.lamina.dsl.SourceProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,8 +85,8 @@ public record SourceFolder(Path folder, String namespace, Charset encoding, List
     }
 
     @Override
-    public List<Path> libraries() {
-      return opened.roots();
+    public Roots libraries(Path file) {
+      return opened;
     }
   }
 }

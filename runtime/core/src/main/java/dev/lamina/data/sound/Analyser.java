@@ -1,13 +1,18 @@
 package dev.lamina.data.sound;
 
+import java.lang.ref.SoftReference;
+
 /**
  * Makes spectrograms of sounds with one sampling rate: Hann window, Fourier transform, mel bands,
  * decibels below the loudest. Keeps tables and buffers: one thread at a time.
  */
 final class Analyser {
 
-  /** Most data sets have one sampling rate, so a thread rarely needs another one. */
-  private static final ThreadLocal<Analyser> LAST = new ThreadLocal<>();
+  /**
+   * Most data sets have one sampling rate, so a thread rarely needs another one. Held softly: a
+   * server's threads live longer than an application in it, and would keep its classes.
+   */
+  private static final ThreadLocal<SoftReference<Analyser>> LAST = new ThreadLocal<>();
 
   private final Spectrogram wanted;
   private final int rate;
@@ -37,10 +42,11 @@ final class Analyser {
 
   /** The calling thread's own. */
   static Analyser of(Spectrogram wanted, int rate) {
-    Analyser last = LAST.get();
+    SoftReference<Analyser> held = LAST.get();
+    Analyser last = held == null ? null : held.get();
     if (last == null || last.rate != rate || !last.wanted.equals(wanted)) {
       last = new Analyser(wanted, rate);
-      LAST.set(last);
+      LAST.set(new SoftReference<>(last));
     }
     return last;
   }

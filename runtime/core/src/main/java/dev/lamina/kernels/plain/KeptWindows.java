@@ -10,8 +10,7 @@ final class KeptWindows {
 
   private static final int SLOTS = 4 * MOST;
 
-  private static final ThreadLocal<KeptWindows> OF_THREAD =
-      ThreadLocal.withInitial(KeptWindows::new);
+  private static final PerThread<KeptWindows> OF_THREAD = new PerThread<>(KeptWindows::new);
 
   private final float[][] windows = new float[MOST][];
 

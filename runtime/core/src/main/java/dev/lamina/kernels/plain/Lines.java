@@ -13,7 +13,7 @@ final class Lines {
   /** Lines of each kind: with as many terms the second-level cache holds all. */
   static final int COUNT = 96;
 
-  private static final ThreadLocal<Lines> OF_THREAD = ThreadLocal.withInitial(Lines::new);
+  private static final PerThread<Lines> OF_THREAD = new PerThread<>(Lines::new);
 
   final float[][] sums = new float[COUNT][];
   final float[][] terms = new float[COUNT][];

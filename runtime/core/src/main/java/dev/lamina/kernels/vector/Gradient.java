@@ -31,7 +31,9 @@ final class Gradient {
       int rows,
       int line,
       int outputs) {
-    boolean lines = Lines.fit(cells, rows, outputs);
+    int quads =
+        QuadGradients.add(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, rows, outputs);
+    boolean lines = Lines.fit(cells, rows, outputs - quads);
     int block = lines ? Lines.block(Math.min(line, rows)) : BLOCK;
     for (int from = 0; from < rows; from += block) {
       int to = Math.min(from + block, rows);
@@ -41,9 +43,10 @@ final class Gradient {
         int done =
             lines
                 ? Lines.add(
-                    x, xo, xoff, cells, gy, gyo, yoff, line, from, to, gw, gwo, stride, outputs)
-                : 0;
-        wide(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, done, outputs);
+                    x, xo, xoff, cells, gy, gyo, yoff, line, from, to, gw, gwo, stride, quads,
+                    outputs)
+                : quads;
+        wide(x, xo, xoff, cells, gy, gyo, yoff, from, to, gw, gwo, stride, quads, done, outputs);
       }
       if (gbo >= 0) {
         bias(gy, gyo, yoff, from, to, gw, gbo, outputs);
@@ -64,11 +67,12 @@ final class Gradient {
       float[] gw,
       int gwo,
       int stride,
+      int quads,
       int done,
       int outputs) {
-    if (done > 0) {
+    if (done > quads) {
       int rest = cells.length / 8 * 8;
-      for (int j = 0; j < done; j += 2 * L) {
+      for (int j = quads; j < done; j += 2 * L) {
         block(2, x, xo, xoff, cells, rest, gy, gyo + j, yoff, from, to, L, gw, gwo + j, stride, 0);
       }
     }

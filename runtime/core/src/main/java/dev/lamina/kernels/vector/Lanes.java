@@ -1,5 +1,6 @@
 package dev.lamina.kernels.vector;
 
+import dev.lamina.kernels.KernelSettings;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -46,18 +47,16 @@ final class Lanes {
   }
 
   private static VectorSpecies<Float> choose() {
-    String lanes = System.getProperty("lamina.lanes");
-    if (lanes == null) {
-      VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
-      return preferred.length() > 16 ? FloatVector.SPECIES_512 : preferred;
-    }
-    return switch (lanes) {
-      case "4" -> FloatVector.SPECIES_128;
-      case "8" -> FloatVector.SPECIES_256;
-      case "16" -> FloatVector.SPECIES_512;
-      default ->
-          throw new IllegalArgumentException(
-              "system property lamina.lanes is `" + lanes + "`; expected 4, 8 or 16");
+    return switch (KernelSettings.lanes()) {
+      case 4 -> FloatVector.SPECIES_128;
+      case 8 -> FloatVector.SPECIES_256;
+      case 16 -> FloatVector.SPECIES_512;
+      default -> widest();
     };
+  }
+
+  private static VectorSpecies<Float> widest() {
+    VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
+    return preferred.length() > 16 ? FloatVector.SPECIES_512 : preferred;
   }
 }

@@ -28,7 +28,10 @@ final class Lines {
     return Math.max(1, BLOCK / line) * line;
   }
 
-  /** Adds what rows {@code from} to {@code to} give; returns how many outputs were done. */
+  /**
+   * Adds what rows {@code from} to {@code to} give to outputs from {@code first} on; returns where
+   * it stopped.
+   */
   static int add(
       float[] x,
       int xo,
@@ -43,11 +46,12 @@ final class Lines {
       float[] gw,
       int gwo,
       int stride,
+      int first,
       int outputs) {
     int places = Math.min(line, to - from);
     int xstep = places > 1 ? xoff[1] - xoff[0] : 0;
     int ystep = places > 1 ? yoff[1] - yoff[0] : 0;
-    int j = 0;
+    int j = first;
     for (; j + 2 * L <= outputs; j += 2 * L) {
       for (int k = 0; k + 8 <= cells.length; k += 8) {
         int at = gwo + k * stride + j;

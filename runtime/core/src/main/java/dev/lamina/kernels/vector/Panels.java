@@ -4,19 +4,21 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Many rows times weights, panel by panel. A panel holds the weights of two vectors of outputs side
- * by side. It is copied once a call, since in place its rows lie a whole row of weights apart: many
- * of them then fall on few lines of the first-level cache, and the compiler has to check every
- * step.
+ * Many rows times weights, panel by panel. A panel holds the weights of four or two vectors of
+ * outputs side by side. It is copied once a call, since in place its rows lie a whole row of
+ * weights apart: many of them then fall on few lines of the first-level cache, and the compiler has
+ * to check every step.
  */
 final class Panels {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
-  private static final int WIDTH = 2 * L;
+
+  /** Outputs of the narrower panels, for what those of four vectors leave. */
+  private static final int PAIR = 2 * L;
 
   /** Rows that pay for the copy; a dense layer's 32 lost 15 % of a step to it. */
-  private static final int LEAST_ROWS = 96;
+  private static final int LEAST_ROWS = 64;
 
   /** An array of arrays, so that the one inside can be exchanged for a larger one. */
   private static final ThreadLocal<float[][]> COPY =
@@ -48,55 +50,98 @@ final class Panels {
       int rows,
       int outputs,
       float floor) {
-    if (!pay(rows) || outputs < WIDTH) {
+    if (!pay(rows)) {
       return 0;
     }
     int terms = runs.length * run;
     int j = 0;
-    for (; j + WIDTH <= outputs; j += WIDTH) {
-      float[] panel = stride == WIDTH ? w : copied(w, wo + j, stride, terms);
-      int start = stride == WIDTH ? wo + j : 0;
+    while (j + PAIR <= outputs) {
+      int width = j + Quads.WIDTH <= outputs ? Quads.WIDTH : PAIR;
+      float[] panel = stride == width ? w : copied(w, wo + j, stride, terms, width);
+      int start = stride == width ? wo + j : 0;
       int bias = bo + step * j;
-      for (int p = 0; p < rows; p += 8) {
-        int q = Math.min(p, rows - 8);
-        PanelTiles.store(
-            x,
-            xo + xoff[q],
-            xo + xoff[q + 1],
-            xo + xoff[q + 2],
-            xo + xoff[q + 3],
-            xo + xoff[q + 4],
-            xo + xoff[q + 5],
-            xo + xoff[q + 6],
-            xo + xoff[q + 7],
-            runs,
-            run,
-            panel,
-            start,
-            b,
-            bias,
-            step * L,
-            y,
-            yo + j + yoff[q],
-            yo + j + yoff[q + 1],
-            yo + j + yoff[q + 2],
-            yo + j + yoff[q + 3],
-            yo + j + yoff[q + 4],
-            yo + j + yoff[q + 5],
-            yo + j + yoff[q + 6],
-            yo + j + yoff[q + 7]);
-        Floors.rows(y, yo + j, yoff, q, q + 8, L, floor);
+      if (width == PAIR) {
+        pairs(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
+      } else {
+        Quads.store(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
       }
+      Floors.rows(y, yo + j, yoff, 0, rows, width - L, floor);
+      j += width;
     }
     return j;
   }
 
+  private static void pairs(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] panel,
+      int start,
+      float[] b,
+      int bo,
+      int biasStep,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows) {
+    for (int p = 0; p < rows; p += 8) {
+      int q = Math.min(p, rows - 8);
+      pair(q, x, xo, xoff, runs, run, panel, start, b, bo, biasStep, y, yo, yoff);
+    }
+  }
+
+  private static void pair(
+      int q,
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] panel,
+      int start,
+      float[] b,
+      int bo,
+      int biasStep,
+      float[] y,
+      int yo,
+      int[] yoff) {
+    PanelTiles.store(
+        x,
+        xo + xoff[q],
+        xo + xoff[q + 1],
+        xo + xoff[q + 2],
+        xo + xoff[q + 3],
+        xo + xoff[q + 4],
+        xo + xoff[q + 5],
+        xo + xoff[q + 6],
+        xo + xoff[q + 7],
+        runs,
+        run,
+        panel,
+        start,
+        b,
+        bo,
+        biasStep,
+        y,
+        yo + yoff[q],
+        yo + yoff[q + 1],
+        yo + yoff[q + 2],
+        yo + yoff[q + 3],
+        yo + yoff[q + 4],
+        yo + yoff[q + 5],
+        yo + yoff[q + 6],
+        yo + yoff[q + 7]);
+  }
+
   /**
-   * Adds the whole eights of rows times one panel; returns how many rows that are.
+   * Adds all rows times the panel of some columns, four vectors wide or two.
    *
    * @param wt (outputs, run), of which {@code gxo} and {@code wo} say the column
    */
-  static int scatter(
+  static void scatter(
+      int width,
       float[] gy,
       int gyo,
       int[] yoff,
@@ -108,44 +153,24 @@ final class Panels {
       int gxo,
       int[] xoff,
       int rows) {
-    float[] panel = run == WIDTH ? wt : copied(wt, wo, run, outputs);
-    int start = run == WIDTH ? wo : 0;
-    float[] sums = Sums.ofThread();
-    int p = 0;
-    for (; p + 8 <= rows; p += 8) {
-      PanelTiles.sum(
-          gy,
-          gyo + yoff[p],
-          gyo + yoff[p + 1],
-          gyo + yoff[p + 2],
-          gyo + yoff[p + 3],
-          gyo + yoff[p + 4],
-          gyo + yoff[p + 5],
-          gyo + yoff[p + 6],
-          gyo + yoff[p + 7],
-          outputs,
-          panel,
-          start,
-          sums);
-      for (int r = 0; r < 8; r++) {
-        Sums.addRow(sums, r * WIDTH, gx, gxo + xoff[p + r], L, 0);
-      }
-    }
-    return p;
+    float[] panel = run == width ? wt : copied(wt, wo, run, outputs, width);
+    int start = run == width ? wo : 0;
+    Quads.add(gy, gyo, yoff, outputs, panel, start, width, gx, gxo, xoff, rows);
   }
 
-  /** Two vectors of every row of weights, side by side from index 0 on. */
-  private static float[] copied(float[] w, int wo, int stride, int terms) {
+  /** So many vectors of every row of weights, side by side from index 0 on. */
+  private static float[] copied(float[] w, int wo, int stride, int terms, int width) {
     float[][] holder = COPY.get();
-    if (holder[0].length < terms * WIDTH) {
-      holder[0] = new float[terms * WIDTH];
+    if (holder[0].length < terms * width) {
+      holder[0] = new float[terms * width];
     }
     float[] panel = holder[0];
     for (int k = 0; k < terms; k++) {
       int from = wo + k * stride;
-      int to = k * WIDTH;
-      FloatVector.fromArray(S, w, from).intoArray(panel, to);
-      FloatVector.fromArray(S, w, from + L).intoArray(panel, to + L);
+      int to = k * width;
+      for (int j = 0; j < width; j += L) {
+        FloatVector.fromArray(S, w, from + j).intoArray(panel, to + j);
+      }
     }
     return panel;
   }

@@ -25,13 +25,15 @@ final class Scatter {
       return;
     }
     int j = 0;
-    // Two vectors however many rows there are: runs may overlap, and the bits must not tell.
-    for (; Lanes.ROOMY && j + 2 * L <= run; j += 2 * L) {
-      int done =
-          Panels.pay(rows)
-              ? Panels.scatter(gy, gyo, yoff, wt, wo + j, run, outputs, gx, gxo + j, xoff, rows)
-              : 0;
-      block(2, gy, gyo, yoff, wt, wo + j, run, outputs, L, gx, gxo + j, xoff, done, rows, 0);
+    // The same width however many rows there are: runs may overlap, and the bits must not tell.
+    while (Lanes.ROOMY && j + 2 * L <= run) {
+      int width = j + 4 * L <= run ? 4 * L : 2 * L;
+      if (width == 4 * L || Panels.pay(rows)) {
+        Panels.scatter(width, gy, gyo, yoff, wt, wo + j, run, outputs, gx, gxo + j, xoff, rows);
+      } else {
+        block(2, gy, gyo, yoff, wt, wo + j, run, outputs, L, gx, gxo + j, xoff, 0, rows, 0);
+      }
+      j += width;
     }
     while (j < run) {
       int vectors = Blocks.next(run - j);

@@ -8,12 +8,17 @@ import jdk.incubator.vector.VectorSpecies;
  * A 3x3 convolution of one channel, relu and 2x2 maximum pooling in one: the nine weights of a
  * vector of filters stay in registers, and of the four cells of a window only the largest is
  * written. Two cells at a time: a tile of four was more than Java 17's compiler inlines at once.
- * Forward, two of four columns are those that the neighbouring window has read.
+ * Forward, two of four columns are those that the neighbouring window has read, and an upper cell
+ * has two sums, so that its terms wait for each other half as long; for the lower ones that was too
+ * much for the compiler again.
  */
 final class Stem {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
+
+  /** Lines of windows a call: Java compiles what is called often sooner than what runs long. */
+  private static final int LINES = 4;
 
   private Stem() {}
 
@@ -34,9 +39,14 @@ final class Stem {
       int filters) {
     for (int f = 0; f < filters; f += L) {
       int bias = bo < 0 ? -1 : bo + f;
-      int won = ao < 0 ? -1 : ao + f;
-      upper(x, xo, row, w, wo + f, b, bias, y, yo + f, arg, won, lines, places, filters);
-      lower(x, xo + row, row, w, wo + f, b, bias, y, yo + f, arg, won, lines, places, filters);
+      for (int q = 0; q < lines; q += LINES) {
+        int now = Math.min(LINES, lines - q);
+        int from = xo + 2 * q * row;
+        int to = q * places * filters + f;
+        int won = ao < 0 ? -1 : ao + to;
+        upper(x, from, row, w, wo + f, b, bias, y, yo + to, arg, won, now, places, filters);
+        lower(x, from + row, row, w, wo + f, b, bias, y, yo + to, arg, won, now, places, filters);
+      }
     }
   }
 
@@ -96,18 +106,18 @@ final class Stem {
         c0 = b1.fma(w4, c0);
         c1 = b1.fma(w3, c1);
         a1 = FloatVector.broadcast(S, x[from + row + 2]);
-        c0 = a1.fma(w5, c0);
+        FloatVector d0 = a1.mul(w5);
         c1 = a1.fma(w4, c1);
         b1 = FloatVector.broadcast(S, x[from + row + 3]);
-        c1 = b1.fma(w5, c1);
-        c0 = a2.fma(w6, c0);
-        c0 = b2.fma(w7, c0);
-        c1 = b2.fma(w6, c1);
+        FloatVector d1 = b1.mul(w5);
+        d0 = a2.fma(w6, d0);
+        d0 = b2.fma(w7, d0);
+        d1 = b2.fma(w6, d1);
         a2 = FloatVector.broadcast(S, x[from + 2 * row + 2]);
-        c0 = a2.fma(w8, c0);
-        c1 = a2.fma(w7, c1);
+        c0 = a2.fma(w8, d0).add(c0);
+        d1 = a2.fma(w7, d1);
         b2 = FloatVector.broadcast(S, x[from + 2 * row + 3]);
-        c1 = b2.fma(w8, c1);
+        c1 = b2.fma(w8, d1).add(c1);
         c0.max(c1).intoArray(y, yo + to);
         if (ao >= 0) {
           none.blend(one, c1.compare(VectorOperators.GT, c0)).intoArray(arg, ao + to);
@@ -219,14 +229,18 @@ final class Stem {
       int filters) {
     for (int f = 0; f < filters; f += L) {
       int bias = gbo < 0 ? -1 : gbo + f;
-      cells(x, xo, row, gy, gyo + f, arg, ao + f, 0, gw, gwo + f, bias, lines, places, filters);
-      cells(x, xo + row, row, gy, gyo + f, arg, ao + f, 2, gw, gwo + f, -1, lines, places, filters);
+      int w = gwo + f;
+      for (int q = 0; q < lines; q += LINES) {
+        int now = Math.min(LINES, lines - q);
+        int from = xo + 2 * q * row;
+        int to = q * places * filters + f;
+        cells(x, from, row, gy, gyo + to, arg, ao + to, 0, gw, w, bias, now, places, filters);
+        cells(x, from + row, row, gy, gyo + to, arg, ao + to, 2, gw, w, -1, now, places, filters);
+      }
     }
   }
 
-  /**
-   * What two neighbouring cells of each window add, {@code number} and the next; for all of a map.
-   */
+  /** What two neighbouring cells of each window add, {@code number} and the next. */
   private static void cells(
       float[] x,
       int xo,

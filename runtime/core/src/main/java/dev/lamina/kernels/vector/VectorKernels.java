@@ -41,6 +41,30 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int panel() {
+    return DensePanels.UNITS;
+  }
+
+  @Override
+  public void forwardPanels(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int inputs,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows,
+      int panels,
+      float floor) {
+    DensePanels.forward(x, xo, xoff, inputs, w, wo, b, bo, y, yo, yoff, rows, panels, floor);
+  }
+
+  @Override
   public void scatter(
       float[] gy,
       int gyo,

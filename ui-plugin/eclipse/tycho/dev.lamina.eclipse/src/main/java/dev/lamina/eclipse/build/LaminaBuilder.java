@@ -44,7 +44,7 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
     boolean[] found = {false};
     delta.accept(
         each -> {
-          found[0] |= LaminaPlugin.EXTENSION.equals(each.getFullPath().getFileExtension());
+          found[0] |= Files.isRead(each.getResource());
           return !found[0];
         });
     return found[0];

@@ -1,6 +1,7 @@
 package dev.lamina.eclipse.editor;
 
 import dev.lamina.dsl.Compilation;
+import dev.lamina.dsl.built.BuiltProject;
 import dev.lamina.eclipse.model.LiveText;
 import dev.lamina.eclipse.model.LiveTexts;
 import java.util.List;
@@ -66,6 +67,18 @@ public final class LiveEditor implements IReconciler, ITextInputListener, LiveTe
   private void open(IDocument document) {
     text = LiveTexts.all().open(document);
     text.addListener(this);
+    if (text.path().filter(BuiltProject::isMade).isPresent()) {
+      // Once the editor has made it editable.
+      display.asyncExec(() -> protect(document));
+    }
+  }
+
+  /** A copy from a jar: the next build would undo what is written into it. */
+  private void protect(IDocument document) {
+    boolean open = viewer != null && viewer.getDocument() == document;
+    if (open && !viewer.getTextWidget().isDisposed()) {
+      viewer.setEditable(false);
+    }
   }
 
   private void close() {

@@ -51,7 +51,8 @@ public final class Opening {
   }
 
   static IEditorPart open(Path file) throws PartInitException {
-    Optional<IFile> resource = Files.file(file);
+    // What a build made may be there before the workspace knows of it.
+    Optional<IFile> resource = Files.file(file).filter(IFile::exists);
     return resource.isPresent()
         ? IDE.openEditor(page(), resource.get(), true)
         : IDE.openEditorOnFileStore(page(), EFS.getLocalFileSystem().getStore(file.toUri()));

@@ -1,5 +1,6 @@
 package dev.lamina.eclipse.model;
 
+import dev.lamina.dsl.built.BuiltProject;
 import dev.lamina.dsl.ide.CrossReferences;
 import dev.lamina.eclipse.LaminaPlugin;
 import java.net.URI;
@@ -14,7 +15,7 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 
-/** The `.lamina` files of the workspace. */
+/** The `.lamina` files of the workspace, without those that a build made. */
 public final class Files {
 
   private Files() {}
@@ -22,7 +23,14 @@ public final class Files {
   public static boolean isLamina(IResource resource) {
     return resource.getType() == IResource.FILE
         && LaminaPlugin.EXTENSION.equals(resource.getFileExtension())
-        && !resource.isDerived(IResource.CHECK_ANCESTORS);
+        && !resource.isDerived(IResource.CHECK_ANCESTORS)
+        && path(resource).filter(BuiltProject::isMade).isEmpty();
+  }
+
+  /** Whether a change of a resource can change what files mean that import something. */
+  public static boolean isRead(IResource resource) {
+    return LaminaPlugin.EXTENSION.equals(resource.getFileExtension())
+        || path(resource).filter(BuiltProject::isNote).isPresent();
   }
 
   /** Where a resource is on the disk; empty when it is elsewhere. */

@@ -177,7 +177,7 @@ public final class LiveTexts implements SourceProvider {
 
   private static boolean isChangedFile(IResourceDelta delta) {
     int markersOnly = delta.getFlags() & ~IResourceDelta.MARKERS;
-    return LaminaPlugin.EXTENSION.equals(delta.getFullPath().getFileExtension())
+    return Files.isRead(delta.getResource())
         && (delta.getKind() != IResourceDelta.CHANGED || markersOnly != 0);
   }
 

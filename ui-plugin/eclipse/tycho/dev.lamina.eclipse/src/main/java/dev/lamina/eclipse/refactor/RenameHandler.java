@@ -1,5 +1,6 @@
 package dev.lamina.eclipse.refactor;
 
+import dev.lamina.dsl.ide.Renaming;
 import dev.lamina.dsl.resolve.Occurrences.Occurrence;
 import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
@@ -22,6 +23,8 @@ public final class RenameHandler extends AbstractHandler {
       here.say("There is nothing here that could be renamed");
     } else if (here.path().isEmpty()) {
       here.say("Save the text first, so that it is in a file");
+    } else if (Renaming.refusalOf(name.get().declared()).isPresent()) {
+      here.say(Renaming.refusalOf(name.get().declared()).get());
     } else {
       Rename rename = new Rename(here.path().get(), here.offset(), name.get().declared().name());
       RefactoringWizard wizard = new RenameWizard(rename);

@@ -1,0 +1,81 @@
+package dev.lamina.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Where weights lie; a weight is written as its input, then its unit. */
+class UnitPanelsTest {
+
+  @Test
+  void order_isPanelByPanelAndTheLastTakesTheRest() {
+    assertEquals("00 01 10 11 20 21 | 02 03 12 13 22 23", shown(3, 4, 2));
+    assertEquals("00 01 10 11 20 21 | 02 03 04 12 13 14 22 23 24", shown(3, 5, 2));
+    assertEquals("00 01 02 10 11 12", shown(2, 3, 4));
+    assertEquals("00 01 02 10 11 12", shown(2, 3, 3));
+    assertEquals("00 01 02 10 11 12", shown(2, 3, 0));
+  }
+
+  @Test
+  void turned_isTheOrderOfTheTurnedMatrix() {
+    assertEquals(
+        "00 10 01 11 02 12 03 13 04 14 | 20 30 40 21 31 41 22 32 42 23 33 43 24 34 44",
+        turned(5, 5, 2));
+    assertEquals("00 10 01 11 02 12", turned(2, 3, 2));
+    assertEquals("00 10 01 11 02 12", turned(2, 3, 0));
+  }
+
+  @Test
+  void rows_comeBack() {
+    for (int units : new int[] {1, 7, 8, 9, 15, 16, 24, 25}) {
+      UnitPanels panels = new UnitPanels(6, units, 8);
+      float[] rows = numbers(6, units);
+      float[] weights = new float[rows.length + 5];
+      panels.ofRows(rows, weights, 3);
+      assertArrayEquals(rows, panels.toRows(weights, 3), units + " units");
+      System.arraycopy(rows, 0, weights, 3, rows.length);
+      panels.ofRows(weights, 3);
+      assertArrayEquals(rows, panels.toRows(weights, 3), units + " units, in place");
+    }
+  }
+
+  private static String shown(int inputs, int units, int panel) {
+    UnitPanels panels = new UnitPanels(inputs, units, panel);
+    float[] weights = new float[inputs * units];
+    panels.ofRows(numbers(inputs, units), weights, 0);
+    return shown(panels, weights);
+  }
+
+  private static String turned(int inputs, int units, int panel) {
+    UnitPanels panels = new UnitPanels(inputs, units, panel);
+    float[] weights = new float[inputs * units];
+    float[] turned = new float[inputs * units];
+    panels.ofRows(numbers(inputs, units), weights, 0);
+    panels.turn(weights, 0, turned, 0);
+    return shown(panels.turned(), turned);
+  }
+
+  private static String shown(UnitPanels panels, float[] weights) {
+    return IntStream.range(0, panels.count())
+        .mapToObj(
+            panel ->
+                IntStream.range(
+                        panels.at(panel, 0),
+                        panels.at(panel, 0) + panels.inputs() * panels.units(panel))
+                    .mapToObj(i -> "%02d".formatted((int) weights[i]))
+                    .collect(Collectors.joining(" ")))
+        .collect(Collectors.joining(" | "));
+  }
+
+  /** Rows of ten times the input, plus the unit. */
+  private static float[] numbers(int inputs, int units) {
+    float[] rows = new float[inputs * units];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i / units * 10 + i % units;
+    }
+    return rows;
+  }
+}
