@@ -112,6 +112,23 @@ class GeneratedNetworkTest {
     }
   }
 
+  /** A first convolution joined with its average pooling, and one of 5x5 windows behind it. */
+  @Test
+  void averagedConvolution_agreesWithCentralDifferencesAndTheReference() {
+    Network network =
+        NetworkBuilder.network("Averaged", 22, 22, 1)
+            .conv(6, 5, Activation.TANH)
+            .avgpool(2)
+            .conv(16, 5, Activation.TANH)
+            .flatten()
+            .dense(3, Activation.SOFTMAX)
+            .build();
+    assertEquals("avgpool1", Plan.forTraining(network).steps().get(0).pooling().name());
+    checkGradients(network, 5);
+    predict_equalsReference(network, 5);
+    assertArrayEquals(trained(network, 1), trained(network, 3));
+  }
+
   /** Panels are nobody's business: files, tensors and first values are in Keras's order. */
   @Test
   void largeDenseLayers_lookLikeOthersFromOutside(@TempDir Path folder) {
