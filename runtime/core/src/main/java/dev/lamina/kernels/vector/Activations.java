@@ -193,19 +193,21 @@ final class Activations {
     return i;
   }
 
+  /** Written with few broadcasts, or it is more than Java 17's compiler inlines at once. */
   private static int tanh(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      FloatVector cut = v.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
-      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
+      FloatVector cut = v.add(v).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      FloatVector round = v.broadcast(Scalar.ROUND);
+      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(round);
       FloatVector power =
           shifted
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, 23)
               .add(0x3f800000)
               .reinterpretAsFloats();
-      FloatVector whole = shifted.sub(Scalar.ROUND);
+      FloatVector whole = shifted.sub(round);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
       q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
