@@ -20,8 +20,11 @@ public final class Scalar {
 
   public static final float LN2_LOW = -2.12194440e-4f;
 
-  /** 1.5 * 2^23: adding it rounds to a whole number, which the low bits then hold. */
-  public static final float ROUND = 12582912f;
+  /**
+   * 1.5 * 2^23 + 127: adding it rounds to a whole number n, and the low bits then hold n + 127,
+   * which is 2^n's exponent once it is shifted to its place.
+   */
+  public static final float ROUND = 12582912f + 127f;
 
   public static final float P5 = 1.9875691500e-4f;
   public static final float P4 = 1.3981999507e-3f;
@@ -56,7 +59,7 @@ public final class Scalar {
   }
 
   private static float power(float shifted) {
-    return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
+    return Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23);
   }
 
   /** exp(x - n ln 2) - 1. */

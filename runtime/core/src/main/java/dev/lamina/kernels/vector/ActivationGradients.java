@@ -126,11 +126,7 @@ final class ActivationGradients {
       FloatVector cut = v0.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -151,11 +147,7 @@ final class ActivationGradients {
       FloatVector cut = u.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -184,11 +176,7 @@ final class ActivationGradients {
       FloatVector cut = v0.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);

@@ -46,11 +46,7 @@ final class Activations {
       FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -94,11 +90,7 @@ final class Activations {
       FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -117,11 +109,7 @@ final class Activations {
       FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -143,11 +131,7 @@ final class Activations {
       FloatVector cut = u.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -167,11 +151,7 @@ final class Activations {
       FloatVector cut = v.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -202,11 +182,7 @@ final class Activations {
       FloatVector round = v.broadcast(Scalar.ROUND);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(round);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(round);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -226,11 +202,7 @@ final class Activations {
       FloatVector cut = v.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -250,11 +222,7 @@ final class Activations {
       FloatVector cut = v.abs().neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
