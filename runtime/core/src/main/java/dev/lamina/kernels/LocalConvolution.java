@@ -23,6 +23,11 @@ public final class LocalConvolution implements Weighted {
   private final int run;
   private final int[] runs;
   private final int[] cells;
+
+  /** Values of a piece of a run: what the kernels take of transposed weights without a copy. */
+  private final int piece;
+
+  private final int[] pieces;
   private final int[] xoff;
   private final int[] yoff;
 
@@ -44,6 +49,8 @@ public final class LocalConvolution implements Weighted {
     run = sliding.neighbours() * channels;
     runs = sliding.runs();
     cells = Rows.cells(runs, run);
+    piece = piece(kernels.lanes(), run);
+    pieces = pieces(runs, run, piece);
     xoff = Rows.offsets(CHUNK, sliding.stored());
     yoff = Rows.offsets(CHUNK, outputSize());
   }
@@ -150,8 +157,8 @@ public final class LocalConvolution implements Weighted {
             out,
             at + starts[p],
             xoff,
-            runs,
-            run,
+            pieces,
+            piece,
             count,
             filters,
             at + count * stored);
@@ -171,13 +178,31 @@ public final class LocalConvolution implements Weighted {
     return so;
   }
 
-  /** For each place and run (filters, run). */
+  /** For each place and piece of a run (filters, piece). */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    for (int h = 0; h < places * runs.length; h++) {
-      int part = h * run * filters;
-      Rows.transpose(w, wo + part, filters, wt, wto + part, run, filters);
+    for (int h = 0; h < places * pieces.length; h++) {
+      int part = h * piece * filters;
+      Rows.transpose(w, wo + part, filters, wt, wto + part, piece, filters);
     }
+  }
+
+  private static int piece(int lanes, int run) {
+    for (int vectors = 4; vectors > 1 && lanes > 1; vectors -= 2) {
+      if (run % (vectors * lanes) == 0) {
+        return vectors * lanes;
+      }
+    }
+    return run;
+  }
+
+  private static int[] pieces(int[] runs, int run, int piece) {
+    int each = run / piece;
+    int[] starts = new int[runs.length * each];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = runs[i / each] + i % each * piece;
+    }
+    return starts;
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Scatter {
     // The same width however many rows there are: runs may overlap, and the bits must not tell.
     while (Lanes.ROOMY && j + 2 * L <= run) {
       int width = j + 4 * L <= run ? 4 * L : 2 * L;
-      if (width == 4 * L || Panels.pay(rows)) {
+      if (width == 4 * L || Panels.pay(rows, run)) {
         Panels.scatter(width, gy, gyo, yoff, wt, wo + j, run, outputs, gx, gxo + j, xoff, rows);
       } else {
         block(2, gy, gyo, yoff, wt, wo + j, run, outputs, L, gx, gxo + j, xoff, 0, rows, 0);
