@@ -91,6 +91,28 @@ public interface Kernels {
   }
 
   /**
+   * Y[yo + yoff[p] + j] = sum over runs h and k below {@code run} of X[xo + xoff[p] + runs[h] + k]
+   * W[wo + (starts[h] + k) width + j], for p below {@code rows} and j below {@code width}, which is
+   * {@link #panel()} or half of it.
+   */
+  default void gather(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows) {
+    throw new UnsupportedOperationException("rows of weights stay whole");
+  }
+
+  /**
    * GX[gxo + xoff[p] + runs[h] + j] += sum over o of GY[gyo + yoff[p] + o] WT[wto + (h outputs + o)
    * run + j]. Nothing at or behind index {@code limit} of gx is written.
    */

@@ -13,7 +13,11 @@ final class PanelTiles {
 
   private PanelTiles() {}
 
-  /** Rows of y become bias + x w. */
+  /**
+   * Rows of y become bias + x w.
+   *
+   * @param starts which row of the panel each run begins with, null where runs follow one another
+   */
   static void store(
       float[] x,
       int x0,
@@ -28,6 +32,7 @@ final class PanelTiles {
       int run,
       float[] w,
       int wo,
+      int[] starts,
       float[] b,
       int bo,
       int biasStep,
@@ -56,10 +61,13 @@ final class PanelTiles {
     FloatVector c61 = c01;
     FloatVector c70 = c00;
     FloatVector c71 = c01;
+    int at = wo;
     int h = 0;
     do {
       int from = runs[h];
-      int panel = wo + h * run * 2 * L;
+      if (starts != null) {
+        at = wo + starts[h] * 2 * L;
+      }
       int p0 = x0 + from;
       int p1 = x1 + from;
       int p2 = x2 + from;
@@ -73,7 +81,6 @@ final class PanelTiles {
         if (Lanes.never(k)) {
           return;
         }
-        int at = panel + k * 2 * L;
         FloatVector w0 = FloatVector.fromArray(S, w, at);
         FloatVector w1 = FloatVector.fromArray(S, w, at + L);
         FloatVector a = FloatVector.broadcast(S, x[p0 + k]);
@@ -100,6 +107,7 @@ final class PanelTiles {
         a = FloatVector.broadcast(S, x[p7 + k]);
         c70 = a.fma(w0, c70);
         c71 = a.fma(w1, c71);
+        at += 2 * L;
         k++;
       } while (k < run);
       h++;

@@ -24,6 +24,9 @@ final class Panels {
   private static final ThreadLocal<float[][]> COPY =
       ThreadLocal.withInitial(() -> new float[1][1 << 15]);
 
+  /** Stands in for a bias: read with step 0. */
+  private static final float[] ZEROS = new float[L];
+
   private Panels() {}
 
   /** True where tiles of eight rows find enough registers, and panels enough rows. */
@@ -61,14 +64,37 @@ final class Panels {
       int start = stride == width ? wo + j : 0;
       int bias = bo + step * j;
       if (width == PAIR) {
-        pairs(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
+        pairs(x, xo, xoff, runs, run, panel, start, null, b, bias, step * L, y, yo + j, yoff, rows);
       } else {
-        Quads.store(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
+        Quads.store(
+            x, xo, xoff, runs, run, panel, start, null, b, bias, step * L, y, yo + j, yoff, rows);
       }
       Floors.rows(y, yo + j, yoff, 0, rows, width - L, floor);
       j += width;
     }
     return j;
+  }
+
+  /** As {@code Kernels.gather}. */
+  static void gather(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows) {
+    if (width == PAIR) {
+      pairs(x, xo, xoff, runs, run, w, wo, starts, ZEROS, 0, 0, y, yo, yoff, rows);
+    } else {
+      Quads.store(x, xo, xoff, runs, run, w, wo, starts, ZEROS, 0, 0, y, yo, yoff, rows);
+    }
   }
 
   private static void pairs(
@@ -79,6 +105,7 @@ final class Panels {
       int run,
       float[] panel,
       int start,
+      int[] starts,
       float[] b,
       int bo,
       int biasStep,
@@ -88,51 +115,34 @@ final class Panels {
       int rows) {
     for (int p = 0; p < rows; p += 8) {
       int q = Math.min(p, rows - 8);
-      pair(q, x, xo, xoff, runs, run, panel, start, b, bo, biasStep, y, yo, yoff);
+      PanelTiles.store(
+          x,
+          xo + xoff[Math.max(q, 0)],
+          xo + xoff[Math.max(q + 1, 0)],
+          xo + xoff[Math.max(q + 2, 0)],
+          xo + xoff[Math.max(q + 3, 0)],
+          xo + xoff[Math.max(q + 4, 0)],
+          xo + xoff[Math.max(q + 5, 0)],
+          xo + xoff[Math.max(q + 6, 0)],
+          xo + xoff[q + 7],
+          runs,
+          run,
+          panel,
+          start,
+          starts,
+          b,
+          bo,
+          biasStep,
+          y,
+          yo + yoff[Math.max(q, 0)],
+          yo + yoff[Math.max(q + 1, 0)],
+          yo + yoff[Math.max(q + 2, 0)],
+          yo + yoff[Math.max(q + 3, 0)],
+          yo + yoff[Math.max(q + 4, 0)],
+          yo + yoff[Math.max(q + 5, 0)],
+          yo + yoff[Math.max(q + 6, 0)],
+          yo + yoff[q + 7]);
     }
-  }
-
-  private static void pair(
-      int q,
-      float[] x,
-      int xo,
-      int[] xoff,
-      int[] runs,
-      int run,
-      float[] panel,
-      int start,
-      float[] b,
-      int bo,
-      int biasStep,
-      float[] y,
-      int yo,
-      int[] yoff) {
-    PanelTiles.store(
-        x,
-        xo + xoff[q],
-        xo + xoff[q + 1],
-        xo + xoff[q + 2],
-        xo + xoff[q + 3],
-        xo + xoff[q + 4],
-        xo + xoff[q + 5],
-        xo + xoff[q + 6],
-        xo + xoff[q + 7],
-        runs,
-        run,
-        panel,
-        start,
-        b,
-        bo,
-        biasStep,
-        y,
-        yo + yoff[q],
-        yo + yoff[q + 1],
-        yo + yoff[q + 2],
-        yo + yoff[q + 3],
-        yo + yoff[q + 4],
-        yo + yoff[q + 5],
-        yo + yoff[q + 6],
-        yo + yoff[q + 7]);
   }
 
   /**

@@ -15,7 +15,11 @@ final class QuadTiles {
 
   private QuadTiles() {}
 
-  /** Rows of y become bias + x w. */
+  /**
+   * Rows of y become bias + x w.
+   *
+   * @param starts which row of the panel each run begins with, null where runs follow one another
+   */
   static void store(
       float[] x,
       int x0,
@@ -26,6 +30,7 @@ final class QuadTiles {
       int run,
       float[] w,
       int wo,
+      int[] starts,
       float[] b,
       int bo,
       int biasStep,
@@ -54,6 +59,9 @@ final class QuadTiles {
     int h = 0;
     do {
       int from = runs[h];
+      if (starts != null) {
+        at = wo + starts[h] * 4 * L;
+      }
       int p0 = x0 + from;
       int p1 = x1 + from;
       int p2 = x2 + from;

@@ -13,7 +13,7 @@ final class Quads {
 
   private Quads() {}
 
-  /** Rows become bias + x w; the last tile overlaps the one before it. */
+  /** Rows become bias + x w; the last tile overlaps the one before it, or repeats the first row. */
   static void store(
       float[] x,
       int xo,
@@ -22,6 +22,7 @@ final class Quads {
       int run,
       float[] panel,
       int start,
+      int[] starts,
       float[] b,
       int bo,
       int biasStep,
@@ -33,21 +34,22 @@ final class Quads {
       int q = Math.min(p, rows - 4);
       QuadTiles.store(
           x,
-          xo + xoff[q],
-          xo + xoff[q + 1],
-          xo + xoff[q + 2],
+          xo + xoff[Math.max(q, 0)],
+          xo + xoff[Math.max(q + 1, 0)],
+          xo + xoff[Math.max(q + 2, 0)],
           xo + xoff[q + 3],
           runs,
           run,
           panel,
           start,
+          starts,
           b,
           bo,
           biasStep,
           y,
-          yo + yoff[q],
-          yo + yoff[q + 1],
-          yo + yoff[q + 2],
+          yo + yoff[Math.max(q, 0)],
+          yo + yoff[Math.max(q + 1, 0)],
+          yo + yoff[Math.max(q + 2, 0)],
           yo + yoff[q + 3]);
     }
   }
