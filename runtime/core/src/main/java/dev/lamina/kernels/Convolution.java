@@ -370,7 +370,7 @@ public final class Convolution implements Weighted, Divisible {
       return;
     }
     if (gathered != null) {
-      gathered.backwardInput(gy, gyo, wt, wto, gx, gxo, images);
+      gathered.run(gy, gyo, wt, wto, wt, -1, gx, gxo, images);
       return;
     }
     for (int i = 0; i < images; i += chunk) {

@@ -2,7 +2,6 @@ package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,24 +29,20 @@ final class GatheredGradient {
   /** The kernel's cells as they lie in a panel. */
   private final int[] order;
 
-  private final List<Kind> kinds = new ArrayList<>();
+  /** Each for as many images as fill its tiles, with cells as rows of a panel. */
+  private final List<ReachedCells> kinds = new ArrayList<>();
 
-  /**
-   * Places with the same terms, of some images.
-   *
-   * @param from where a place's first output lies
-   * @param to where the place lies
-   * @param runs where neighbouring outputs begin, from the first one; none without terms
-   * @param run their floats
-   * @param starts their weights' rows in a panel
-   */
-  private record Kind(int images, int[] from, int[] to, int[] runs, int run, int[] starts) {}
+  /** Floats that lie side by side at each of a kind's runs, and its images. */
+  private final int[] run;
 
-  /** Null where channels fill no panels. */
+  private final int[] chunk;
+
+  /** Null where channels do not pay for panels, or there are none. */
   static GatheredGradient of(
       Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
-    int half = kernels.panel() / 2;
-    return half > 0 && channels / groups % half == 0
+    int lanes = kernels.lanes();
+    int read = channels / groups;
+    return kernels.panel() > 0 && (read % lanes == 0 || read > 2 * lanes)
         ? new GatheredGradient(kernels, windows, outputs, channels, filters, groups)
         : null;
   }
@@ -65,82 +60,115 @@ final class GatheredGradient {
     int[] to = Extents.steps(inputs, channels);
     int[] cells = Extents.steps(Sliding.each(windows, Window::kernel), 1);
     int[] lying = {0};
-    List<ReachedCells> outer = List.of(ReachedCells.ONE);
+    List<ReachedCells> all =
+        List.of(new ReachedCells(new int[1], new int[1], new int[1], new int[1]));
     for (int a = 0; a < inputs.length; a++) {
       Window window = windows.get(a);
-      int step = cells[a];
-      int[] along = Arrays.stream(ReachedCells.order(window)).map(k -> k * step).toArray();
-      lying = ReachedCells.sums(lying, along);
-      List<ReachedCells> inner = ReachedCells.along(window, outputs[a], from[a], to[a], step);
-      if (a < inputs.length - 1) {
-        outer = outer.stream().flatMap(k -> inner.stream().map(k::times)).toList();
-      } else {
-        outer.forEach(k -> inner.forEach(last -> kinds.add(kind(k, last))));
+      int[] along = ReachedCells.order(window);
+      for (int i = 0; i < along.length; i++) {
+        along[i] *= cells[a];
       }
+      lying = ReachedCells.sums(lying, along);
+      List<ReachedCells> product = new ArrayList<>();
+      for (ReachedCells kind : all) {
+        for (ReachedCells next : ReachedCells.along(window, outputs[a], from[a], to[a], cells[a])) {
+          product.add(kind.times(next));
+        }
+      }
+      all = product;
     }
     order = lying;
+    run = new int[all.size()];
+    chunk = new int[run.length];
+    for (ReachedCells kind : all) {
+      add(kind);
+    }
   }
 
-  /** Outputs side by side make one run, unless a group's filters lie apart. */
-  private Kind kind(ReachedCells outer, ReachedCells last) {
-    int[] along = last.runs();
-    boolean joined = along.length > 1 && groups == 1 && along[1] == members;
-    int[] runs = joined ? new int[1] : along;
-    int[] cells = joined ? new int[] {last.cells()[0]} : last.cells();
-    int run = joined ? along.length * members : members;
-    ReachedCells all = outer.times(new ReachedCells(last.from(), last.to(), runs, cells));
-    int images = Rows.chunk(all.to().length);
-    return new Kind(
-        images,
-        ReachedCells.sums(Rows.offsets(images, outputSize), all.from()),
-        ReachedCells.sums(Rows.offsets(images, inputSize), all.to()),
-        all.runs(),
-        run,
-        Arrays.stream(all.cells()).map(cell -> cell * members).toArray());
+  /** Outputs that lie side by side, and their weights too, make one run. */
+  private void add(ReachedCells kind) {
+    int n = kind.runs.length;
+    int side = Math.min(n, 1);
+    while (side > 0 && side < n && adjoin(kind, side)) {
+      side++;
+    }
+    int[] runs = new int[side == 0 ? 0 : n / side];
+    int[] rows = new int[runs.length];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = kind.runs[i * side];
+      rows[i] = kind.cells[i * side] * members;
+    }
+    int k = kinds.size();
+    run[k] = side * members;
+    chunk[k] = Rows.chunk(kind.to.length);
+    int[] from = Rows.offsets(chunk[k], outputSize);
+    int[] to = Rows.offsets(chunk[k], inputSize);
+    kinds.add(
+        new ReachedCells(
+            ReachedCells.sums(from, kind.from), ReachedCells.sums(to, kind.to), runs, rows));
   }
 
-  /** As {@link Weighted#backwardInput}. */
-  void backwardInput(float[] gy, int gyo, float[] wt, int wto, float[] gx, int gxo, int images) {
+  /** Whether an output follows the one before it. */
+  private boolean adjoin(ReachedCells kind, int i) {
+    return groups == 1
+        && kind.runs[i] - kind.runs[i - 1] == members
+        && kind.cells[i] - kind.cells[i - 1] == 1;
+  }
+
+  /**
+   * Overwrites gx with the gradient, plus a bias for each channel unless {@code bo < 0}.
+   *
+   * @param wt of {@link #transposeWeights}
+   */
+  void run(
+      float[] gy,
+      int gyo,
+      float[] wt,
+      int wto,
+      float[] b,
+      int bo,
+      float[] gx,
+      int gxo,
+      int images) {
     for (int c = 0; c < groups * read; ) {
       int width = width(c);
-      int from = gyo + c / read * members;
-      int panel = wto + c * order.length * members;
-      for (Kind kind : kinds) {
-        for (int i = 0; i < images; i += kind.images) {
-          int rows = kind.to.length / kind.images * Math.min(kind.images, images - i);
-          int at = gxo + i * inputSize + c;
-          if (kind.runs.length == 0) {
-            for (int p = 0; p < rows; p++) {
-              Arrays.fill(gx, at + kind.to[p], at + kind.to[p] + width, 0f);
-            }
-          } else {
-            kernels.gather(
-                gy,
-                from + i * outputSize,
-                kind.from,
-                kind.runs,
-                kind.run,
-                wt,
-                panel,
-                kind.starts,
-                width,
-                gx,
-                at,
-                kind.to,
-                rows);
-          }
+      for (int k = 0; k < run.length; k++) {
+        ReachedCells kind = kinds.get(k);
+        int places = kind.to.length / chunk[k];
+        for (int i = 0; i < images; i += chunk[k]) {
+          kernels.gather(
+              gy,
+              gyo + i * outputSize + c / read * members,
+              kind.from,
+              kind.runs,
+              run[k],
+              wt,
+              wto + c * order.length * members,
+              kind.cells,
+              width,
+              b,
+              bo < 0 ? -1 : bo + c,
+              gx,
+              gxo + i * inputSize + c,
+              kind.to,
+              Math.min(chunk[k], images - i) * places);
         }
       }
       c += width;
     }
   }
 
-  /** Channels of the panel that begins with this one. */
+  /** Channels of the panel that begins with this one: four, two or one vector, or what is left. */
   private int width(int channel) {
-    return Math.min(kernels.panel(), read - channel % read);
+    int left = read - channel % read;
+    int width = kernels.panel();
+    while (width > left && width > kernels.lanes()) {
+      width /= 2;
+    }
+    return Math.min(width, left);
   }
 
-  /** As {@link Weighted#transposeWeights}. */
+  /** Writes the weights, whose rows are filters, in panels. */
   void transposeWeights(float[] w, int wo, float[] wt, int wto) {
     int to = wto;
     int filters = groups * members;

@@ -91,9 +91,10 @@ public interface Kernels {
   }
 
   /**
-   * Y[yo + yoff[p] + j] = sum over runs h and k below {@code run} of X[xo + xoff[p] + runs[h] + k]
-   * W[wo + (starts[h] + k) width + j], for p below {@code rows} and j below {@code width}, which is
-   * {@link #panel()} or half of it.
+   * Y[yo + yoff[p] + j] = b[bo + j] + sum over runs h, perhaps none, and k below {@code run} of
+   * X[xo + xoff[p] + runs[h] + k] W[wo + (starts[h] + k) width + j], for p below {@code rows} and j
+   * below {@code width}, which is {@link #panel()}, half of it, or at most a quarter. No bias when
+   * {@code bo < 0}.
    */
   default void gather(
       float[] x,
@@ -105,6 +106,8 @@ public interface Kernels {
       int wo,
       int[] starts,
       int width,
+      float[] b,
+      int bo,
       float[] y,
       int yo,
       int[] yoff,

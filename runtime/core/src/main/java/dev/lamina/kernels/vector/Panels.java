@@ -25,7 +25,7 @@ final class Panels {
       ThreadLocal.withInitial(() -> new float[1][1 << 15]);
 
   /** Stands in for a bias: read with step 0. */
-  private static final float[] ZEROS = new float[L];
+  private static final float[] ZEROS = new float[Quads.WIDTH];
 
   private Panels() {}
 
@@ -86,14 +86,25 @@ final class Panels {
       int wo,
       int[] starts,
       int width,
+      float[] b,
+      int bo,
       float[] y,
       int yo,
       int[] yoff,
       int rows) {
-    if (width == PAIR) {
-      pairs(x, xo, xoff, runs, run, w, wo, starts, ZEROS, 0, 0, y, yo, yoff, rows);
+    float[] bias = bo < 0 ? ZEROS : b;
+    int at = Math.max(bo, 0);
+    int step = bo < 0 ? 0 : L;
+    if (runs.length == 0) {
+      for (int p = 0; p < rows; p++) {
+        System.arraycopy(bias, at, y, yo + yoff[p], width);
+      }
+    } else if (width == Quads.WIDTH) {
+      Quads.store(x, xo, xoff, runs, run, w, wo, starts, bias, at, step, y, yo, yoff, rows);
+    } else if (width == PAIR) {
+      pairs(x, xo, xoff, runs, run, w, wo, starts, bias, at, step, y, yo, yoff, rows);
     } else {
-      Quads.store(x, xo, xoff, runs, run, w, wo, starts, ZEROS, 0, 0, y, yo, yoff, rows);
+      singles(x, xo, xoff, runs, run, w, wo, starts, width, bias, at, y, yo, yoff, rows);
     }
   }
 
@@ -145,27 +156,49 @@ final class Panels {
     }
   }
 
-  /**
-   * Adds all rows times the panel of some columns, four vectors wide or two.
-   *
-   * @param wt (outputs, run), of which {@code gxo} and {@code wo} say the column
-   */
-  static void scatter(
-      int width,
-      float[] gy,
-      int gyo,
-      int[] yoff,
-      float[] wt,
-      int wo,
-      int run,
-      int outputs,
-      float[] gx,
-      int gxo,
+  /** One vector, or less of each row than is computed. */
+  private static void singles(
+      float[] x,
+      int xo,
       int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
       int rows) {
-    float[] panel = run == width ? wt : copied(wt, wo, run, outputs, width);
-    int start = run == width ? wo : 0;
-    Quads.add(gy, gyo, yoff, outputs, panel, start, width, gx, gxo, xoff, rows);
+    float[] sums = Sums.ofThread();
+    for (int p = 0; p < rows; p += 8) {
+      int q = Math.min(p, rows - 8);
+      PanelTiles.storeSingle(
+          x,
+          xo + xoff[Math.max(q, 0)],
+          xo + xoff[Math.max(q + 1, 0)],
+          xo + xoff[Math.max(q + 2, 0)],
+          xo + xoff[Math.max(q + 3, 0)],
+          xo + xoff[Math.max(q + 4, 0)],
+          xo + xoff[Math.max(q + 5, 0)],
+          xo + xoff[Math.max(q + 6, 0)],
+          xo + xoff[q + 7],
+          runs,
+          run,
+          w,
+          wo,
+          starts,
+          width,
+          b,
+          bo,
+          sums);
+      for (int r = p - q; r < 8; r++) {
+        System.arraycopy(sums, r * L, y, yo + yoff[q + r], width);
+      }
+    }
   }
 
   /** So many vectors of every row of weights, side by side from index 0 on. */

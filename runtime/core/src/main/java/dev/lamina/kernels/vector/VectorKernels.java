@@ -75,11 +75,13 @@ public final class VectorKernels implements Kernels {
       int wo,
       int[] starts,
       int width,
+      float[] b,
+      int bo,
       float[] y,
       int yo,
       int[] yoff,
       int rows) {
-    Panels.gather(x, xo, xoff, runs, run, w, wo, starts, width, y, yo, yoff, rows);
+    Panels.gather(x, xo, xoff, runs, run, w, wo, starts, width, b, bo, y, yo, yoff, rows);
   }
 
   @Override
