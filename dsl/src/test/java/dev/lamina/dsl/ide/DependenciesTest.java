@@ -277,7 +277,7 @@ class DependenciesTest {
     assertFalse(BuiltProject.isMade(net));
     assertTrue(BuiltProject.isMade(file("target/classes/a.lamina", "")));
     assertTrue(BuiltProject.isMade(file("target/test-classes/a.lamina", "")));
-    assertFalse(BuiltProject.isMade(file("target/work/a.lamina", "")));
+    assertFalse(BuiltProject.isMade(file("target/other/a.lamina", "")));
     file("target/it/one/pom.xml", POM);
     assertFalse(BuiltProject.isMade(file("target/it/one/src/target/classes/a.lamina", "")));
     assertFalse(BuiltProject.isMade(file("../target/a.lamina", "")));

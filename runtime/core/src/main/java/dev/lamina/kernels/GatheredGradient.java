@@ -29,26 +29,59 @@ final class GatheredGradient {
   /** The kernel's cells as they lie in a panel. */
   private final int[] order;
 
-  /** Each for as many images as fill its tiles, with cells as rows of a panel. */
-  private final List<ReachedCells> kinds = new ArrayList<>();
+  private final List<Kind> kinds = new ArrayList<>();
 
-  /** Floats that lie side by side at each of a kind's runs, and its images. */
-  private final int[] run;
+  /** Places with the same terms, of as many images as fill the tiles. */
+  private static final class Kind {
+    int images;
 
-  private final int[] chunk;
+    /** Where the first place's outputs begin, and where it lies. */
+    int output;
+
+    int place;
+
+    /** The same for all places, from there. */
+    int[] from;
+
+    int[] to;
+
+    /** Where outputs side by side begin, how many floats these are, and their rows of a panel. */
+    int[] runs;
+
+    int run;
+    int[] rows;
+  }
 
   /** Null where channels do not pay for panels, or there are none. */
   static GatheredGradient of(
       Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
-    int lanes = kernels.lanes();
-    int read = channels / groups;
-    return kernels.panel() > 0 && (read % lanes == 0 || read > 2 * lanes)
-        ? new GatheredGradient(kernels, windows, outputs, channels, filters, groups)
+    return pays(kernels, channels / groups)
+        ? new GatheredGradient(kernels, windows, outputs, channels, filters, groups, true)
         : null;
   }
 
+  /** The same for weights (outputs, cells, channels, filters). */
+  static GatheredGradient ofLocal(
+      Kernels kernels, List<Window> windows, int channels, int filters) {
+    int[] outputs = Sliding.each(windows, Window::output);
+    return pays(kernels, channels)
+        ? new GatheredGradient(kernels, windows, outputs, channels, filters, 1, false)
+        : null;
+  }
+
+  private static boolean pays(Kernels kernels, int channels) {
+    int lanes = kernels.lanes();
+    return kernels.panel() > 0 && (channels % lanes == 0 || channels > 2 * lanes);
+  }
+
   private GatheredGradient(
-      Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
+      Kernels kernels,
+      List<Window> windows,
+      int[] outputs,
+      int channels,
+      int filters,
+      int groups,
+      boolean shared) {
     this.kernels = kernels;
     this.groups = groups;
     read = channels / groups;
@@ -77,42 +110,63 @@ final class GatheredGradient {
       }
       all = product;
     }
-    order = lying;
-    run = new int[all.size()];
-    chunk = new int[run.length];
+    int own = shared ? 1 : Extents.product(outputs);
+    order = ReachedCells.sums(Rows.offsets(own, lying.length), lying);
     for (ReachedCells kind : all) {
-      add(kind);
+      if (shared) {
+        add(kind, kind.cells, 0, kind.to.length);
+      }
+      for (int p = 0; p < kind.to.length && !shared; p++) {
+        int[] rows = kind.cells.clone();
+        for (int h = 0; h < rows.length; h++) {
+          rows[h] += (kind.from[p] + kind.runs[h]) / filters * lying.length;
+        }
+        add(kind, rows, p, 1);
+      }
     }
   }
 
-  /** Outputs that lie side by side, and their weights too, make one run. */
-  private void add(ReachedCells kind) {
-    int n = kind.runs.length;
+  /** Adds so many of the places. */
+  private void add(ReachedCells kind, int[] cells, int first, int count) {
+    Kind last = kinds.isEmpty() ? null : kinds.get(kinds.size() - 1);
+    Kind added = new Kind();
+    added.images = Rows.chunk(count);
+    added.output = kind.from[first];
+    added.place = kind.to[first];
+    if (count == 1 && last != null && last.to.length == last.images) {
+      added.from = last.from;
+      added.to = last.to;
+    } else {
+      added.from = places(kind.from, first, count, added.images, outputSize);
+      added.to = places(kind.to, first, count, added.images, inputSize);
+    }
+    int n = cells.length;
     int side = Math.min(n, 1);
-    while (side > 0 && side < n && adjoin(kind, side)) {
+    while (side > 0 && side < n && adjoin(kind.runs, cells, side)) {
       side++;
     }
-    int[] runs = new int[side == 0 ? 0 : n / side];
-    int[] rows = new int[runs.length];
-    for (int i = 0; i < runs.length; i++) {
-      runs[i] = kind.runs[i * side];
-      rows[i] = kind.cells[i * side] * members;
+    added.run = side * members;
+    added.runs = new int[side == 0 ? 0 : n / side];
+    added.rows = new int[added.runs.length];
+    for (int i = 0; i < added.runs.length; i++) {
+      added.runs[i] = kind.runs[i * side];
+      added.rows[i] = cells[i * side] * members;
     }
-    int k = kinds.size();
-    run[k] = side * members;
-    chunk[k] = Rows.chunk(kind.to.length);
-    int[] from = Rows.offsets(chunk[k], outputSize);
-    int[] to = Rows.offsets(chunk[k], inputSize);
-    kinds.add(
-        new ReachedCells(
-            ReachedCells.sums(from, kind.from), ReachedCells.sums(to, kind.to), runs, rows));
+    kinds.add(added);
   }
 
-  /** Whether an output follows the one before it. */
-  private boolean adjoin(ReachedCells kind, int i) {
-    return groups == 1
-        && kind.runs[i] - kind.runs[i - 1] == members
-        && kind.cells[i] - kind.cells[i - 1] == 1;
+  /** Some of the places from the first of them on, in so many images. */
+  private static int[] places(int[] all, int first, int count, int images, int size) {
+    int[] apart = new int[count];
+    for (int i = 0; i < count; i++) {
+      apart[i] = all[first + i] - all[first];
+    }
+    return ReachedCells.sums(Rows.offsets(images, size), apart);
+  }
+
+  /** Whether an output follows the one before it, and its weights too. */
+  private boolean adjoin(int[] runs, int[] cells, int i) {
+    return groups == 1 && runs[i] - runs[i - 1] == members && cells[i] - cells[i - 1] == 1;
   }
 
   /**
@@ -132,26 +186,26 @@ final class GatheredGradient {
       int images) {
     for (int c = 0; c < groups * read; ) {
       int width = width(c);
-      for (int k = 0; k < run.length; k++) {
-        ReachedCells kind = kinds.get(k);
-        int places = kind.to.length / chunk[k];
-        for (int i = 0; i < images; i += chunk[k]) {
+      for (int k = 0; k < kinds.size(); k++) {
+        Kind kind = kinds.get(k);
+        int places = kind.to.length / kind.images;
+        for (int i = 0; i < images; i += kind.images) {
           kernels.gather(
               gy,
-              gyo + i * outputSize + c / read * members,
+              gyo + kind.output + i * outputSize + c / read * members,
               kind.from,
               kind.runs,
-              run[k],
+              kind.run,
               wt,
               wto + c * order.length * members,
-              kind.cells,
+              kind.rows,
               width,
               b,
               bo < 0 ? -1 : bo + c,
               gx,
-              gxo + i * inputSize + c,
+              gxo + kind.place + i * inputSize + c,
               kind.to,
-              Math.min(chunk[k], images - i) * places);
+              Math.min(kind.images, images - i) * places);
         }
       }
       c += width;

@@ -1,5 +1,8 @@
 package dev.lamina.kernels.vector;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
 /**
  * Dense layers whose weights lie in panels of four vectors, see {@code UnitPanels}: tiles of four
  * rows, of which the compiler keeps every address in a register. Tiles of eight rows and two
@@ -7,11 +10,15 @@ package dev.lamina.kernels.vector;
  */
 final class DensePanels {
 
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
   private static final int WIDTH = 4 * L;
 
   /** Units of a panel; none where sixteen sums and four vectors do not fit the registers. */
   static final int UNITS = Lanes.ROOMY ? WIDTH : 0;
+
+  /** A row of inputs lies in one piece. */
+  private static final int[] ONE_RUN = {0};
 
   /** Stands in for a bias: read with step 0. */
   private static final float[] ZEROS = new float[L];
@@ -50,15 +57,17 @@ final class DensePanels {
       for (int p = 0; p < rows; p += 4) {
         // The last tile overlaps the one before it; of three rows the first is computed twice.
         int q = Math.min(p, rows - 4);
-        DenseTiles.store(
+        QuadTiles.store(
             x,
             xo + xoff[Math.max(q, 0)],
             xo + xoff[Math.max(q + 1, 0)],
             xo + xoff[q + 2],
             xo + xoff[q + 3],
+            ONE_RUN,
             inputs,
             w,
             wo + j * inputs,
+            null,
             bias,
             from + step * j,
             step * L,
@@ -98,10 +107,41 @@ final class DensePanels {
     }
     for (int i = 0; i < panels; i++) {
       int j = i * WIDTH;
-      DenseTiles.storeOne(
-          x, xo, terms, count, w, wo + j * inputs, b, bo + step * j, step * L, y, yo + j);
+      sums(x, xo, terms, count, w, wo + j * inputs, b, bo + step * j, step * L, y, yo + j);
     }
     Elements.floor(floor, y, yo, panels * WIDTH);
+  }
+
+  /** One row of y becomes bias + x w, over the first {@code count} of some terms. */
+  private static void sums(
+      float[] x,
+      int xo,
+      int[] terms,
+      int count,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      int biasStep,
+      float[] y,
+      int yo) {
+    FloatVector c0 = FloatVector.fromArray(S, b, bo);
+    FloatVector c1 = FloatVector.fromArray(S, b, bo + biasStep);
+    FloatVector c2 = FloatVector.fromArray(S, b, bo + 2 * biasStep);
+    FloatVector c3 = FloatVector.fromArray(S, b, bo + 3 * biasStep);
+    for (int i = 0; i < count; i++) {
+      int k = terms[i];
+      int at = wo + k * 4 * L;
+      FloatVector a = FloatVector.broadcast(S, x[xo + k]);
+      c0 = a.fma(FloatVector.fromArray(S, w, at), c0);
+      c1 = a.fma(FloatVector.fromArray(S, w, at + L), c1);
+      c2 = a.fma(FloatVector.fromArray(S, w, at + 2 * L), c2);
+      c3 = a.fma(FloatVector.fromArray(S, w, at + 3 * L), c3);
+    }
+    c0.intoArray(y, yo);
+    c1.intoArray(y, yo + L);
+    c2.intoArray(y, yo + 2 * L);
+    c3.intoArray(y, yo + 3 * L);
   }
 
   private static int[] terms(int inputs) {

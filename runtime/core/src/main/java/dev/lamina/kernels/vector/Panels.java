@@ -29,9 +29,10 @@ final class Panels {
 
   private Panels() {}
 
-  /** True where tiles of eight rows find enough registers, and panels enough rows. */
-  static boolean pay(int rows) {
-    return Lanes.ROOMY && rows >= LEAST_ROWS;
+  /** True where the tiles find enough registers, and copies enough rows, or none are needed. */
+  private static boolean pay(int rows, int stride) {
+    return Lanes.ROOMY
+        && (rows >= LEAST_ROWS || rows >= 8 && (stride == PAIR || stride == Quads.WIDTH));
   }
 
   /** As {@code Kernels.forward}, as far as whole panels go; returns how many outputs that are. */
@@ -53,7 +54,7 @@ final class Panels {
       int rows,
       int outputs,
       float floor) {
-    if (!pay(rows)) {
+    if (!pay(rows, stride)) {
       return 0;
     }
     int terms = runs.length * run;

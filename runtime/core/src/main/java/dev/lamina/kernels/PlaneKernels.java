@@ -1,0 +1,130 @@
+package dev.lamina.kernels;
+
+/**
+ * The inner loops of maps whose channels lie apart, each a plane, with cells in the lanes: for
+ * layers of few channels or filters, see {@link PlaneConvolution} and {@link FiveConvolution}.
+ */
+interface PlaneKernels {
+
+  /**
+   * Y[yo + f size + i] = max(floor, W[wo + taps.length filters + f] + sum over t of W[wo + t
+   * filters + f] X[xo + taps[t] + i]) for i below {@code size}, a multiple of two vectors, and f
+   * below {@code filters}: an even number, four at least. Only where there is more than one lane.
+   */
+  default void planes(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int size,
+      int filters,
+      float floor) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
+   * Y[yo + l width + i] = sum of X[xo + starts[l] + i] and what lies one and {@code step} and both
+   * behind it, for i below {@code width}, a multiple of the lanes. Only where there is more than
+   * one lane.
+   */
+  default void squares(float[] x, int xo, int[] starts, int step, float[] y, int yo, int width) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
+   * Sets GX at starts[l] + 2 i and what lies one and {@code step} and both behind it to G[go + l
+   * width + i], for i below {@code width}, a multiple of the lanes. A line may pass the next ones,
+   * which are written later.
+   */
+  default void squaresBack(
+      float[] g, int go, int width, float[] gx, int gxo, int[] starts, int step) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
+   * SUMS[so + (t filters + f) lanes + l] += sum over the i whose remainder by the lanes is l of
+   * X[xo + taps[t] + i] GY[gyo + f size + i], for i, f and t as in {@link #planes}; six taps at
+   * least.
+   */
+  default void planesGradient(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] gy,
+      int gyo,
+      float[] sums,
+      int so,
+      int size,
+      int filters) {
+    throw new UnsupportedOperationException("cells in lanes take several lanes");
+  }
+
+  /**
+   * Windows five wide over planes, of as many filters as lanes: for each place p from {@code first}
+   * to {@code end} - 1, k below 5 and filter f Y[yo + results[p] + k lanes + f] = max(floor, B[bo +
+   * f] + sum over i and j below 5 of X[xo + places[p] + terms[i] + j + k] W[wo + (5 i + j) lanes +
+   * f]); no bias when {@code bo < 0}. Only where there is more than one lane.
+   */
+  default void fives(
+      float[] x,
+      int xo,
+      int[] places,
+      int first,
+      int end,
+      int[] terms,
+      float[] w,
+      int wo,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] results,
+      float floor) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * Adds to GW[gwo + weights[i] + j wstep + f] and, unless {@code gbo < 0}, GB[gbo + f] in the same
+   * array the gradients of {@link #fives}; of place p the rows of GY are those from gyo + 5 p lanes
+   * on.
+   */
+  default void fivesGradient(
+      float[] x,
+      int xo,
+      int[] places,
+      int[] terms,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int[] weights,
+      int wstep,
+      int gbo) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * GX[gxo + j gxstep + (h + k) gxline + c] += sum over f below {@code filters} of GY[gyo + k
+   * gyline + j filters + f] W[wo + (h filters + f) width + c] for h and k below 5, j below {@code
+   * columns} and c below {@code width}, a multiple of the lanes; of W each vector of a row lies
+   * behind those of the other h, then those of the other f.
+   */
+  default void fivesBack(
+      float[] gy,
+      int gyo,
+      int filters,
+      int gyline,
+      int columns,
+      float[] w,
+      int wo,
+      int width,
+      float[] gx,
+      int gxo,
+      int gxstep,
+      int gxline) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+}
