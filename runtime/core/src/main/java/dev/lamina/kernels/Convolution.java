@@ -99,7 +99,7 @@ public final class Convolution implements Weighted, Divisible {
     fives = groups == 1 ? FiveConvolution.of(kernels, windows, outputs, channels, filters) : null;
     gathered =
         narrow == null && fives == null
-            ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups)
+            ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups, true)
             : null;
     int lines = sliding.lines();
     division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);

@@ -174,14 +174,19 @@ final class Forward {
       int[] yoff,
       int rows,
       float floor) {
+    if (vectors == 1) {
+      Panels.singles(x, xo, xoff, runs, run, w, wo, null, stride, b, bo, y, yo, yoff, rows, L);
+      Floors.rows(y, yo, yoff, 0, rows, 0, floor);
+      return;
+    }
     int tile = Blocks.rows(vectors);
     for (int p = 0; p < rows; p += tile) {
       int q = Math.min(p, rows - tile);
       switch (vectors) {
         case 4 -> tile4x4(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
         case 3 -> tile4x3(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
-        case 2 -> tile6x2(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
-        default -> tile6x1(q, x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff);
+        default ->
+            tile6x2(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
       }
       Floors.rows(y, yo, yoff, Math.max(q, 0), q + tile, last, floor);
     }
@@ -305,46 +310,6 @@ final class Forward {
         bo,
         step * L,
         step * last,
-        y,
-        yo + yoff[Math.max(q, 0)],
-        yo + yoff[Math.max(q + 1, 0)],
-        yo + yoff[Math.max(q + 2, 0)],
-        yo + yoff[Math.max(q + 3, 0)],
-        yo + yoff[Math.max(q + 4, 0)],
-        yo + yoff[q + 5]);
-  }
-
-  private static void tile6x1(
-      int q,
-      float[] x,
-      int xo,
-      int[] xoff,
-      int[] runs,
-      int run,
-      float[] w,
-      int wo,
-      int stride,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] yoff) {
-    ForwardTiles.tile6x1(
-        x,
-        xo + xoff[Math.max(q, 0)],
-        xo + xoff[Math.max(q + 1, 0)],
-        xo + xoff[Math.max(q + 2, 0)],
-        xo + xoff[Math.max(q + 3, 0)],
-        xo + xoff[Math.max(q + 4, 0)],
-        xo + xoff[q + 5],
-        runs,
-        runs.length,
-        run,
-        w,
-        wo,
-        stride,
-        b,
-        bo,
         y,
         yo + yoff[Math.max(q, 0)],
         yo + yoff[Math.max(q + 1, 0)],
