@@ -82,10 +82,9 @@ final class GatheredGradient {
       int filters,
       int groups,
       boolean shared) {
-    int lanes = kernels.lanes();
-    int read = channels / groups;
-    return kernels.panel() > 0 && (read % lanes == 0 || read > 2 * lanes)
-        ? new GatheredGradient(kernels, windows, outputs, read, filters / groups, groups, shared)
+    return kernels.panel() > 0 && channels / groups > kernels.lanes() / 4
+        ? new GatheredGradient(
+            kernels, windows, outputs, channels / groups, filters / groups, groups, shared)
         : null;
   }
 

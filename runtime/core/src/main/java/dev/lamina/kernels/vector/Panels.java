@@ -28,10 +28,10 @@ final class Panels {
       ThreadLocal.withInitial(() -> new float[1][1 << 15]);
 
   /** Stands in for a bias: read with step 0. */
-  private static final float[] ZEROS = new float[WIDTH];
+  static final float[] ZEROS = new float[WIDTH];
 
   /** Vectors side by side. */
-  private static final int[] APART = {0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L};
+  static final int[] APART = {0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L};
 
   private Panels() {}
 
@@ -109,7 +109,24 @@ final class Panels {
     } else if (width == PAIR) {
       pairs(x, xo, xoff, runs, run, w, wo, starts, bias, at, step, y, yo, yoff, rows);
     } else {
-      singles(x, xo, xoff, runs, run, w, wo, starts, width, bias, at, y, yo, yoff, rows, width);
+      singles(
+          x,
+          xo,
+          xoff,
+          runs,
+          run,
+          w,
+          wo,
+          starts,
+          width,
+          bias,
+          at,
+          y,
+          yo,
+          yoff,
+          rows,
+          width,
+          Float.NEGATIVE_INFINITY);
     }
   }
 
@@ -219,22 +236,25 @@ final class Panels {
       int yo,
       int[] yoff,
       int rows,
-      int wide) {
+      int wide,
+      float floor) {
     float[] sums = Sums.ofThread();
     for (int p = 0; p < rows; p += 8) {
       int q = Math.min(p, rows - 8);
       if (wide == L) {
         single(x, xo, xoff, q, runs, run, w, wo, starts, stride, b, bo, y, yo, yoff, q);
+        Floors.rows(y, yo, yoff, Math.max(q, 0), q + 8, 0, floor);
         continue;
       }
       single(x, xo, xoff, q, runs, run, w, wo, starts, stride, b, bo, sums, 0, APART, 0);
+      Floors.rows(sums, 0, APART, 0, 8, 0, floor);
       for (int r = p - q; r < 8; r++) {
         System.arraycopy(sums, r * L, y, yo + yoff[q + r], wide);
       }
     }
   }
 
-  private static void single(
+  static void single(
       float[] x,
       int xo,
       int[] xoff,
