@@ -101,7 +101,7 @@ public final class VectorKernels implements Kernels {
       int limit) {
     for (int h = 0; h < runs.length; h++) {
       int at = wto + h * outputs * run;
-      Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs, limit);
+      Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs);
     }
   }
 
