@@ -26,6 +26,9 @@ public final class LocalConvolution implements Weighted {
   private final int[] xoff;
   private final int[] yoff;
 
+  /** What computes the input gradient place by place, else null. */
+  private final GatheredGradient gathered;
+
   /** One window an axis, the slowest axis first. */
   public LocalConvolution(List<Window> windows, int channels, int filters) {
     this(Kernels.get(), windows, channels, filters);
@@ -46,6 +49,7 @@ public final class LocalConvolution implements Weighted {
     cells = Rows.cells(runs, run);
     xoff = Rows.offsets(CHUNK, sliding.stored());
     yoff = Rows.offsets(CHUNK, outputSize());
+    gathered = GatheredGradient.ofLocal(kernels, windows, channels, filters);
   }
 
   @Override
@@ -133,6 +137,10 @@ public final class LocalConvolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
+    if (gathered != null) {
+      gathered.run(gy, gyo, wt, wto, wt, -1, gx, gxo, images);
+      return;
+    }
     int stored = sliding.stored();
     for (int i = 0; i < images; i += CHUNK) {
       int count = Math.min(CHUNK, images - i);
@@ -171,9 +179,13 @@ public final class LocalConvolution implements Weighted {
     return so;
   }
 
-  /** For each place and run (filters, run). */
+  /** For each place and run (filters, run), unless each place's gradient is written once. */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
+    if (gathered != null) {
+      gathered.transposeWeights(w, wo, wt, wto);
+      return;
+    }
     for (int h = 0; h < places * runs.length; h++) {
       int part = h * run * filters;
       Rows.transpose(w, wo + part, filters, wt, wto + part, run, filters);

@@ -1,13 +1,15 @@
 package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast a strided, dilated, grouped or depthwise convolution trains, beside the plain 3x3 one
- * with the same number of multiply-adds: GFLOP/s of the forward pass and both gradients together.
- * The two are measured in turn, so that whatever else the machine does slows both. Arguments: the
- * seconds for each of the six calls, and a part of the names of the layers wanted.
+ * How fast another convolution (strided, dilated, grouped, depthwise, 1-D, 3-D, transposed, local)
+ * trains, beside the plain 3x3 one with the same number of multiply-adds: GFLOP/s of the forward
+ * pass and both gradients together. The two are measured in turn, so that whatever else the machine
+ * does slows both. Arguments: the seconds for each of the six calls, and a part of the names of the
+ * layers wanted.
  */
 final class ConvolutionRatio {
 
@@ -54,6 +56,14 @@ final class ConvolutionRatio {
     compare(depthwise("32x32x72 depthwise 5x5", Window.same(32, 5, 1), 72, 1), plain(32, 10, 20));
     compare(depthwise("32x32x64 depthwise dil. 2", gaps, 64, 1), plain(32, 8, 8));
     compare(depthwise("32x32x32 depthwise x2", same, 32, 2), plain(32, 8, 8));
+    compare(
+        conv("3072x64->64, 3 wide", List.of(Window.same(3072, 3, 1)), 64, 64), plain(32, 64, 64));
+    Window cube = Window.same(12, 3, 1);
+    compare(conv("12x12x12x32->32", List.of(cube, cube, cube), 32, 32), plain(72, 32, 32));
+    compare(transposed("16x16x64->64 transposed", half, 64, 64), plain(16, 64, 64));
+    compare(local("12x12x32->32 local", Window.valid(12, 3, 1), 32, 32), plain(10, 32, 32));
+    compare(local("6x6x32->32 local", Window.valid(6, 3, 1), 32, 32), plain(4, 32, 32));
+    compare(local("10x10x64->64 local", Window.valid(10, 3, 1), 64, 64), plain(8, 64, 64));
   }
 
   private static Layer plain(int extent, int channels, int filters) {
@@ -65,6 +75,24 @@ final class ConvolutionRatio {
     var conv = new Convolution(KernelRate.square(window), channels, filters, groups);
     int products = window.output() * window.output() * conv.weights();
     return new Layer(name, products, KernelRate.calls(conv, filters));
+  }
+
+  private static Layer conv(String name, List<Window> windows, int channels, int filters) {
+    var conv = new Convolution(windows, channels, filters, 1);
+    int places = windows.stream().mapToInt(Window::output).reduce(1, (a, b) -> a * b);
+    return new Layer(name, places * conv.weights(), KernelRate.calls(conv, filters));
+  }
+
+  /** The window is the matching convolution's. */
+  private static Layer transposed(String name, Window window, int channels, int filters) {
+    var conv = new ConvTranspose(KernelRate.square(window), channels, filters);
+    int products = window.output() * window.output() * conv.weights();
+    return new Layer(name, products, KernelRate.calls(conv, filters));
+  }
+
+  private static Layer local(String name, Window window, int channels, int filters) {
+    var conv = new LocalConvolution(KernelRate.square(window), channels, filters);
+    return new Layer(name, conv.weights(), KernelRate.calls(conv, conv.outputSize()));
   }
 
   private static Layer depthwise(String name, Window window, int channels, int multiplier) {

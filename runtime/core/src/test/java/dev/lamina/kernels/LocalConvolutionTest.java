@@ -22,6 +22,28 @@ class LocalConvolutionTest {
     List<Window> windows = Slides.random(random);
     int channels = 1 + random.nextInt(8);
     int filters = 1 + random.nextInt(random.nextBoolean() ? 8 : 40);
+    check(seed, kernels, random, windows, channels, filters);
+  }
+
+  /** Whole vectors of weights are read where they lie, and turned in pieces of them. */
+  @Test
+  void wideLocal_matchesDouble() {
+    for (long seed = 0; seed < 12; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int channels = 16 + 16 * random.nextInt(4);
+      int filters = 32 + 32 * random.nextInt(2);
+      List<Window> windows = List.of(Window.same(3, 3, 1), Window.valid(4, 2, 1));
+      check(seed, Kernels.get(), random, windows, channels, filters);
+    }
+  }
+
+  private static void check(
+      long seed,
+      Kernels kernels,
+      SplittableRandom random,
+      List<Window> windows,
+      int channels,
+      int filters) {
     LocalConvolution local = new LocalConvolution(kernels, windows, channels, filters);
     int cells = Slides.kernels(windows);
     String name =
