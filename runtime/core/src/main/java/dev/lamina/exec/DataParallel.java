@@ -269,6 +269,8 @@ public final class DataParallel implements AutoCloseable {
             range.row(),
             range.rows());
     update(index, block, 0, range.from(), range.to());
+    gradient.turn(
+        network.parameters, network.transposed, range.panel(), range.row(), range.rows().length);
     if (withBias) {
       update(ranges.size() + index, block, end, bias, bias + units);
     }

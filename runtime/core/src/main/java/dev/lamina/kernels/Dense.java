@@ -246,7 +246,14 @@ public final class Dense implements Divisible {
 
   /** Writes (units, inputs), as the input gradient reads. */
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    panels.turn(w, wo, wt, wto);
+    for (int panel = 0; panel < panels.count(); panel++) {
+      transposePart(w, wo, wt, wto, panel, 0, inputs);
+    }
+  }
+
+  /** The same for so many rows of a panel only, those of the inputs from {@code row} on. */
+  public void transposePart(float[] w, int wo, float[] wt, int wto, int panel, int row, int rows) {
+    panels.turn(turned, w, wo, wt, wto, panel, row, row + rows);
   }
 
   /** How the weights lie. */
