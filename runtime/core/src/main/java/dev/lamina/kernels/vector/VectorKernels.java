@@ -256,14 +256,15 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void squares(float[] x, int xo, int[] starts, int step, float[] y, int yo, int width) {
-    Squares.sums(x, xo, starts, step, y, yo, width);
+  public void squares(
+      float[] x, int xo, int[] starts, int step, float[] y, int yo, int[] places, int limit) {
+    Squares.means(x, xo, starts, step, y, yo, places, limit);
   }
 
   @Override
   public void squaresBack(
-      float[] g, int go, int width, float[] gx, int gxo, int[] starts, int step) {
-    Squares.spread(g, go, width, gx, gxo, starts, step);
+      float[] g, int go, int filters, int[] places, float[] gx, int gxo, int[] starts, int step) {
+    Squares.spread(g, go, filters, places, gx, gxo, starts, step);
   }
 
   @Override
