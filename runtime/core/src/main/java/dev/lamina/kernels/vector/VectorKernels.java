@@ -590,4 +590,24 @@ public final class VectorKernels implements Kernels {
       int[] to) {
     Sparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
   }
+
+  @Override
+  public void sparseMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] scratch,
+      int so) {
+    Sparse.addMarked(marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to);
+  }
 }
