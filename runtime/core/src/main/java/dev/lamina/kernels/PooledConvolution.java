@@ -258,18 +258,27 @@ public final class PooledConvolution {
     }
   }
 
+  /** Eight filters at a time, whose weights are read side by side. */
   private void addTurned(float[] scratch, int turned, float[] gw, int gwo) {
     int window = conv.weights() / filters;
-    int square = 16;
-    for (int k = 0; k < window; k += square) {
-      for (int f = 0; f < filters; f += square) {
-        int bottom = Math.min(k + square, window);
-        int right = Math.min(f + square, filters);
-        for (int i = k; i < bottom; i++) {
-          for (int j = f; j < right; j++) {
-            gw[gwo + i * filters + j] += scratch[turned + j * window + i];
-          }
-        }
+    int f = 0;
+    for (; f + 8 <= filters; f += 8) {
+      for (int k = 0; k < window; k++) {
+        int in = turned + f * window + k;
+        int out = gwo + k * filters + f;
+        gw[out] += scratch[in];
+        gw[out + 1] += scratch[in + window];
+        gw[out + 2] += scratch[in + 2 * window];
+        gw[out + 3] += scratch[in + 3 * window];
+        gw[out + 4] += scratch[in + 4 * window];
+        gw[out + 5] += scratch[in + 5 * window];
+        gw[out + 6] += scratch[in + 6 * window];
+        gw[out + 7] += scratch[in + 7 * window];
+      }
+    }
+    for (; f < filters; f++) {
+      for (int k = 0; k < window; k++) {
+        gw[gwo + k * filters + f] += scratch[turned + f * window + k];
       }
     }
   }
