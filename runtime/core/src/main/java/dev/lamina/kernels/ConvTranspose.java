@@ -25,6 +25,9 @@ public final class ConvTranspose implements Weighted {
   private final int[] yoff;
   private final int[] xoff;
 
+  /** What computes the output place by place, else null. */
+  private final GatheredGradient gathered;
+
   /** One window of the matching convolution an axis, the slowest axis first. */
   public ConvTranspose(List<Window> windows, int channels, int filters) {
     this(Kernels.get(), windows, channels, filters);
@@ -46,6 +49,8 @@ public final class ConvTranspose implements Weighted {
     window = Rows.cells(runs, run);
     yoff = sliding.starts(chunk);
     xoff = Rows.offsets(yoff.length, channels);
+    int[] places = Sliding.each(windows, Window::output);
+    gathered = GatheredGradient.of(kernels, windows, places, filters, channels, 1);
   }
 
   @Override
@@ -63,6 +68,14 @@ public final class ConvTranspose implements Weighted {
       int so,
       float floor) {
     // Turned here and not once an update: a few rows of input already outweigh it.
+    if (gathered != null) {
+      gathered.transposeWeights(w, wo, scratch, so);
+      gathered.run(x, xo, scratch, so, b, bo, y, yo, images);
+      if (floor > Float.NEGATIVE_INFINITY) {
+        kernels.floor(floor, y, yo, images * outputSize());
+      }
+      return;
+    }
     for (int h = 0; h < runs.length; h++) {
       int part = h * run * channels;
       Rows.transpose(w, wo + part, channels, scratch, so + part, run, channels);

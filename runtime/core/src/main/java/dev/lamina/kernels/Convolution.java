@@ -35,6 +35,9 @@ public final class Convolution implements Weighted, Divisible {
   /** What computes 5x5 windows of a vector of filters, else null. */
   private final FiveConvolution fives;
 
+  /** What computes the input gradient place by place, else null. */
+  private final GatheredGradient gathered;
+
   /** Images per call of a kernel: enough rows to fill the tiles. */
   private final int chunk;
 
@@ -94,6 +97,10 @@ public final class Convolution implements Weighted, Divisible {
             : null;
     planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
     fives = groups == 1 ? FiveConvolution.of(kernels, windows, outputs, channels, filters) : null;
+    gathered =
+        narrow == null && fives == null
+            ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups)
+            : null;
     int lines = sliding.lines();
     division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);
   }
@@ -362,6 +369,10 @@ public final class Convolution implements Weighted, Divisible {
       fives.backwardInput(gy, gyo, wt, wto, gx, gxo, images, scratch, so);
       return;
     }
+    if (gathered != null) {
+      gathered.run(gy, gyo, wt, wto, wt, -1, gx, gxo, images);
+      return;
+    }
     for (int i = 0; i < images; i += chunk) {
       int count = Math.min(chunk, images - i);
       int to = gxo + i * inputSize();
@@ -391,13 +402,19 @@ public final class Convolution implements Weighted, Divisible {
     }
   }
 
-  /** For each group and run (filters of the group, run), unless groups are narrow. */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
     if (narrow != null) {
       narrow.transposeWeights(w, wo, wt, wto);
-      return;
+    } else if (gathered != null) {
+      gathered.transposeWeights(w, wo, wt, wto);
+    } else {
+      transposeRuns(w, wo, wt, wto);
     }
+  }
+
+  /** For each group and run (filters of the group, run). */
+  void transposeRuns(float[] w, int wo, float[] wt, int wto) {
     int length = weights() / filters / runs.length;
     int to = wto;
     for (int g = 0; g < groups; g++) {

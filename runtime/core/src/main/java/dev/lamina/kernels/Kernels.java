@@ -89,6 +89,31 @@ public interface Kernels extends PlaneKernels, ElementKernels {
   }
 
   /**
+   * Y[yo + yoff[p] + j] = b[bo + j] + sum over runs h, perhaps none, and k below {@code run} of
+   * X[xo + xoff[p] + runs[h] + k] W[wo + (starts[h] + k) width + j], for p below {@code rows} and j
+   * below {@code width}, which is {@link #panel()}, half of it, or at most a quarter. No bias when
+   * {@code bo < 0}.
+   */
+  default void gather(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows) {
+    throw new UnsupportedOperationException("rows of weights stay whole");
+  }
+
+  /**
    * GX[gxo + xoff[p] + runs[h] + j] += sum over o of GY[gyo + yoff[p] + o] WT[wto + (h outputs + o)
    * run + j]. Nothing at or behind index {@code limit} of gx is written.
    */

@@ -23,13 +23,11 @@ public final class LocalConvolution implements Weighted {
   private final int run;
   private final int[] runs;
   private final int[] cells;
-
-  /** Values of a piece of a run: what the kernels take of transposed weights without a copy. */
-  private final int piece;
-
-  private final int[] pieces;
   private final int[] xoff;
   private final int[] yoff;
+
+  /** What computes the input gradient place by place, else null. */
+  private final GatheredGradient gathered;
 
   /** One window an axis, the slowest axis first. */
   public LocalConvolution(List<Window> windows, int channels, int filters) {
@@ -49,10 +47,9 @@ public final class LocalConvolution implements Weighted {
     run = sliding.neighbours() * channels;
     runs = sliding.runs();
     cells = Rows.cells(runs, run);
-    piece = piece(kernels.lanes(), run);
-    pieces = pieces(runs, run, piece);
     xoff = Rows.offsets(CHUNK, sliding.stored());
     yoff = Rows.offsets(CHUNK, outputSize());
+    gathered = GatheredGradient.ofLocal(kernels, windows, channels, filters);
   }
 
   @Override
@@ -140,6 +137,10 @@ public final class LocalConvolution implements Weighted {
       int images,
       float[] scratch,
       int so) {
+    if (gathered != null) {
+      gathered.run(gy, gyo, wt, wto, wt, -1, gx, gxo, images);
+      return;
+    }
     int stored = sliding.stored();
     for (int i = 0; i < images; i += CHUNK) {
       int count = Math.min(CHUNK, images - i);
@@ -157,8 +158,8 @@ public final class LocalConvolution implements Weighted {
             out,
             at + starts[p],
             xoff,
-            pieces,
-            piece,
+            runs,
+            run,
             count,
             filters,
             at + count * stored);
@@ -178,31 +179,17 @@ public final class LocalConvolution implements Weighted {
     return so;
   }
 
-  /** For each place and piece of a run (filters, piece). */
+  /** For each place and run (filters, run), unless each place's gradient is written once. */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    for (int h = 0; h < places * pieces.length; h++) {
-      int part = h * piece * filters;
-      Rows.transpose(w, wo + part, filters, wt, wto + part, piece, filters);
+    if (gathered != null) {
+      gathered.transposeWeights(w, wo, wt, wto);
+      return;
     }
-  }
-
-  private static int piece(int lanes, int run) {
-    for (int vectors = 4; vectors > 1 && lanes > 1; vectors -= 2) {
-      if (run % (vectors * lanes) == 0) {
-        return vectors * lanes;
-      }
+    for (int h = 0; h < places * runs.length; h++) {
+      int part = h * run * filters;
+      Rows.transpose(w, wo + part, filters, wt, wto + part, run, filters);
     }
-    return run;
-  }
-
-  private static int[] pieces(int[] runs, int run, int piece) {
-    int each = run / piece;
-    int[] starts = new int[runs.length * each];
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = runs[i / each] + i % each * piece;
-    }
-    return starts;
   }
 
   @Override

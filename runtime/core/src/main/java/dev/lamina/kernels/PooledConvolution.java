@@ -72,7 +72,7 @@ public final class PooledConvolution {
 
   /** Writes the weights as {@link #backward} reads them. */
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    conv.transposeWeights(w, wo, wt, wto);
+    conv.transposeRuns(w, wo, wt, wto);
   }
 
   /** Floats of scratch a call needs. */

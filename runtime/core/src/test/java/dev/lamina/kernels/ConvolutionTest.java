@@ -103,6 +103,20 @@ class ConvolutionTest {
     check(SEED, Kernels.get(), cells, 4, 37 * lanes, 1);
   }
 
+  /** Channels for which each place's gradient is written once, reached by any windows. */
+  @Test
+  void gatheredGradients_matchDouble() {
+    int lanes = Kernels.get().lanes();
+    int[] channels = {lanes, 2 * lanes, 3 * lanes, 7 * lanes + 3, 4 * lanes};
+    for (int i = 0; i < 40; i++) {
+      SplittableRandom random = new SplittableRandom(SEED + i);
+      List<Window> windows = Slides.random(random);
+      int groups = i % 4 == 0 ? 2 : 1;
+      int filters = groups * (9 + random.nextInt(20));
+      check(SEED + i, Kernels.get(), windows, groups * channels[i % 5], filters, groups);
+    }
+  }
+
   /** More than is arranged at a time: sums go on from what the output holds. */
   @Test
   void narrowGroupsOfALargeMap_matchDouble() {

@@ -84,7 +84,7 @@ class PooledConvolutionTest {
       float[] x = values(images * conv.inputSize());
       float[] w = values(conv.weights());
       float[] wt = new float[conv.weights() + Kernels.SLACK];
-      conv.transposeWeights(w, 0, wt, 0);
+      pooled.transposeWeights(w, 0, wt, 0);
       float[] y = values(images * conv.outputSize());
       float[] top = new float[images * pool.outputSize() + Kernels.SLACK];
       float[] places = new float[images * pool.outputSize() + Kernels.SLACK];

@@ -67,6 +67,7 @@ final class DensePanels {
             inputs,
             w,
             wo + j * inputs,
+            null,
             bias,
             from + step * j,
             step * L,

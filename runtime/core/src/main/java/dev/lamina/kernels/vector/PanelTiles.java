@@ -13,7 +13,11 @@ final class PanelTiles {
 
   private PanelTiles() {}
 
-  /** Rows of y become bias + x w. */
+  /**
+   * Rows of y become bias + x w.
+   *
+   * @param starts which row of the panel each run begins with, null where runs follow one another
+   */
   static void store(
       float[] x,
       int x0,
@@ -28,6 +32,7 @@ final class PanelTiles {
       int run,
       float[] w,
       int wo,
+      int[] starts,
       float[] b,
       int bo,
       int biasStep,
@@ -56,10 +61,13 @@ final class PanelTiles {
     FloatVector c61 = c01;
     FloatVector c70 = c00;
     FloatVector c71 = c01;
+    int at = wo;
     int h = 0;
     do {
       int from = runs[h];
-      int panel = wo + h * run * 2 * L;
+      if (starts != null) {
+        at = wo + starts[h] * 2 * L;
+      }
       int p0 = x0 + from;
       int p1 = x1 + from;
       int p2 = x2 + from;
@@ -73,7 +81,6 @@ final class PanelTiles {
         if (Lanes.never(k)) {
           return;
         }
-        int at = panel + k * 2 * L;
         FloatVector w0 = FloatVector.fromArray(S, w, at);
         FloatVector w1 = FloatVector.fromArray(S, w, at + L);
         FloatVector a = FloatVector.broadcast(S, x[p0 + k]);
@@ -100,6 +107,7 @@ final class PanelTiles {
         a = FloatVector.broadcast(S, x[p7 + k]);
         c70 = a.fma(w0, c70);
         c71 = a.fma(w1, c71);
+        at += 2 * L;
         k++;
       } while (k < run);
       h++;
@@ -120,5 +128,74 @@ final class PanelTiles {
     c61.intoArray(y, y6 + L);
     c70.intoArray(y, y7);
     c71.intoArray(y, y7 + L);
+  }
+
+  /** The same for a panel of one vector or less, of whose last lanes nothing is to be read. */
+  static void storeSingle(
+      float[] x,
+      int x0,
+      int x1,
+      int x2,
+      int x3,
+      int x4,
+      int x5,
+      int x6,
+      int x7,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
+      float[] b,
+      int bo,
+      float[] sums) {
+    FloatVector c0 = FloatVector.fromArray(S, b, bo);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector c4 = c0;
+    FloatVector c5 = c0;
+    FloatVector c6 = c0;
+    FloatVector c7 = c0;
+    int h = 0;
+    do {
+      int from = runs[h];
+      int at = wo + starts[h] * width;
+      int p0 = x0 + from;
+      int p1 = x1 + from;
+      int p2 = x2 + from;
+      int p3 = x3 + from;
+      int p4 = x4 + from;
+      int p5 = x5 + from;
+      int p6 = x6 + from;
+      int p7 = x7 + from;
+      int k = 0;
+      do {
+        if (Lanes.never(k)) {
+          return;
+        }
+        FloatVector v = FloatVector.fromArray(S, w, at);
+        c0 = FloatVector.broadcast(S, x[p0 + k]).fma(v, c0);
+        c1 = FloatVector.broadcast(S, x[p1 + k]).fma(v, c1);
+        c2 = FloatVector.broadcast(S, x[p2 + k]).fma(v, c2);
+        c3 = FloatVector.broadcast(S, x[p3 + k]).fma(v, c3);
+        c4 = FloatVector.broadcast(S, x[p4 + k]).fma(v, c4);
+        c5 = FloatVector.broadcast(S, x[p5 + k]).fma(v, c5);
+        c6 = FloatVector.broadcast(S, x[p6 + k]).fma(v, c6);
+        c7 = FloatVector.broadcast(S, x[p7 + k]).fma(v, c7);
+        at += width;
+        k++;
+      } while (k < run);
+      h++;
+    } while (h < runs.length);
+    c0.intoArray(sums, 0);
+    c1.intoArray(sums, L);
+    c2.intoArray(sums, 2 * L);
+    c3.intoArray(sums, 3 * L);
+    c4.intoArray(sums, 4 * L);
+    c5.intoArray(sums, 5 * L);
+    c6.intoArray(sums, 6 * L);
+    c7.intoArray(sums, 7 * L);
   }
 }

@@ -24,10 +24,13 @@ final class Panels {
   private static final ThreadLocal<float[][]> COPY =
       ThreadLocal.withInitial(() -> new float[1][1 << 15]);
 
+  /** Stands in for a bias: read with step 0. */
+  private static final float[] ZEROS = new float[Quads.WIDTH];
+
   private Panels() {}
 
   /** True where the tiles find enough registers, and copies enough rows, or none are needed. */
-  static boolean pay(int rows, int stride) {
+  private static boolean pay(int rows, int stride) {
     return Lanes.ROOMY
         && (rows >= LEAST_ROWS || rows >= 8 && (stride == PAIR || stride == Quads.WIDTH));
   }
@@ -62,14 +65,48 @@ final class Panels {
       int start = stride == width ? wo + j : 0;
       int bias = bo + step * j;
       if (width == PAIR) {
-        pairs(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
+        pairs(x, xo, xoff, runs, run, panel, start, null, b, bias, step * L, y, yo + j, yoff, rows);
       } else {
-        Quads.store(x, xo, xoff, runs, run, panel, start, b, bias, step * L, y, yo + j, yoff, rows);
+        Quads.store(
+            x, xo, xoff, runs, run, panel, start, null, b, bias, step * L, y, yo + j, yoff, rows);
       }
       Floors.rows(y, yo + j, yoff, 0, rows, width - L, floor);
       j += width;
     }
     return j;
+  }
+
+  /** As {@code Kernels.gather}. */
+  static void gather(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows) {
+    float[] bias = bo < 0 ? ZEROS : b;
+    int at = Math.max(bo, 0);
+    int step = bo < 0 ? 0 : L;
+    if (runs.length == 0) {
+      for (int p = 0; p < rows; p++) {
+        System.arraycopy(bias, at, y, yo + yoff[p], width);
+      }
+    } else if (width == Quads.WIDTH) {
+      Quads.store(x, xo, xoff, runs, run, w, wo, starts, bias, at, step, y, yo, yoff, rows);
+    } else if (width == PAIR) {
+      pairs(x, xo, xoff, runs, run, w, wo, starts, bias, at, step, y, yo, yoff, rows);
+    } else {
+      singles(x, xo, xoff, runs, run, w, wo, starts, width, bias, at, y, yo, yoff, rows);
+    }
   }
 
   private static void pairs(
@@ -80,6 +117,7 @@ final class Panels {
       int run,
       float[] panel,
       int start,
+      int[] starts,
       float[] b,
       int bo,
       int biasStep,
@@ -89,74 +127,79 @@ final class Panels {
       int rows) {
     for (int p = 0; p < rows; p += 8) {
       int q = Math.min(p, rows - 8);
-      pair(q, x, xo, xoff, runs, run, panel, start, b, bo, biasStep, y, yo, yoff);
+      PanelTiles.store(
+          x,
+          xo + xoff[Math.max(q, 0)],
+          xo + xoff[Math.max(q + 1, 0)],
+          xo + xoff[Math.max(q + 2, 0)],
+          xo + xoff[Math.max(q + 3, 0)],
+          xo + xoff[Math.max(q + 4, 0)],
+          xo + xoff[Math.max(q + 5, 0)],
+          xo + xoff[Math.max(q + 6, 0)],
+          xo + xoff[q + 7],
+          runs,
+          run,
+          panel,
+          start,
+          starts,
+          b,
+          bo,
+          biasStep,
+          y,
+          yo + yoff[Math.max(q, 0)],
+          yo + yoff[Math.max(q + 1, 0)],
+          yo + yoff[Math.max(q + 2, 0)],
+          yo + yoff[Math.max(q + 3, 0)],
+          yo + yoff[Math.max(q + 4, 0)],
+          yo + yoff[Math.max(q + 5, 0)],
+          yo + yoff[Math.max(q + 6, 0)],
+          yo + yoff[q + 7]);
     }
   }
 
-  private static void pair(
-      int q,
+  /** One vector, or less of each row than is computed. */
+  private static void singles(
       float[] x,
       int xo,
       int[] xoff,
       int[] runs,
       int run,
-      float[] panel,
-      int start,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
       float[] b,
       int bo,
-      int biasStep,
       float[] y,
       int yo,
-      int[] yoff) {
-    PanelTiles.store(
-        x,
-        xo + xoff[q],
-        xo + xoff[q + 1],
-        xo + xoff[q + 2],
-        xo + xoff[q + 3],
-        xo + xoff[q + 4],
-        xo + xoff[q + 5],
-        xo + xoff[q + 6],
-        xo + xoff[q + 7],
-        runs,
-        run,
-        panel,
-        start,
-        b,
-        bo,
-        biasStep,
-        y,
-        yo + yoff[q],
-        yo + yoff[q + 1],
-        yo + yoff[q + 2],
-        yo + yoff[q + 3],
-        yo + yoff[q + 4],
-        yo + yoff[q + 5],
-        yo + yoff[q + 6],
-        yo + yoff[q + 7]);
-  }
-
-  /**
-   * Adds all rows times the panel of some columns, four vectors wide or two.
-   *
-   * @param wt (outputs, run), of which {@code gxo} and {@code wo} say the column
-   */
-  static void scatter(
-      int width,
-      float[] gy,
-      int gyo,
       int[] yoff,
-      float[] wt,
-      int wo,
-      int run,
-      int outputs,
-      float[] gx,
-      int gxo,
-      int[] xoff,
       int rows) {
-    float[] panel = run == width ? wt : copied(wt, wo, run, outputs, width);
-    int start = run == width ? wo : 0;
-    Quads.add(gy, gyo, yoff, outputs, panel, start, width, gx, gxo, xoff, rows);
+    float[] sums = Sums.ofThread();
+    for (int p = 0; p < rows; p += 8) {
+      int q = Math.min(p, rows - 8);
+      PanelTiles.storeSingle(
+          x,
+          xo + xoff[Math.max(q, 0)],
+          xo + xoff[Math.max(q + 1, 0)],
+          xo + xoff[Math.max(q + 2, 0)],
+          xo + xoff[Math.max(q + 3, 0)],
+          xo + xoff[Math.max(q + 4, 0)],
+          xo + xoff[Math.max(q + 5, 0)],
+          xo + xoff[Math.max(q + 6, 0)],
+          xo + xoff[q + 7],
+          runs,
+          run,
+          w,
+          wo,
+          starts,
+          width,
+          b,
+          bo,
+          sums);
+      for (int r = p - q; r < 8; r++) {
+        System.arraycopy(sums, r * L, y, yo + yoff[q + r], width);
+      }
+    }
   }
 
   /** So many vectors of every row of weights, side by side from index 0 on. */

@@ -15,7 +15,11 @@ final class QuadTiles {
 
   private QuadTiles() {}
 
-  /** Rows of y become bias + x w. */
+  /**
+   * Rows of y become bias + x w.
+   *
+   * @param starts which row of the panel each run begins with, null where runs follow one another
+   */
   static void store(
       float[] x,
       int x0,
@@ -26,6 +30,7 @@ final class QuadTiles {
       int run,
       float[] w,
       int wo,
+      int[] starts,
       float[] b,
       int bo,
       int biasStep,
@@ -54,6 +59,9 @@ final class QuadTiles {
     int h = 0;
     do {
       int from = runs[h];
+      if (starts != null) {
+        at = wo + starts[h] * 4 * L;
+      }
       int p0 = x0 + from;
       int p1 = x1 + from;
       int p2 = x2 + from;
@@ -108,119 +116,5 @@ final class QuadTiles {
     c31.intoArray(y, y3 + L);
     c32.intoArray(y, y3 + 2 * L);
     c33.intoArray(y, y3 + 3 * L);
-  }
-
-  /** Rows of x w, into {@code sums}: {@link Sums} adds them to where they belong. */
-  static void sum(
-      float[] x, int x0, int x1, int x2, int x3, int run, float[] w, int wo, float[] sums) {
-    FloatVector c00 = FloatVector.zero(S);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c23 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c33 = c00;
-    int at = wo;
-    int k = 0;
-    do {
-      if (Lanes.never(k)) {
-        return;
-      }
-      FloatVector w0 = FloatVector.fromArray(S, w, at);
-      FloatVector w1 = FloatVector.fromArray(S, w, at + L);
-      FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * L);
-      FloatVector w3 = FloatVector.fromArray(S, w, at + 3 * L);
-      FloatVector a = FloatVector.broadcast(S, x[x0 + k]);
-      c00 = a.fma(w0, c00);
-      c01 = a.fma(w1, c01);
-      c02 = a.fma(w2, c02);
-      c03 = a.fma(w3, c03);
-      a = FloatVector.broadcast(S, x[x1 + k]);
-      c10 = a.fma(w0, c10);
-      c11 = a.fma(w1, c11);
-      c12 = a.fma(w2, c12);
-      c13 = a.fma(w3, c13);
-      a = FloatVector.broadcast(S, x[x2 + k]);
-      c20 = a.fma(w0, c20);
-      c21 = a.fma(w1, c21);
-      c22 = a.fma(w2, c22);
-      c23 = a.fma(w3, c23);
-      a = FloatVector.broadcast(S, x[x3 + k]);
-      c30 = a.fma(w0, c30);
-      c31 = a.fma(w1, c31);
-      c32 = a.fma(w2, c32);
-      c33 = a.fma(w3, c33);
-      at += 4 * L;
-      k++;
-    } while (k < run);
-    c00.intoArray(sums, 0);
-    c01.intoArray(sums, L);
-    c02.intoArray(sums, 2 * L);
-    c03.intoArray(sums, 3 * L);
-    c10.intoArray(sums, 4 * L);
-    c11.intoArray(sums, 5 * L);
-    c12.intoArray(sums, 6 * L);
-    c13.intoArray(sums, 7 * L);
-    c20.intoArray(sums, 8 * L);
-    c21.intoArray(sums, 9 * L);
-    c22.intoArray(sums, 10 * L);
-    c23.intoArray(sums, 11 * L);
-    c30.intoArray(sums, 12 * L);
-    c31.intoArray(sums, 13 * L);
-    c32.intoArray(sums, 14 * L);
-    c33.intoArray(sums, 15 * L);
-  }
-
-  /** The same for a panel of two vectors. */
-  static void sumPairs(
-      float[] x, int x0, int x1, int x2, int x3, int run, float[] w, int wo, float[] sums) {
-    FloatVector c00 = FloatVector.zero(S);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    int at = wo;
-    int k = 0;
-    do {
-      if (Lanes.never(k)) {
-        return;
-      }
-      FloatVector w0 = FloatVector.fromArray(S, w, at);
-      FloatVector w1 = FloatVector.fromArray(S, w, at + L);
-      FloatVector a = FloatVector.broadcast(S, x[x0 + k]);
-      c00 = a.fma(w0, c00);
-      c01 = a.fma(w1, c01);
-      a = FloatVector.broadcast(S, x[x1 + k]);
-      c10 = a.fma(w0, c10);
-      c11 = a.fma(w1, c11);
-      a = FloatVector.broadcast(S, x[x2 + k]);
-      c20 = a.fma(w0, c20);
-      c21 = a.fma(w1, c21);
-      a = FloatVector.broadcast(S, x[x3 + k]);
-      c30 = a.fma(w0, c30);
-      c31 = a.fma(w1, c31);
-      at += 2 * L;
-      k++;
-    } while (k < run);
-    c00.intoArray(sums, 0);
-    c01.intoArray(sums, L);
-    c10.intoArray(sums, 2 * L);
-    c11.intoArray(sums, 3 * L);
-    c20.intoArray(sums, 4 * L);
-    c21.intoArray(sums, 5 * L);
-    c30.intoArray(sums, 6 * L);
-    c31.intoArray(sums, 7 * L);
   }
 }

@@ -25,18 +25,8 @@ final class Scatter {
       return;
     }
     int j = 0;
-    // The same width however many rows there are: runs may overlap, and the bits must not tell.
-    while (Lanes.ROOMY && j + 2 * L <= run) {
-      int width = j + 4 * L <= run ? 4 * L : 2 * L;
-      if (width == 4 * L || Panels.pay(rows, run)) {
-        Panels.scatter(width, gy, gyo, yoff, wt, wo + j, run, outputs, gx, gxo + j, xoff, rows);
-      } else {
-        block(2, gy, gyo, yoff, wt, wo + j, run, outputs, L, gx, gxo + j, xoff, 0, rows, 0);
-      }
-      j += width;
-    }
     while (j < run) {
-      int vectors = Blocks.next(run - j);
+      int vectors = Math.min(2, Blocks.next(run - j));
       int start = Math.min(j, run - L);
       int last = Math.min((vectors - 1) * L, run - L - start);
       // Lanes of the last vector that the vector or block before it has covered.

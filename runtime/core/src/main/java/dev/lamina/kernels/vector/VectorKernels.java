@@ -65,6 +65,26 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void gather(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] runs,
+      int run,
+      float[] w,
+      int wo,
+      int[] starts,
+      int width,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int[] yoff,
+      int rows) {
+    Panels.gather(x, xo, xoff, runs, run, w, wo, starts, width, b, bo, y, yo, yoff, rows);
+  }
+
+  @Override
   public void scatter(
       float[] gy,
       int gyo,
