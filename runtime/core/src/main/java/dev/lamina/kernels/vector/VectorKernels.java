@@ -688,4 +688,24 @@ public final class VectorKernels implements Kernels {
       float epsilon) {
     Updates.adam(w, m, s, at, g, go, n, old1, new1, old2, new2, scale, squareScale, epsilon);
   }
+
+  @Override
+  public void sparseMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] scratch,
+      int so) {
+    Sparse.addMarked(marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to);
+  }
 }
