@@ -50,11 +50,6 @@ public final class Convolution implements Weighted, Divisible {
   private final int[] xoff;
   private final int[] yoff;
 
-  /** The same places in the order in which gradients are added to them. */
-  private final int[] xback;
-
-  private final int[] yback;
-
   private final Parts division;
 
   /** One window an axis, the slowest axis first. */
@@ -94,9 +89,6 @@ public final class Convolution implements Weighted, Divisible {
     cells = Rows.cells(runs, run);
     xoff = sliding.starts(chunk);
     yoff = Rows.offsets(xoff.length, filters);
-    int[] order = backwardOrder(windows);
-    xback = Rows.reordered(xoff, order);
-    yback = Rows.reordered(yoff, order);
     narrow =
         groups > 1 && members <= NARROW && kernels.lanes() > 1
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
@@ -108,27 +100,10 @@ public final class Convolution implements Weighted, Divisible {
             : null;
     gathered =
         narrow == null && fives == null
-            ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups)
+            ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups, true)
             : null;
     int lines = sliding.lines();
     division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);
-  }
-
-  /**
-   * Windows side by side overlap, and with few channels a vector of one would be added to what was
-   * stored just now for the other, which stalls. So a map's places are taken column by column.
-   */
-  private int[] backwardOrder(List<Window> windows) {
-    int step = windows.get(windows.size() - 1).stride() * channels;
-    int line = sliding.line();
-    boolean columns = step < 32 && run >= 16 && pixels > line;
-    int[] order = Rows.offsets(xoff.length, 1);
-    for (int p = 0; columns && p < order.length; p++) {
-      int at = p % pixels;
-      int lines = pixels / line;
-      order[p] += at % lines * line + at / lines - at;
-    }
-    return order;
   }
 
   /**
@@ -424,12 +399,12 @@ public final class Convolution implements Weighted, Divisible {
         kernels.scatter(
             gy,
             gyo + i * outputSize() + g * members,
-            yback,
+            yoff,
             wt,
             wto + g * cells.length * members,
             out,
             at + g * run,
-            xback,
+            xoff,
             runs,
             run,
             count * pixels,

@@ -1,5 +1,7 @@
 package dev.lamina.kernels;
 
+import java.util.Arrays;
+
 /**
  * The inner loops, in two implementations: {@code vector} and {@code plain}. Rows are found through
  * tables of int offsets, so one primitive serves convolutions of any stride and dense layers; a
@@ -9,7 +11,7 @@ package dev.lamina.kernels;
  * of 32 channels 3 runs of 96. Weights are (window, outputs) as in Keras, transposed weights hold
  * for each run (outputs, run). What works on planes or on single values is declared apart.
  */
-public interface Kernels extends PlaneKernels, ElementKernels {
+public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
 
   /** Spare floats at the end of every array, so that a vector load may pass a tensor's end. */
   int SLACK = 64;
@@ -154,6 +156,30 @@ public interface Kernels extends PlaneKernels, ElementKernels {
       int outputs);
 
   /**
+   * As {@link #gradient} of rows that are lines of their own, where the rows of the weights follow
+   * each other; overwrites both gradients.
+   */
+  default void freshGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int outputs) {
+    Arrays.fill(gw, gwo, gwo + cells.length * outputs, 0);
+    if (gbo >= 0) {
+      Arrays.fill(gw, gbo, gbo + outputs, 0);
+    }
+    gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, outputs, gbo, rows, rows, outputs);
+  }
+
+  /**
    * Z[zo + to[h] + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +
    * from[h] + j] for j below {@code run}: rows of x by a list of places and factors, both in the
    * array e. With gradients of a filter's places that is the gradient of its weights, with those of
@@ -197,6 +223,47 @@ public interface Kernels extends PlaneKernels, ElementKernels {
       int at = f * step;
       if (count > 0) {
         sparse(x, xo, from, run, e, offsets + at, values + at, count, z, zo + f * distance, to);
+      }
+    }
+  }
+
+  /**
+   * {@link #sparse} for many places of z: of place i, {@code starts[i]} behind {@code zo}, bit f of
+   * the words {@code marks[i words]} and following says that the row {@code f run} behind {@code
+   * wo} is added, times {@code G[go + i / positions filters + f]}. The scratch has room for one
+   * list of 64.
+   */
+  default void sparseMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] scratch,
+      int so) {
+    int words = marks.length / starts.length;
+    int values = so + Long.SIZE;
+    for (int i = 0; i < marks.length; i++) {
+      int place = i / words;
+      int first = i % words * Long.SIZE;
+      int gradients = go + place / positions * filters + first;
+      int count = 0;
+      for (long won = marks[i]; won != 0; won &= won - 1) {
+        int f = Long.numberOfTrailingZeros(won);
+        scratch[so + count] = f * run;
+        scratch[values + count++] = g[gradients + f];
+      }
+      if (count > 0) {
+        int rows = wo + first * run;
+        sparse(w, rows, from, run, scratch, so, values, count, z, zo + starts[place], to);
       }
     }
   }
