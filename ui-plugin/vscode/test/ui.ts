@@ -268,6 +268,11 @@ describe('a folder with nothing but crosses.lamina', () => {
 describe('where there is no Java', () => {
   let workbench: Workbench;
   let browser: Browser;
+  let editor: Editor;
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await editor.picture(`failed ${this.currentTest.title}`);
+  });
 
   after(async () => {
     await browser.close();
@@ -280,13 +285,16 @@ describe('where there is no Java', () => {
     const folder = workbench.workspace('no java', { 'crosses.lamina': source });
     browser = await openBrowser();
     const page = await (await openContext(browser, WINDOW)).newPage();
+    editor = new Editor(page, PICTURES);
     const file = workbench.remote(path.join(folder, 'crosses.lamina'));
     await page.goto(workbench.address({ folder }, [['openFile', file]]), { waitUntil: 'domcontentloaded' });
+    // The window first: on a busy machine it takes most of a minute by itself.
+    await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
     const toast = page.locator('.notification-toast', { hasText: 'Lamina needs Java: `lamina.java.home` has no Java' });
     await toast.waitFor({ timeout: 60_000 });
     for (const button of ['Choose JDK Folder', 'Open Settings'])
       assert.ok(await toast.locator('a.monaco-button', { hasText: button }).isVisible(), button);
-    await new Editor(page, PICTURES).picture('java-missing');
+    await editor.picture('java-missing');
     await toast.locator('a.monaco-button', { hasText: 'Open Settings' }).click();
     await page.waitForSelector('.settings-editor', { timeout: 30_000 });
   });

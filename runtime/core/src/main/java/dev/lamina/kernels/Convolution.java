@@ -63,11 +63,17 @@ public final class Convolution implements Weighted, Divisible {
   }
 
   Convolution(Kernels kernels, List<Window> windows, int channels, int filters, int groups) {
-    this(kernels, windows, Sliding.each(windows, Window::output), channels, filters, groups);
+    this(kernels, windows, Sliding.each(windows, Window::output), channels, filters, groups, false);
   }
 
   private Convolution(
-      Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
+      Kernels kernels,
+      List<Window> windows,
+      int[] outputs,
+      int channels,
+      int filters,
+      int groups,
+      boolean behindAverage) {
     if (filters < 1 || groups < 1 || channels % groups != 0 || filters % groups != 0) {
       throw new IllegalArgumentException(
           "no convolution has %d channels, %d filters, %d groups"
@@ -93,7 +99,10 @@ public final class Convolution implements Weighted, Divisible {
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
             : null;
     planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
-    fives = groups == 1 ? FiveConvolution.of(kernels, windows, outputs, channels, filters) : null;
+    fives =
+        groups == 1
+            ? FiveConvolution.of(kernels, windows, outputs, channels, filters, behindAverage)
+            : null;
     gathered =
         narrow == null && fives == null
             ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups, true)
@@ -128,7 +137,38 @@ public final class Convolution implements Weighted, Divisible {
    */
   public static Convolution trimmed(
       List<Window> windows, int channels, int filters, int groups, int... outputs) {
-    return new Convolution(Kernels.get(), windows, outputs, channels, filters, groups);
+    return new Convolution(Kernels.get(), windows, outputs, channels, filters, groups, false);
+  }
+
+  /** A convolution that alone reads what an {@link AveragedConvolution} before it writes. */
+  public static Convolution behindAverage(List<Window> windows, int channels, int filters) {
+    return behindAverage(Kernels.get(), windows, channels, filters);
+  }
+
+  static Convolution behindAverage(
+      Kernels kernels, List<Window> windows, int channels, int filters) {
+    int[] outputs = Sliding.each(windows, Window::output);
+    boolean planes = readsPlanes(kernels, windows, channels, filters);
+    return new Convolution(kernels, windows, outputs, channels, filters, 1, planes);
+  }
+
+  /** True where some machine may compute it by fives, which takes scratch. */
+  public static boolean mayTakeFives(List<Window> windows, int filters) {
+    return FiveConvolution.fits(windows, filters);
+  }
+
+  /** True where on some machine {@link #behindAverage} reads planes. */
+  public static boolean mayReadPlanes(List<Window> windows, int filters) {
+    return filters > FEW_FILTERS
+        && mayTakeFives(windows, filters)
+        && windows.stream().noneMatch(Window::isPadded);
+  }
+
+  /** True where on this machine such a convolution wants its channels apart, each a plane. */
+  static boolean readsPlanes(Kernels kernels, List<Window> windows, int channels, int filters) {
+    int[] outputs = Sliding.each(windows, Window::output);
+    FiveConvolution fives = FiveConvolution.of(kernels, windows, outputs, channels, filters, true);
+    return mayReadPlanes(windows, filters) && fives != null && fives.isWhole();
   }
 
   @Override

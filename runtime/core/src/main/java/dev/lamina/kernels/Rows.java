@@ -50,11 +50,17 @@ final class Rows {
    */
   static void transpose(
       float[] from, int fo, int stride, float[] to, int o, int rows, int columns) {
+    transpose(from, fo, stride, to, o, rows, rows, columns);
+  }
+
+  /** The same where columns go to rows {@code step} apart. */
+  static void transpose(
+      float[] from, int fo, int stride, float[] to, int o, int step, int rows, int columns) {
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
       for (int c = 0; c < columns; c++) {
         int in = fo + r * stride + c;
-        int out = o + c * rows + r;
+        int out = o + c * step + r;
         to[out] = from[in];
         to[out + 1] = from[in + stride];
         to[out + 2] = from[in + 2 * stride];
@@ -67,7 +73,7 @@ final class Rows {
     }
     for (; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        to[o + c * rows + r] = from[fo + r * stride + c];
+        to[o + c * step + r] = from[fo + r * stride + c];
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.plain.PlainKernels;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +143,31 @@ class ActivateTest {
       worst = Math.max(worst, Math.abs(y[i] - expected) / expected);
     }
     assertTrue(worst < 2e-7, "relative error " + worst);
+  }
+
+  @Test
+  void tanh_relativeErrorAndBounds() {
+    int n = 1 << 20;
+    float[] x = new float[n + Kernels.SLACK];
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) (i % 2 == 0 ? 9.5 * (i + 1) / n : -Math.exp(-20.0 * i / n) * 3);
+    }
+    float[] y = x.clone();
+    Activate.forward(Activation.TANH, x, 0, y, 0, n);
+    double worst = 0;
+    for (int i = 0; i < n; i++) {
+      double expected = Math.tanh(x[i]);
+      worst = Math.max(worst, Math.abs(y[i] / expected - 1));
+      assertTrue(Math.abs(y[i]) <= 1, "tanh of " + x[i] + " is " + y[i]);
+    }
+    assertTrue(worst < 1.7e-7, "relative error " + worst);
+    float[] far = {8.6f, 100, Float.MAX_VALUE, Float.POSITIVE_INFINITY};
+    for (float v : far) {
+      Arrays.fill(x, 0, 40, v);
+      Arrays.fill(x, 40, 80, -v);
+      Activate.forward(Activation.TANH, x, 0, y, 0, 80);
+      assertEquals(1, y[0], "tanh of " + v);
+      assertEquals(-1, y[40], "tanh of " + -v);
+    }
   }
 }

@@ -20,8 +20,11 @@ public final class Scalar {
 
   public static final float LN2_LOW = -2.12194440e-4f;
 
-  /** 1.5 * 2^23: adding it rounds to a whole number, which the low bits then hold. */
-  public static final float ROUND = 12582912f;
+  /**
+   * 1.5 * 2^23 + 127: adding it rounds to a whole number n, and the low bits then hold n + 127,
+   * which is 2^n's exponent once it is shifted to its place.
+   */
+  public static final float ROUND = 12582912f + 127f;
 
   public static final float P5 = 1.9875691500e-4f;
   public static final float P4 = 1.3981999507e-3f;
@@ -30,10 +33,24 @@ public final class Scalar {
   public static final float P1 = 1.6666665459e-1f;
   public static final float P0 = 5.0000001201e-1f;
 
+  /** The most that tanh looks at: from 8.5 on it is one. */
+  public static final float TANH_MOST = 20f;
+
+  public static final float TWO_LOG2_E = 2 * LOG2_E;
+
+  /** In one part: where n is large enough for an error, tanh is so near one that it is lost. */
+  public static final float HALF_LN2 = 0.34657359f;
+
+  /** Minimax of (tanh(r) / r - 1) / r^2 for |r| up to ln 2 / 4: 1.6e-10 of tanh. */
+  public static final float T1 = -3.333332266e-1f;
+
+  public static final float T2 = 1.333117593e-1f;
+  public static final float T3 = -5.272482865e-2f;
+
   /** sqrt(2 / pi) of the tanh form of gelu, Hendrycks and Gimpel 2016. */
   public static final float GELU_SCALE = 0.7978845608f;
 
-  public static final float GELU_CUBE = 0.044715f;
+  public static final float GELU_CUBE = 0.044715f * GELU_SCALE;
   public static final float LEAK = (float) Activation.LEAK;
   public static final float SELU_SCALE = (float) Activation.SELU_SCALE;
   public static final float SELU_SLOPE = (float) (Activation.SELU_SCALE * Activation.SELU_ALPHA);
@@ -56,7 +73,7 @@ public final class Scalar {
   }
 
   private static float power(float shifted) {
-    return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
+    return Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23);
   }
 
   /** exp(x - n ln 2) - 1. */
@@ -74,9 +91,22 @@ public final class Scalar {
     return 1f / (exp(-x) + 1f);
   }
 
+  /**
+   * With |x| = n ln 2 / 2 + r, p = 2^n and h = tanh(r): (p - 1 + (p + 1) h) / (p + 1 + (p - 1) h),
+   * the law of addition, since tanh(n ln 2 / 2) = (p - 1) / (p + 1). A quarter of the operations of
+   * e^2x is saved, and its error: 1.65e-7 of the value instead of 1.72e-7. A bound is needed so
+   * that nothing overflows; at this one p + 1 and p - 1 are the same, and so the result is one.
+   */
   public static float tanh(float x) {
-    float e = expm1(x * 2f);
-    return e / (e + 2f);
+    float cut = Math.min(Math.abs(x), TANH_MOST);
+    float shifted = cut * TWO_LOG2_E + ROUND;
+    float p = power(shifted);
+    float r = cut - (shifted - ROUND) * HALF_LN2;
+    float s = r * r;
+    float h = ((T3 * s + T2) * s + T1) * (s * r) + r;
+    float less = p - 1f;
+    float more = p + 1f;
+    return Math.copySign((more * h + less) / (less * h + more), x);
   }
 
   /** log(1 + x) for {@code 0 <= x <= 1}, as 2 atanh(x / (2 + x)) by its series. */
@@ -94,7 +124,7 @@ public final class Scalar {
   }
 
   private static float geluInner(float x) {
-    return (x * x * GELU_CUBE + 1f) * x * GELU_SCALE;
+    return (x * x * GELU_CUBE + GELU_SCALE) * x;
   }
 
   /** True when {@link #slopeOfInput} is to be used, false for {@link #slopeOfOutput}. */
@@ -140,7 +170,7 @@ public final class Scalar {
     return switch (activation) {
       case GELU -> {
         float t = tanh(geluInner(x));
-        float inner = (x * x * (3 * GELU_CUBE) + 1f) * GELU_SCALE;
+        float inner = x * x * (3 * GELU_CUBE) + GELU_SCALE;
         yield ((1f - t * t) * inner * x + (t + 1f)) * 0.5f;
       }
       case SILU -> {

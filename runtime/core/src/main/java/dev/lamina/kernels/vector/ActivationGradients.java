@@ -3,6 +3,7 @@ package dev.lamina.kernels.vector;
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.plain.Scalar;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -126,11 +127,7 @@ final class ActivationGradients {
       FloatVector cut = v0.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -147,31 +144,28 @@ final class ActivationGradients {
     for (; i + L <= n; i += L) {
       FloatVector v0 = FloatVector.fromArray(S, v, vo + i);
       FloatVector g = FloatVector.fromArray(S, gy, gyo + i);
-      FloatVector u = v0.mul(v0).mul(Scalar.GELU_CUBE).add(1f).mul(v0).mul(Scalar.GELU_SCALE);
-      FloatVector cut = u.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
-      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
-      FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
-      FloatVector whole = shifted.sub(Scalar.ROUND);
-      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
-      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
-      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
-      FloatVector rest = q.mul(r.mul(r)).add(r);
-      FloatVector e = power.mul(rest).add(power.sub(1f));
-      FloatVector t = e.div(e.add(2f));
-      FloatVector inner = v0.mul(v0).mul(3 * Scalar.GELU_CUBE).add(1f).mul(Scalar.GELU_SCALE);
-      v0.broadcast(1f)
-          .sub(t.mul(t))
-          .mul(inner)
-          .mul(v0)
-          .add(t.add(1f))
-          .mul(0.5f)
-          .mul(g)
-          .intoArray(gx, gxo + i);
+      FloatVector one = FloatVector.broadcast(S, 1f);
+      FloatVector scale = FloatVector.broadcast(S, Scalar.GELU_SCALE);
+      FloatVector u = v0.mul(v0).mul(Scalar.GELU_CUBE).add(scale).mul(v0);
+      IntVector size = u.abs().reinterpretAsInts();
+      IntVector up = size.broadcast(Activations.UP_TO_NAN);
+      IntVector bounded = size.add(up).min(Activations.TANH_MOST).sub(up);
+      FloatVector cut = bounded.reinterpretAsFloats();
+      FloatVector round = u.broadcast(Scalar.ROUND);
+      FloatVector shifted = cut.mul(Scalar.TWO_LOG2_E).add(round);
+      FloatVector p =
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      FloatVector r = cut.sub(shifted.sub(round).mul(Scalar.HALF_LN2));
+      FloatVector s = r.mul(r);
+      FloatVector q = s.mul(Scalar.T3).add(Scalar.T2).mul(s).add(Scalar.T1);
+      FloatVector h = q.mul(s.mul(r)).add(r);
+      FloatVector less = p.sub(one);
+      FloatVector more = p.add(one);
+      FloatVector positive = more.mul(h).add(less).div(less.mul(h).add(more));
+      IntVector sign = u.reinterpretAsInts().lanewise(VectorOperators.XOR, size);
+      FloatVector t = positive.reinterpretAsInts().or(sign).reinterpretAsFloats();
+      FloatVector inner = v0.mul(v0).mul(3 * Scalar.GELU_CUBE).add(scale);
+      one.sub(t.mul(t)).mul(inner).mul(v0).add(t.add(one)).mul(0.5f).mul(g).intoArray(gx, gxo + i);
     }
     return i;
   }
@@ -184,11 +178,7 @@ final class ActivationGradients {
       FloatVector cut = v0.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);

@@ -3,6 +3,7 @@ package dev.lamina.kernels.vector;
 import dev.lamina.ir.Activation;
 import dev.lamina.kernels.plain.Scalar;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,6 +16,12 @@ final class Activations {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
+
+  /** Added to a positive float's bits it makes those of NaN, and no others, negative. */
+  static final int UP_TO_NAN = 0x7fffff;
+
+  /** The bits of the bound, so much higher. */
+  static final int TANH_MOST = Float.floatToRawIntBits(Scalar.TANH_MOST) + UP_TO_NAN;
 
   private Activations() {}
 
@@ -46,11 +53,7 @@ final class Activations {
       FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -94,11 +97,7 @@ final class Activations {
       FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -117,11 +116,7 @@ final class Activations {
       FloatVector cut = v.min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -139,23 +134,26 @@ final class Activations {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      FloatVector u = v.mul(v).mul(Scalar.GELU_CUBE).add(1f).mul(v).mul(Scalar.GELU_SCALE);
-      FloatVector cut = u.mul(2f).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
-      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
-      FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
-      FloatVector whole = shifted.sub(Scalar.ROUND);
-      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
-      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
-      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
-      FloatVector rest = q.mul(r.mul(r)).add(r);
-      FloatVector e = power.mul(rest).add(power.sub(1f));
-      FloatVector t = e.div(e.add(2f));
-      t.add(1f).mul(v.mul(0.5f)).intoArray(y, yo + i);
+      FloatVector one = FloatVector.broadcast(S, 1f);
+      FloatVector u = v.mul(v).mul(Scalar.GELU_CUBE).add(Scalar.GELU_SCALE).mul(v);
+      IntVector size = u.abs().reinterpretAsInts();
+      IntVector up = size.broadcast(UP_TO_NAN);
+      IntVector bounded = size.add(up).min(TANH_MOST).sub(up);
+      FloatVector cut = bounded.reinterpretAsFloats();
+      FloatVector round = u.broadcast(Scalar.ROUND);
+      FloatVector shifted = cut.mul(Scalar.TWO_LOG2_E).add(round);
+      FloatVector p =
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      FloatVector r = cut.sub(shifted.sub(round).mul(Scalar.HALF_LN2));
+      FloatVector s = r.mul(r);
+      FloatVector q = s.mul(Scalar.T3).add(Scalar.T2).mul(s).add(Scalar.T1);
+      FloatVector h = q.mul(s.mul(r)).add(r);
+      FloatVector less = p.sub(one);
+      FloatVector more = p.add(one);
+      FloatVector positive = more.mul(h).add(less).div(less.mul(h).add(more));
+      IntVector sign = u.reinterpretAsInts().lanewise(VectorOperators.XOR, size);
+      FloatVector t = positive.reinterpretAsInts().or(sign).reinterpretAsFloats();
+      t.add(one).mul(v.mul(0.5f)).intoArray(y, yo + i);
     }
     return i;
   }
@@ -167,11 +165,7 @@ final class Activations {
       FloatVector cut = v.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -193,28 +187,33 @@ final class Activations {
     return i;
   }
 
-  /** Written with few broadcasts, or it is more than Java 17's compiler inlines at once. */
+  /**
+   * The bound of |x| is taken as that of a whole number, a quarter of what a minimum of floats
+   * costs; {@link #UP_TO_NAN} keeps NaN.
+   */
   private static int tanh(float[] x, int xo, float[] y, int yo, int n) {
     int i = 0;
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
-      FloatVector cut = v.add(v).min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
+      IntVector size = v.abs().reinterpretAsInts();
+      IntVector up = size.broadcast(UP_TO_NAN);
+      IntVector bounded = size.add(up).min(TANH_MOST).sub(up);
+      FloatVector cut = bounded.reinterpretAsFloats();
       FloatVector round = v.broadcast(Scalar.ROUND);
-      FloatVector shifted = cut.mul(Scalar.LOG2_E).add(round);
-      FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
-      FloatVector whole = shifted.sub(round);
-      FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
-      FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
-      q = q.mul(r).add(Scalar.P2).mul(r).add(Scalar.P1).mul(r).add(Scalar.P0);
-      FloatVector rest = q.mul(r.mul(r)).add(r);
-      FloatVector e = power.mul(rest).add(power.sub(1f));
-      FloatVector t = e.div(e.add(2f));
-      t.intoArray(y, yo + i);
+      FloatVector shifted = cut.mul(Scalar.TWO_LOG2_E).add(round);
+      FloatVector p =
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+      FloatVector r = cut.sub(shifted.sub(round).mul(Scalar.HALF_LN2));
+      FloatVector s = r.mul(r);
+      FloatVector q = s.mul(Scalar.T3).add(Scalar.T2).mul(s).add(Scalar.T1);
+      FloatVector h = q.mul(s.mul(r)).add(r);
+      FloatVector one = v.broadcast(1f);
+      FloatVector less = p.sub(one);
+      FloatVector more = p.add(one);
+      FloatVector t = more.mul(h).add(less).div(less.mul(h).add(more));
+      IntVector sign = v.reinterpretAsInts().lanewise(VectorOperators.XOR, size);
+      FloatVector signed = t.reinterpretAsInts().or(sign).reinterpretAsFloats();
+      signed.intoArray(y, yo + i);
     }
     return i;
   }
@@ -226,11 +225,7 @@ final class Activations {
       FloatVector cut = v.neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
@@ -250,11 +245,7 @@ final class Activations {
       FloatVector cut = v.abs().neg().min(Scalar.EXP_MOST).max(Scalar.EXP_LEAST);
       FloatVector shifted = cut.mul(Scalar.LOG2_E).add(Scalar.ROUND);
       FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(0x3f800000)
-              .reinterpretAsFloats();
+          shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
       FloatVector whole = shifted.sub(Scalar.ROUND);
       FloatVector r = cut.sub(whole.mul(Scalar.LN2_HIGH)).sub(whole.mul(Scalar.LN2_LOW));
       FloatVector q = r.mul(Scalar.P5).add(Scalar.P4).mul(r).add(Scalar.P3);
