@@ -99,8 +99,7 @@ public final class ConvTranspose implements Weighted {
           runs,
           run,
           count * cells,
-          channels,
-          at + count * stored);
+          channels);
       if (padded) {
         sliding.padding().cut(scratch, at, y, to, count);
       }

@@ -50,6 +50,11 @@ public final class Convolution implements Weighted, Divisible {
   private final int[] xoff;
   private final int[] yoff;
 
+  /** The same places in the order in which gradients are added to them. */
+  private final int[] xback;
+
+  private final int[] yback;
+
   private final Parts division;
 
   /** One window an axis, the slowest axis first. */
@@ -102,8 +107,28 @@ public final class Convolution implements Weighted, Divisible {
         narrow == null && fives == null
             ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups, true)
             : null;
+    int[] order = backwardOrder(windows);
+    xback = Rows.reordered(xoff, order);
+    yback = Rows.reordered(yoff, order);
     int lines = sliding.lines();
     division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);
+  }
+
+  /**
+   * Windows side by side overlap, and with few channels a vector of one would be added to what was
+   * stored just now for the other, which stalls. So a map's places are taken column by column.
+   */
+  private int[] backwardOrder(List<Window> windows) {
+    int step = windows.get(windows.size() - 1).stride() * channels;
+    int line = sliding.line();
+    boolean columns = step < 32 && run >= 16 && pixels > line;
+    int[] order = Rows.offsets(xoff.length, 1);
+    for (int p = 0; columns && p < order.length; p++) {
+      int at = p % pixels;
+      int lines = pixels / line;
+      order[p] += at % lines * line + at / lines - at;
+    }
+    return order;
   }
 
   /**
@@ -393,23 +418,21 @@ public final class Convolution implements Weighted, Divisible {
       int to = gxo + i * inputSize();
       float[] out = padded ? scratch : gx;
       int at = padded ? so : to;
-      int limit = at + count * stored;
-      Arrays.fill(out, at, limit, 0f);
+      Arrays.fill(out, at, at + count * stored, 0f);
       for (int g = 0; g < groups; g++) {
         kernels.scatter(
             gy,
             gyo + i * outputSize() + g * members,
-            yoff,
+            yback,
             wt,
             wto + g * cells.length * members,
             out,
             at + g * run,
-            xoff,
+            xback,
             runs,
             run,
             count * pixels,
-            members,
-            limit);
+            members);
       }
       if (padded) {
         sliding.padding().cut(scratch, so, gx, to, count);

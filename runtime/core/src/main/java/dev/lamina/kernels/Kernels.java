@@ -117,7 +117,7 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
 
   /**
    * GX[gxo + xoff[p] + runs[h] + j] += sum over o of GY[gyo + yoff[p] + o] WT[wto + (h outputs + o)
-   * run + j]. Nothing at or behind index {@code limit} of gx is written.
+   * run + j].
    */
   void scatter(
       float[] gy,
@@ -131,8 +131,7 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
       int[] runs,
       int run,
       int rows,
-      int outputs,
-      int limit);
+      int outputs);
 
   /**
    * GW[gwo + k stride + j] += sum over p of X[xo + xoff[p] + cells[k]] GY[gyo + yoff[p] + j], and

@@ -163,8 +163,7 @@ public final class LocalConvolution implements Weighted {
             runs,
             run,
             count,
-            filters,
-            at + count * stored);
+            filters);
       }
       if (padded) {
         sliding.padding().cut(scratch, so, gx, to, count);

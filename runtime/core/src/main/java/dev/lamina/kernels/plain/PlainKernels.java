@@ -61,8 +61,7 @@ public final class PlainKernels implements Kernels {
       int[] runs,
       int run,
       int rows,
-      int outputs,
-      int limit) {
+      int outputs) {
     PlainScatter.add(gy, gyo, yoff, wt, wto, gx, gxo, xoff, runs, run, rows, outputs);
   }
 

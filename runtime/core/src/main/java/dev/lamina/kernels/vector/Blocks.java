@@ -3,7 +3,7 @@ package dev.lamina.kernels.vector;
 /**
  * Tile sizes, rows x vectors: 4x4 (16 sums) with 512 bit, which has 32 registers; 6x2 (12 sums)
  * below, where the sums, two vectors and a broadcast have to fit 16. A last single vector takes
- * 6x1: with eight rows Java 17 boxed the mask.
+ * 6x1: eight rows have more addresses than such machines keep.
  */
 final class Blocks {
 

@@ -139,8 +139,6 @@ final class PanelTiles {
       int x3,
       int x4,
       int x5,
-      int x6,
-      int x7,
       int[] runs,
       int run,
       float[] w,
@@ -155,17 +153,13 @@ final class PanelTiles {
       int y2,
       int y3,
       int y4,
-      int y5,
-      int y6,
-      int y7) {
+      int y5) {
     FloatVector c0 = FloatVector.fromArray(S, b, bo);
     FloatVector c1 = c0;
     FloatVector c2 = c0;
     FloatVector c3 = c0;
     FloatVector c4 = c0;
     FloatVector c5 = c0;
-    FloatVector c6 = c0;
-    FloatVector c7 = c0;
     int at = wo;
     int h = 0;
     do {
@@ -179,8 +173,6 @@ final class PanelTiles {
       int p3 = x3 + from;
       int p4 = x4 + from;
       int p5 = x5 + from;
-      int p6 = x6 + from;
-      int p7 = x7 + from;
       int k = 0;
       do {
         if (Lanes.never(k)) {
@@ -193,8 +185,6 @@ final class PanelTiles {
         c3 = FloatVector.broadcast(S, x[p3 + k]).fma(v, c3);
         c4 = FloatVector.broadcast(S, x[p4 + k]).fma(v, c4);
         c5 = FloatVector.broadcast(S, x[p5 + k]).fma(v, c5);
-        c6 = FloatVector.broadcast(S, x[p6 + k]).fma(v, c6);
-        c7 = FloatVector.broadcast(S, x[p7 + k]).fma(v, c7);
         at += width;
         k++;
       } while (k < run);
@@ -206,7 +196,5 @@ final class PanelTiles {
     c3.intoArray(y, y3);
     c4.intoArray(y, y4);
     c5.intoArray(y, y5);
-    c6.intoArray(y, y6);
-    c7.intoArray(y, y7);
   }
 }

@@ -31,7 +31,7 @@ final class Panels {
   static final float[] ZEROS = new float[WIDTH];
 
   /** Vectors side by side. */
-  static final int[] APART = {0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L};
+  static final int[] APART = {0, L, 2 * L, 3 * L, 4 * L, 5 * L};
 
   private Panels() {}
 
@@ -239,16 +239,16 @@ final class Panels {
       int wide,
       float floor) {
     float[] sums = Sums.ofThread();
-    for (int p = 0; p < rows; p += 8) {
-      int q = Math.min(p, rows - 8);
+    for (int p = 0; p < rows; p += 6) {
+      int q = Math.min(p, rows - 6);
       if (wide == L) {
         single(x, xo, xoff, q, runs, run, w, wo, starts, stride, b, bo, y, yo, yoff, q);
-        Floors.rows(y, yo, yoff, Math.max(q, 0), q + 8, 0, floor);
+        Floors.rows(y, yo, yoff, Math.max(q, 0), q + 6, 0, floor);
         continue;
       }
       single(x, xo, xoff, q, runs, run, w, wo, starts, stride, b, bo, sums, 0, APART, 0);
-      Floors.rows(sums, 0, APART, 0, 8, 0, floor);
-      for (int r = p - q; r < 8; r++) {
+      Floors.rows(sums, 0, APART, 0, 6, 0, floor);
+      for (int r = p - q; r < 6; r++) {
         System.arraycopy(sums, r * L, y, yo + yoff[q + r], wide);
       }
     }
@@ -278,9 +278,7 @@ final class Panels {
         xo + xoff[Math.max(q + 2, 0)],
         xo + xoff[Math.max(q + 3, 0)],
         xo + xoff[Math.max(q + 4, 0)],
-        xo + xoff[Math.max(q + 5, 0)],
-        xo + xoff[Math.max(q + 6, 0)],
-        xo + xoff[q + 7],
+        xo + xoff[q + 5],
         runs,
         run,
         w,
@@ -295,9 +293,7 @@ final class Panels {
         yo + yoff[Math.max(r + 2, 0)],
         yo + yoff[Math.max(r + 3, 0)],
         yo + yoff[Math.max(r + 4, 0)],
-        yo + yoff[Math.max(r + 5, 0)],
-        yo + yoff[Math.max(r + 6, 0)],
-        yo + yoff[r + 7]);
+        yo + yoff[r + 5]);
   }
 
   /** So many vectors of every row of weights, side by side from index 0 on. */

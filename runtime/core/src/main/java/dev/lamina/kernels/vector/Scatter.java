@@ -121,8 +121,8 @@ final class Scatter {
       int skip,
       int lanes) {
     float[] sums = Sums.ofThread();
-    for (int p = 0; p < rows; p += 8) {
-      int q = Math.min(p, rows - 8);
+    for (int p = 0; p < rows; p += 6) {
+      int q = Math.min(p, rows - 6);
       Panels.single(
           gy,
           gyo,
@@ -140,7 +140,7 @@ final class Scatter {
           0,
           Panels.APART,
           0);
-      for (int r = p - q; r < 8; r++) {
+      for (int r = p - q; r < 6; r++) {
         int to = gxo + xoff[q + r];
         if (lanes == L) {
           add(sums, r * L, gx, to, skip);

@@ -98,8 +98,7 @@ public final class VectorKernels implements Kernels {
       int[] runs,
       int run,
       int rows,
-      int outputs,
-      int limit) {
+      int outputs) {
     for (int h = 0; h < runs.length; h++) {
       int at = wto + h * outputs * run;
       Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs);
