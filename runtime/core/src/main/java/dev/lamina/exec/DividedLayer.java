@@ -55,9 +55,22 @@ final class DividedLayer implements Pool.Task {
 
   @Override
   public void run(int part, int worker) {
-    float[] scratch = worker == 0 ? w.scratch : pool.scratch(worker, layer.forwardScratch());
+    int need = Workspace.START + layer.forwardScratch();
+    float[] scratch = worker == 0 ? w.scratch : pool.scratch(worker, need);
     layer.forwardPart(
-        w.values, in, weights, weight, biases, bias, w.values, out, w.images, scratch, 0, floor,
-        part, parts);
+        w.values,
+        in,
+        weights,
+        weight,
+        biases,
+        bias,
+        w.values,
+        out,
+        w.images,
+        scratch,
+        Workspace.START,
+        floor,
+        part,
+        parts);
   }
 }

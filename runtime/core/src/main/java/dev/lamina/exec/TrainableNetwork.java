@@ -100,7 +100,8 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   /** Makes room for what only training needs. */
   final void prepareTraining() {
     if (transposed == null) {
-      transposed = new float[Workspace.START + training.transposedFloats() + Kernels.SLACK];
+      int floats = Workspace.START + training.transposedFloats() + Kernels.SLACK;
+      transposed = new float[Workspace.alignable(floats)];
       renewCopies();
     }
   }

@@ -227,6 +227,47 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
     }
   }
 
+  /**
+   * {@link #sparse} for many places of z: of place i, {@code starts[i]} behind {@code zo}, bit f of
+   * the words {@code marks[i words]} and following says that the row {@code f run} behind {@code
+   * wo} is added, times {@code G[go + i / positions filters + f]}. The scratch has room for one
+   * list of 64.
+   */
+  default void sparseMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] scratch,
+      int so) {
+    int words = marks.length / starts.length;
+    int values = so + Long.SIZE;
+    for (int i = 0; i < marks.length; i++) {
+      int place = i / words;
+      int first = i % words * Long.SIZE;
+      int gradients = go + place / positions * filters + first;
+      int count = 0;
+      for (long won = marks[i]; won != 0; won &= won - 1) {
+        int f = Long.numberOfTrailingZeros(won);
+        scratch[so + count] = f * run;
+        scratch[values + count++] = g[gradients + f];
+      }
+      if (count > 0) {
+        int rows = wo + first * run;
+        sparse(w, rows, from, run, scratch, so, values, count, z, zo + starts[place], to);
+      }
+    }
+  }
+
   /** Channels of a strip: see {@link Strips}. */
   int strip();
 

@@ -8,7 +8,7 @@ import java.util.List;
  * The gradients of a convolution that only a maximum pooling reads. Of each window one cell has a
  * gradient, so for each filter there is a short list of cells and gradients instead of a map that
  * is mostly zero: a 2x2 pooling leaves a quarter of the work, and relu about half of that. The
- * input's gradient goes by such lists of each place, of filters.
+ * input's gradient goes the other way: for each place the filters that won there, one bit each.
  */
 public final class PooledConvolution {
 
@@ -18,18 +18,27 @@ public final class PooledConvolution {
   private final int positions;
   private final int filters;
 
-  /**
-   * For each pooled cell and window position where the convolution's window starts; exact floats.
-   */
-  private final float[] starts;
+  /** For each pooled cell and window position where the convolution's window starts. */
+  private final int[] starts;
+
+  /** Words of 64 filters for each of those places. */
+  private final int words;
 
   /** Where rows of one filter's weights begin, apart and turned. */
   private final int[] rows;
 
   private final int[] turnedRows;
 
-  /** Positions of a window whose lists are made in one pass, with counters of 16 bits in a long. */
+  /** Positions of a window that are marked in one pass, for 16 filters each in a long. */
   private static final int TOGETHER = 4;
+
+  private static final int BITS = 16;
+
+  /** Of the image at hand; longs, which the scratch has not. */
+  private final ThreadLocal<Marks> marks;
+
+  /** Which filters won in each place, and where each filter's list ends. */
+  private record Marks(long[] won, int[] ends) {}
 
   public PooledConvolution(Convolution conv, List<Window> windows) {
     this(Kernels.get(), conv, windows);
@@ -48,17 +57,17 @@ public final class PooledConvolution {
     if (conv.groups() > 1) {
       throw new IllegalArgumentException("the way through a pooling has no groups");
     }
-    if (filters >= 1 << 16) {
-      throw new IllegalArgumentException("no counter of 16 bits holds " + filters + " filters");
-    }
     this.rows = Rows.offsets(conv.runs().length, conv.run());
     this.turnedRows = Rows.offsets(conv.runs().length, Math.multiplyExact(filters, conv.run()));
-    this.starts = new float[Math.multiplyExact(cells, positions)]; // Padding never wins.
+    this.starts = new int[Math.multiplyExact(cells, positions)]; // Padding never wins.
     for (int p = 0; p < cells; p++) {
       for (int i = pool.start[p]; i < pool.start[p + 1]; i++) {
         starts[p * positions + (int) pool.position[i]] = conv.start(pool.offset[i]);
       }
     }
+    this.words = (filters + Long.SIZE - 1) / Long.SIZE;
+    int all = Math.multiplyExact(starts.length, words);
+    this.marks = ThreadLocal.withInitial(() -> new Marks(new long[all], new int[filters]));
   }
 
   /** Writes the weights as {@link #backward} reads them. */
@@ -70,7 +79,7 @@ public final class PooledConvolution {
   public int scratch() {
     return Math.addExact(
         Math.addExact(conv.stored(), conv.weights()),
-        Math.multiplyExact(filters, Math.addExact(2 * cells, 1 + 2 * TOGETHER)));
+        Math.addExact(Math.multiplyExact(filters, 2 * cells + 1), 2 * Long.SIZE));
   }
 
   /**
@@ -101,9 +110,14 @@ public final class PooledConvolution {
     int turned = so + conv.stored();
     int offsets = turned + conv.weights();
     Arrays.fill(scratch, turned, offsets, 0f);
+    Marks image = marks.get();
     for (int i = 0; i < images; i++) {
       int pooled = i * cells * filters;
-      list(gy, gyo + pooled, places, po + pooled, gw, gbo, scratch, offsets);
+      mark(gy, gyo + pooled, places, po + pooled, image.won);
+      list(gy, gyo + pooled, image, scratch, offsets);
+      if (gbo >= 0) {
+        addCells(gy, gyo + pooled, gw, gbo);
+      }
       int from = xo + i * conv.inputSize();
       if (conv.isPadded()) {
         conv.padded(x, from, scratch, so);
@@ -112,53 +126,78 @@ public final class PooledConvolution {
         weights(x, from, scratch, turned, offsets);
       }
       if (gxo >= 0) {
-        int lists = offsets + filters * (2 * cells + 1);
-        input(
-            gy,
-            gyo + pooled,
-            places,
-            po + pooled,
-            wt,
-            wto,
-            gx,
-            gxo + i * conv.inputSize(),
-            scratch,
-            so,
-            lists);
+        int one = offsets + filters * (2 * cells + 1);
+        int to = gxo + i * conv.inputSize();
+        input(gy, gyo + pooled, image.won, wt, wto, gx, to, scratch, so, one);
       }
     }
     addTurned(scratch, turned, gw, gwo);
   }
 
+  /** Sets a filter's bit in the place where it won, unless its gradient is zero. */
+  private void mark(float[] gy, int gyo, float[] places, int po, long[] won) {
+    Arrays.fill(won, 0);
+    for (int c = 0; c < cells; c++) {
+      int word = c * positions * words;
+      int at = c * filters;
+      int f = 0;
+      while (positions <= TOGETHER && f + BITS <= filters) {
+        long four = wonBy(gy, gyo + at + f, places, po + at + f);
+        for (int p = 0; p < positions; p++) {
+          won[word + p * words + f / Long.SIZE] |= (four & 0xffff) << f;
+          four >>>= BITS;
+        }
+        f += BITS;
+      }
+      for (; f < filters; f++) {
+        long one = gy[gyo + at + f] != 0 ? 1 : 0;
+        won[word + (int) places[po + at + f] * words + f / Long.SIZE] |= one << f;
+      }
+    }
+  }
+
+  /** For each of four positions which of 16 filters won there. */
+  private static long wonBy(float[] gy, int gyo, float[] places, int po) {
+    long four = 0;
+    for (int f = 0; f < BITS; f++) {
+      // No branch to be guessed.
+      long one = gy[gyo + f] != 0 ? 1 : 0;
+      four |= one << BITS * (int) places[po + f] << f;
+    }
+    return four;
+  }
+
   /** For each filter its cells' starts and gradients that are not zero, and their number. */
-  private void list(
-      float[] gy,
-      int gyo,
-      float[] places,
-      int po,
-      float[] gw,
-      int gbo,
-      float[] scratch,
-      int offsets) {
-    int values = offsets + filters * cells;
-    int counts = values + filters * cells;
+  private void list(float[] gy, int gyo, Marks image, float[] scratch, int offsets) {
+    int values = filters * cells;
+    int[] ends = image.ends;
     for (int f = 0; f < filters; f++) {
-      int at = offsets + f * cells;
-      int value = values + f * cells;
-      int count = 0;
-      float sum = 0;
-      for (int c = 0; c < cells; c++) {
-        float gradient = gy[gyo + c * filters + f];
-        // Written always and counted where it matters: no branch to be guessed.
-        scratch[at + count] = starts[c * positions + (int) places[po + c * filters + f]];
-        scratch[value + count] = gradient;
-        count += gradient != 0 ? 1 : 0;
-        sum += gradient;
+      ends[f] = offsets + f * cells;
+    }
+    int word = 0;
+    for (int c = 0; c < cells; c++) {
+      for (int p = 0; p < positions; p++) {
+        float start = starts[c * positions + p];
+        for (int first = 0; first < filters; first += Long.SIZE) {
+          long won = image.won[word++];
+          while (won != 0) {
+            int f = first + Long.numberOfTrailingZeros(won);
+            won &= won - 1;
+            int at = ends[f]++;
+            scratch[at] = start;
+            scratch[at + values] = gy[gyo + c * filters + f];
+          }
+        }
       }
-      scratch[counts + f] = count;
-      if (gbo >= 0) {
-        gw[gbo + f] += sum;
-      }
+    }
+    for (int f = 0; f < filters; f++) {
+      scratch[offsets + 2 * values + f] = ends[f] - offsets - f * cells;
+    }
+  }
+
+  private void addCells(float[] gy, int gyo, float[] gw, int gbo) {
+    for (int c = 0; c < cells; c++) {
+      kernels.add(1f, gy, gyo + c * filters, gw, gbo, filters);
     }
   }
 
@@ -187,80 +226,59 @@ public final class PooledConvolution {
   private void input(
       float[] gy,
       int gyo,
-      float[] places,
-      int po,
+      long[] won,
       float[] wt,
       int wto,
       float[] gx,
       int gxo,
       float[] scratch,
       int so,
-      int lists) {
+      int one) {
     float[] target = conv.isPadded() ? scratch : gx;
     int to = conv.isPadded() ? so : gxo;
     Arrays.fill(target, to, to + conv.stored(), 0f);
-    for (int c = 0; c < cells; c++) {
-      for (int first = 0; first < positions; first += TOGETHER) {
-        int at = c * filters;
-        long counts = filtersOfPositions(gy, gyo + at, places, po + at, first, scratch, lists);
-        for (int p = 0; p < Math.min(TOGETHER, positions - first); p++) {
-          int count = (int) (counts >>> 16 * p) & 0xffff;
-          if (count > 0) {
-            int list = lists + 2 * p * filters;
-            int start = to + (int) starts[c * positions + first + p];
-            kernels.sparse(
-                wt,
-                wto,
-                turnedRows,
-                conv.run(),
-                scratch,
-                list,
-                list + filters,
-                count,
-                target,
-                start,
-                conv.runs());
-          }
-        }
-      }
-    }
+    kernels.sparseMarked(
+        won,
+        starts,
+        positions,
+        filters,
+        gy,
+        gyo,
+        wt,
+        wto,
+        turnedRows,
+        conv.run(),
+        target,
+        to,
+        conv.runs(),
+        scratch,
+        one);
     if (conv.isPadded()) {
       conv.unpadded(scratch, so, gx, gxo);
     }
   }
 
-  /**
-   * For four positions of a window from {@code first} on: which filters won there, as offsets of
-   * their weights, and their gradients; returns the four numbers of filters, 16 bits each.
-   */
-  private long filtersOfPositions(
-      float[] gy, int gyo, float[] places, int po, int first, float[] scratch, int lists) {
-    long counts = 0;
-    for (int f = 0; f < filters; f++) {
-      int p = (int) places[po + f] - first;
-      int position = p & TOGETHER - 1;
-      float gradient = gy[gyo + f];
-      int list = lists + 2 * position * filters + ((int) (counts >>> 16 * position) & 0xffff);
-      // Written always and counted where it matters: no branch to be guessed.
-      scratch[list] = f * conv.run();
-      scratch[list + filters] = gradient;
-      counts += (gradient != 0 & p == position ? 1L : 0L) << 16 * position;
-    }
-    return counts;
-  }
-
+  /** Eight filters at a time, whose weights are read side by side. */
   private void addTurned(float[] scratch, int turned, float[] gw, int gwo) {
     int window = conv.weights() / filters;
-    int square = 16;
-    for (int k = 0; k < window; k += square) {
-      for (int f = 0; f < filters; f += square) {
-        int bottom = Math.min(k + square, window);
-        int right = Math.min(f + square, filters);
-        for (int i = k; i < bottom; i++) {
-          for (int j = f; j < right; j++) {
-            gw[gwo + i * filters + j] += scratch[turned + j * window + i];
-          }
-        }
+    int f = 0;
+    for (; f + 8 <= filters; f += 8) {
+      for (int k = 0; k < window; k++) {
+        int in = turned + f * window + k;
+        int out = gwo + k * filters + f;
+        gw[out] += scratch[in];
+        gw[out + 1] += scratch[in + window];
+        gw[out + 2] += scratch[in + 2 * window];
+        gw[out + 3] += scratch[in + 3 * window];
+        gw[out + 4] += scratch[in + 4 * window];
+        gw[out + 5] += scratch[in + 5 * window];
+        gw[out + 6] += scratch[in + 6 * window];
+        gw[out + 7] += scratch[in + 7 * window];
+      }
+    }
+    for (; f < filters; f++) {
+      for (int k = 0; k < window; k++) {
+        gw[gwo + k * filters + f] += scratch[turned + f * window + k];
       }
     }
   }

@@ -1,7 +1,5 @@
 package dev.lamina.kernels;
 
-import java.util.Arrays;
-
 /** Offset tables and what else the dense layers share. */
 final class Rows {
 
@@ -26,13 +24,6 @@ final class Rows {
       offsets[i] = Math.addExact(offsets[i - 1], step);
     }
     return offsets;
-  }
-
-  /** Entry i is values[order[i]]. */
-  static int[] reordered(int[] values, int[] order) {
-    int[] result = new int[order.length];
-    Arrays.setAll(result, i -> values[order[i]]);
-    return result;
   }
 
   /** The offset of every cell of a window of runs. */

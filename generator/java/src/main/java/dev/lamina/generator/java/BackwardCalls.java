@@ -75,7 +75,8 @@ final class BackwardCalls {
       return;
     }
     switch (step.kind()) {
-      case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> weights(code, step, ", w.scratch, 0");
+      case CONV, DEPTHWISE, TRANSPOSED, LOCAL ->
+          weights(code, step, ", w.scratch, Workspace.START");
       case DENSE -> {
         if (step.waitsForBatch()) {
           code.add(keep(step));
@@ -143,7 +144,7 @@ final class BackwardCalls {
     String kernel = kernels.name(step);
     CodeBlock to = phase.at(read.written());
     return switch (step.kind()) {
-      case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> input(step, to, ", w.scratch, 0");
+      case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> input(step, to, ", w.scratch, Workspace.START");
       case DENSE -> input(step, to, "");
       case MAXPOOL ->
           statement(
@@ -163,7 +164,7 @@ final class BackwardCalls {
               times(step.input().elements()));
       case LRN ->
           statement(
-              "$L.backward(v, $L, v, $L, v, $L, $L, w.scratch, 0)",
+              "$L.backward(v, $L, v, $L, v, $L, $L, w.scratch, Workspace.START)",
               kernel,
               phase.at(step.in()),
               gradOut(step),
@@ -199,7 +200,7 @@ final class BackwardCalls {
     return passes && ((Merge) step.layer().op()).kind() == Merge.Kind.ADD
         ? CodeBlock.of("")
         : statement(
-            "$L.backward($L, v, $L, v, $L, v, $L, v, $L, n, w.scratch, 0)",
+            "$L.backward($L, v, $L, v, $L, v, $L, v, $L, n, w.scratch, Workspace.START)",
             kernels.name(step),
             index(step, read),
             phase.atInputs(step),
@@ -243,7 +244,7 @@ final class BackwardCalls {
     }
     boolean wanted = step.read().gradient() != null;
     return statement(
-        "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, transposed, $L, v, $L, n, w.scratch, 0)",
+        "$L.backward(v, $L, v, $L, v, $L, w.gradients, $L, $L, transposed, $L, v, $L, n, w.scratch, Workspace.START)",
         kernels.pooledName(step),
         phase.at(step.in()),
         phase.at(pool.gradOut()),

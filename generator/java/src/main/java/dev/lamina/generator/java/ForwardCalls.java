@@ -36,7 +36,7 @@ final class ForwardCalls {
     CodeBlock in = phase.at(step.in());
     CodeBlock out = phase.at(step.out());
     return switch (step.kind()) {
-      case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> weighted(step, ", w.scratch, 0");
+      case CONV, DEPTHWISE, TRANSPOSED, LOCAL -> weighted(step, ", w.scratch, Workspace.START");
       case DENSE -> weighted(step, "");
       case EMBEDDING -> parametric(step, times(step.input().elements()), tensors.weight(step));
       case PRELU -> parametric(step, times(step.input().cells()), tensors.weight(step));
@@ -56,7 +56,7 @@ final class ForwardCalls {
               "$L.forward(v, $L, v, $L, $L)", kernel, in, out, times(step.input().elements()));
       case LRN ->
           statement(
-              "$L.forward(v, $L, v, $L, $L, w.scratch, 0)",
+              "$L.forward(v, $L, v, $L, $L, w.scratch, Workspace.START)",
               kernel,
               in,
               out,
@@ -86,7 +86,7 @@ final class ForwardCalls {
 
   /** What a kernel that averages takes in addition. */
   static String scratch(Step pool) {
-    return pool.kind() == Step.Kind.AVGPOOL ? ", w.scratch, 0" : "";
+    return pool.kind() == Step.Kind.AVGPOOL ? ", w.scratch, Workspace.START" : "";
   }
 
   private CodeBlock concat(Step step, String kernel, CodeBlock out) {

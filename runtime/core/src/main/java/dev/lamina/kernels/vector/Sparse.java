@@ -32,6 +32,147 @@ final class Sparse {
     }
   }
 
+  /**
+   * As {@code Kernels.sparseMarked}, some columns of one row of the window after the other, so that
+   * the weights in use stay in the first-level cache: with whole windows they came from the second
+   * level, which took twice as long.
+   */
+  static void addMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to) {
+    for (int h = 0; h < from.length; h++) {
+      int j = 0;
+      while (j < run) {
+        int width = run - j >= 6 * L ? 6 * L : run - j >= 3 * L ? 3 * L : run - j >= L ? L : 1;
+        int rows = wo + from[h] + j;
+        columns(width, marks, starts, positions, filters, g, go, w, rows, run, z, zo + to[h] + j);
+        j += width;
+      }
+    }
+  }
+
+  private static void columns(
+      int width,
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int run,
+      float[] z,
+      int zo) {
+    int word = 0;
+    for (int i = 0; i < starts.length; i += positions) {
+      for (int p = i; p < i + positions; p++) {
+        int target = zo + starts[p];
+        for (int f = 0; f < filters; f += Long.SIZE) {
+          long won = marks[word++];
+          if (won == 0) {
+            continue;
+          }
+          if (width == 6 * L) {
+            marked6(won, g, go + f, w, wo + f * run, run, z, target);
+          } else if (width == 3 * L) {
+            marked3(won, g, go + f, w, wo + f * run, run, z, target);
+          } else if (width == L) {
+            marked1(won, g, go + f, w, wo + f * run, run, z, target);
+          } else {
+            z[target] = marked(won, g, go + f, w, wo + f * run, run, z[target]);
+          }
+        }
+      }
+      go += filters;
+    }
+  }
+
+  private static float marked(
+      long marks, float[] g, int go, float[] w, int wo, int run, float sum) {
+    for (long left = marks; left != 0; left &= left - 1) {
+      int f = Long.numberOfTrailingZeros(left);
+      sum = Math.fma(g[go + f], w[wo + f * run], sum);
+    }
+    return sum;
+  }
+
+  private static void marked6(
+      long marks, float[] g, int go, float[] w, int wo, int run, float[] z, int to) {
+    FloatVector c0 = FloatVector.fromArray(S, z, to);
+    FloatVector c1 = FloatVector.fromArray(S, z, to + L);
+    FloatVector c2 = FloatVector.fromArray(S, z, to + 2 * L);
+    FloatVector c3 = FloatVector.fromArray(S, z, to + 3 * L);
+    FloatVector c4 = FloatVector.fromArray(S, z, to + 4 * L);
+    FloatVector c5 = FloatVector.fromArray(S, z, to + 5 * L);
+    int left = Long.bitCount(marks);
+    do {
+      int f = Long.numberOfTrailingZeros(marks);
+      marks &= marks - 1;
+      int from = wo + f * run;
+      FloatVector a = FloatVector.broadcast(S, g[go + f]);
+      c0 = a.fma(FloatVector.fromArray(S, w, from), c0);
+      c1 = a.fma(FloatVector.fromArray(S, w, from + L), c1);
+      c2 = a.fma(FloatVector.fromArray(S, w, from + 2 * L), c2);
+      c3 = a.fma(FloatVector.fromArray(S, w, from + 3 * L), c3);
+      c4 = a.fma(FloatVector.fromArray(S, w, from + 4 * L), c4);
+      c5 = a.fma(FloatVector.fromArray(S, w, from + 5 * L), c5);
+      left--;
+    } while (left > 0);
+    c0.intoArray(z, to);
+    c1.intoArray(z, to + L);
+    c2.intoArray(z, to + 2 * L);
+    c3.intoArray(z, to + 3 * L);
+    c4.intoArray(z, to + 4 * L);
+    c5.intoArray(z, to + 5 * L);
+  }
+
+  private static void marked3(
+      long marks, float[] g, int go, float[] w, int wo, int run, float[] z, int to) {
+    FloatVector c0 = FloatVector.fromArray(S, z, to);
+    FloatVector c1 = FloatVector.fromArray(S, z, to + L);
+    FloatVector c2 = FloatVector.fromArray(S, z, to + 2 * L);
+    int left = Long.bitCount(marks);
+    do {
+      int f = Long.numberOfTrailingZeros(marks);
+      marks &= marks - 1;
+      int from = wo + f * run;
+      FloatVector a = FloatVector.broadcast(S, g[go + f]);
+      c0 = a.fma(FloatVector.fromArray(S, w, from), c0);
+      c1 = a.fma(FloatVector.fromArray(S, w, from + L), c1);
+      c2 = a.fma(FloatVector.fromArray(S, w, from + 2 * L), c2);
+      left--;
+    } while (left > 0);
+    c0.intoArray(z, to);
+    c1.intoArray(z, to + L);
+    c2.intoArray(z, to + 2 * L);
+  }
+
+  private static void marked1(
+      long marks, float[] g, int go, float[] w, int wo, int run, float[] z, int to) {
+    FloatVector sum = FloatVector.fromArray(S, z, to);
+    int left = Long.bitCount(marks);
+    do {
+      int f = Long.numberOfTrailingZeros(marks);
+      marks &= marks - 1;
+      FloatVector a = FloatVector.broadcast(S, g[go + f]);
+      sum = a.fma(FloatVector.fromArray(S, w, wo + f * run), sum);
+      left--;
+    } while (left > 0);
+    sum.intoArray(z, to);
+  }
+
   private static void row(
       float[] x,
       int xo,

@@ -102,7 +102,7 @@ public final class VectorKernels implements Kernels {
       int limit) {
     for (int h = 0; h < runs.length; h++) {
       int at = wto + h * outputs * run;
-      Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs, limit);
+      Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs);
     }
   }
 
@@ -256,14 +256,15 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void squares(float[] x, int xo, int[] starts, int step, float[] y, int yo, int width) {
-    Squares.sums(x, xo, starts, step, y, yo, width);
+  public void squares(
+      float[] x, int xo, int[] starts, int step, float[] y, int yo, int[] places, int limit) {
+    Squares.means(x, xo, starts, step, y, yo, places, limit);
   }
 
   @Override
   public void squaresBack(
-      float[] g, int go, int width, float[] gx, int gxo, int[] starts, int step) {
-    Squares.spread(g, go, width, gx, gxo, starts, step);
+      float[] g, int go, int filters, int[] places, float[] gx, int gxo, int[] starts, int step) {
+    Squares.spread(g, go, filters, places, gx, gxo, starts, step);
   }
 
   @Override
@@ -686,5 +687,25 @@ public final class VectorKernels implements Kernels {
       float squareScale,
       float epsilon) {
     Updates.adam(w, m, s, at, g, go, n, old1, new1, old2, new2, scale, squareScale, epsilon);
+  }
+
+  @Override
+  public void sparseMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] scratch,
+      int so) {
+    Sparse.addMarked(marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to);
   }
 }
