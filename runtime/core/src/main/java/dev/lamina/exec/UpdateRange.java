@@ -27,11 +27,14 @@ record UpdateRange(int from, int to, int dense, int panel, int row, int[] rows) 
 
   /** Most gradients of a range and its bias that no shard has room for. */
   static int longest(List<UpdateRange> ranges) {
-    return ranges.stream()
-        .filter(range -> !range.isOfShards())
-        .mapToInt(range -> (range.to - range.from) / range.rows.length * (range.rows.length + 1))
-        .max()
-        .orElse(0);
+    int longest = 0;
+    for (UpdateRange range : ranges) {
+      if (!range.isOfShards()) {
+        int weights = range.to - range.from;
+        longest = Math.max(longest, weights + weights / range.rows.length);
+      }
+    }
+    return longest;
   }
 
   /**
