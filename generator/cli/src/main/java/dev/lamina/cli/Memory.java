@@ -15,7 +15,7 @@ import dev.lamina.train.Optimizers;
  * padded convolutions, less than one example, is left out.
  *
  * @param weights the parameters, and their copies in the forms that kernels read
- * @param gradients one array per shard and their sum
+ * @param gradients one array per shard
  * @param optimizer what the optimizer keeps for each parameter
  * @param arenas the values of the examples that are worked on at once, and what large dense layers
  *     keep of the whole batch
@@ -46,7 +46,7 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
     int state = Optimizers.of(optimizer).statePerParameter();
     return new Memory(
         bytes(Math.addExact(parameters, transposed)),
-        bytes(Math.multiplyExact(parameters, shards + 1)),
+        bytes(Math.multiplyExact(parameters, shards)),
         bytes(Math.multiplyExact(parameters, state)),
         bytes(values),
         Math.max(arena, Math.max(parameters, transposed)));

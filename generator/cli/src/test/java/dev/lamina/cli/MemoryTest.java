@@ -26,7 +26,7 @@ class MemoryTest {
     long transposed = 12 + 256 + 64;
     Memory memory = Memory.forTraining(network, Call.of(TrainingSettings.ADAM), 16, 3);
     assertEquals(4 * (parameters + transposed), memory.weights());
-    assertEquals(4 * parameters * (4 + 1), memory.gradients(), "4 shards and their sum");
+    assertEquals(4 * parameters * 4, memory.gradients(), "4 shards");
     assertEquals(4 * parameters * 2, memory.optimizer(), "two moments");
     assertTrue(memory.arenas() >= 4 * 3 * 4 * (32 + 16), "three threads, four examples each");
   }

@@ -2,6 +2,7 @@ package dev.lamina.exec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lamina.io.Tensor;
@@ -123,10 +124,42 @@ class GeneratedNetworkTest {
             .flatten()
             .dense(3, Activation.SOFTMAX)
             .build();
-    assertEquals("avgpool1", Plan.forTraining(network).steps().get(0).pooling().name());
+    Step first = Plan.forTraining(network).steps().get(0);
+    assertEquals("avgpool1", first.pooling().name());
+    assertEquals("conv2", first.next().name());
     checkGradients(network, 5);
     predict_equalsReference(network, 5);
     assertArrayEquals(trained(network, 1), trained(network, 3));
+  }
+
+  /** Where a pooling or another layer reads the average too, it stays as it is. */
+  @Test
+  void averageThatOthersRead_isNotHandedOverInPlanes() {
+    Network pooled =
+        NetworkBuilder.network("Pooled", 22, 22, 1)
+            .conv(6, 5, Activation.TANH)
+            .avgpool(2)
+            .conv(16, 5, Activation.RELU)
+            .maxpool(2)
+            .flatten()
+            .dense(3, Activation.SOFTMAX)
+            .build();
+    assertNull(Plan.forTraining(pooled).steps().get(0).next());
+    checkGradients(pooled, 5);
+    predict_equalsReference(pooled, 5);
+  }
+
+  /** Convolutions by fives need scratch though nothing is padded. */
+  @Test
+  void fivesAlone_haveScratch() {
+    Network network =
+        NetworkBuilder.network("Fives", 14, 14, 6)
+            .conv(16, 5, Activation.TANH)
+            .flatten()
+            .dense(3, Activation.SOFTMAX)
+            .build();
+    checkGradients(network, 5);
+    predict_equalsReference(network, 5);
   }
 
   /** Panels are nobody's business: files, tensors and first values are in Keras's order. */

@@ -24,8 +24,11 @@ public final class DataParallel implements AutoCloseable {
   private final boolean staged;
 
   private final float[][] gradients;
-  private final float[] sum;
   private final Workspace[] workspaces;
+
+  /** For each thread the gradient of the range it updates, where the shards have none. */
+  private final float[][] blocks;
+
   private final List<DenseGradient> dense;
   private final List<UpdateRange> ranges;
   private final double[] lossOfShard;
@@ -62,11 +65,11 @@ public final class DataParallel implements AutoCloseable {
     this.staged = facts.stages() > 1;
     int length = network.parameters.length;
     this.gradients = new float[shards][length];
-    this.sum = new float[length];
     int whole = (batchSize + shards - 1) / shards;
     int capacity = staged ? whole : Math.min(whole, slice(facts));
     this.dense = facts.wholeBatch();
     this.ranges = UpdateRange.of(dense, length);
+    this.blocks = new float[pool.size()][UpdateRange.longest(ranges) + Kernels.SLACK];
     this.workspaces = new Workspace[staged ? shards : Math.min(pool.size(), shards)];
     Arrays.setAll(workspaces, i -> network.trainingWorkspace(capacity));
     keepBatches(batchSize);
@@ -235,51 +238,47 @@ public final class DataParallel implements AutoCloseable {
   private void updateRange(int index, int worker) {
     UpdateRange range = ranges.get(index);
     if (range.isOfShards()) {
+      float[] sum = gradients[0];
       Kernels.get().reduce(gradients, shards, sum, range.from(), range.to());
+      update(index, sum, range.from(), range.from(), range.to());
     } else {
-      denseGradient(index, range);
+      updateDense(index, range, blocks[worker]);
     }
-    update(index, range.from(), range.to());
   }
 
-  /** Over the whole batch, in its order; with a panel's first rows comes its bias, updated here. */
-  private void denseGradient(int index, UpdateRange range) {
+  /** Over the whole batch, in its order; with a panel's first rows comes its bias. */
+  private void updateDense(int index, UpdateRange range, float[] block) {
     DenseGradient gradient = dense.get(range.dense());
     Workspace any = workspaces[0];
     int units = gradient.dense().panels().units(range.panel());
     int bias = gradient.bias() + gradient.dense().panels().unit(range.panel());
     boolean withBias = range.row() == 0 && gradient.bias() >= 0;
-    Arrays.fill(sum, range.from(), range.to(), 0f);
-    if (withBias) {
-      Arrays.fill(sum, bias, bias + units, 0f);
-    }
+    int end = range.to() - range.from();
     gradient
         .dense()
-        .backwardSomeWeights(
+        .partOfGradient(
             any.batchInputs[range.dense()],
             0,
             any.batchGradients[range.dense()],
             0,
-            sum,
-            gradient.weight(),
-            withBias ? gradient.bias() : -1,
+            block,
+            0,
+            withBias ? end : -1,
             count,
             range.panel(),
             range.row(),
             range.rows());
+    update(index, block, 0, range.from(), range.to());
+    gradient.turn(
+        network.parameters, network.transposed, range.panel(), range.row(), range.rows().length);
     if (withBias) {
-      update(ranges.size() + index, bias, bias + units);
+      update(ranges.size() + index, block, end, bias, bias + units);
     }
   }
 
-  private void update(int penalty, int start, int end) {
-    penalties.apply(network.parameters, sum, penalty, start, end);
-    optimizer.update(network.parameters, sum, start, end);
-  }
-
-  /** The summed gradients of the last step, laid out like the parameters; for tests. */
-  float[] gradients() {
-    return sum;
+  private void update(int penalty, float[] sums, int at, int start, int end) {
+    penalties.apply(network.parameters, sums, at, penalty, start, end);
+    optimizer.update(network.parameters, sums, at, start, end);
   }
 
   /** Leaves the pool open: it belongs to the caller. */

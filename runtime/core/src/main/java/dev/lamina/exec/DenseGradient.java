@@ -10,11 +10,27 @@ import dev.lamina.kernels.Dense;
  * @param dense the layer's kernel
  * @param weight where the weights start in the network's parameters
  * @param bias where the bias starts, -1 where there is none
+ * @param turned where the turned weights start, renewed with each part as well; -1 where there are
+ *     none
  */
-public record DenseGradient(Dense dense, int weight, int bias) {
+public record DenseGradient(Dense dense, int weight, int bias, int turned) {
 
   /** Weights of a part: so many and their gradients stay in the second-level cache. */
   private static final int PART = 1 << 14;
+
+  /** Renews what some rows of a panel are of the turned weights. */
+  void turn(float[] parameters, float[] transposed, int panel, int row, int rows) {
+    if (turned >= 0) {
+      dense.transposePart(parameters, weight, transposed, turned, panel, row, rows);
+    }
+  }
+
+  /** Renews all of them. */
+  void turn(float[] parameters, float[] transposed) {
+    for (int panel = 0; panel < dense.panels().count(); panel++) {
+      turn(parameters, transposed, panel, 0, dense.inputSize());
+    }
+  }
 
   /** Rows of a panel, one for each input, in a part; all parts are about as large. */
   int rowsOfPart(int panel) {

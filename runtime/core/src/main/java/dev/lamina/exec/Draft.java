@@ -38,6 +38,12 @@ final class Draft {
   /** True when its kernel does that pooling too. */
   boolean joinsPooling;
 
+  /** The convolution that alone reads such an average, and may want it in planes, else null. */
+  Draft next;
+
+  /** True for that convolution. */
+  boolean behindAverage;
+
   /** True for such a pooling: its own gradient goes around it. */
   boolean goneAround;
 
@@ -144,7 +150,7 @@ final class Draft {
     return Merge.Kind.valueOf(((dev.lamina.ir.op.Merge) layer.op()).kind().name());
   }
 
-  Step step(Step poolingStep) {
+  Step step(Step poolingStep, Step nextStep) {
     return new Step(
         name,
         kind,
@@ -161,6 +167,8 @@ final class Draft {
         out.gradient,
         poolingStep,
         joinsPooling,
+        nextStep,
+        behindAverage,
         goesBack());
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.exec;
 import dev.lamina.ir.Activation;
 import dev.lamina.ir.op.Conv;
 import dev.lamina.kernels.AveragedConvolution;
+import dev.lamina.kernels.Convolution;
 import dev.lamina.kernels.PooledStem;
 import java.util.List;
 
@@ -119,9 +120,32 @@ final class Fusion {
         conv.pooling = step;
         conv.joinsPooling = true;
         step.goneAround = true;
+        handPlanes(conv, step);
       }
     }
     graph.link();
+  }
+
+  /** A convolution that alone reads the average may read it in planes, without a copy. */
+  private static void handPlanes(Draft conv, Draft pool) {
+    Draft next = pool.out.readers.isEmpty() ? null : pool.out.lastReader();
+    if (next != null
+        && pool.out.isReadOnlyBy(next)
+        && next.kind == Step.Kind.CONV
+        && next.shapes.get(0).equals(pool.output)
+        && readsPlanes(next)) {
+      conv.next = next;
+      next.behindAverage = true;
+    }
+  }
+
+  /** Not where threads share it, nor where its gradient may go back through lists of places. */
+  private static boolean readsPlanes(Draft conv) {
+    return ((Conv) conv.layer.op()).groups() == 1
+        && conv.output.elements() == conv.layer.output().elements()
+        && 2 * conv.layer.macs() < Sharing.LEAST_OPERATIONS
+        && conv.out.readers.stream().noneMatch(reader -> reader.kind == Step.Kind.MAXPOOL)
+        && Convolution.mayReadPlanes(conv.windows, conv.output.channels());
   }
 
   private static boolean isAveraged(Draft conv, Draft before, Draft pool) {

@@ -12,8 +12,10 @@ public interface Optimizer {
   /**
    * Updates parameters {@code from} (included) to {@code to} (excluded); ranges of one step may be
    * updated at once by several threads.
+   *
+   * @param gradient where the gradient of the first of them is
    */
-  void update(float[] parameters, float[] gradients, int from, int to);
+  void update(float[] parameters, float[] gradients, int gradient, int from, int to);
 
   /** Floats of state per parameter, for memory figures. */
   int statePerParameter();

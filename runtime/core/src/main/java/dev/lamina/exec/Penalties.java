@@ -21,8 +21,11 @@ final class Penalties {
     this.ofRange = new double[ranges];
   }
 
-  /** Adds to the gradients from {@code from} (included) to {@code to} (excluded). */
-  void apply(float[] weights, float[] gradients, int range, int from, int to) {
+  /**
+   * Adds to the gradients of weights {@code from} (included) to {@code to} (excluded), the first of
+   * which is at {@code gradient}.
+   */
+  void apply(float[] weights, float[] gradients, int gradient, int range, int from, int to) {
     double sum = 0;
     for (Parameter parameter : regularized) {
       int first = Math.max(from, parameter.start());
@@ -32,7 +35,7 @@ final class Penalties {
       for (int i = first; i < end; i++) {
         double weight = weights[i];
         sum += l1 * Math.abs(weight) + l2 * weight * weight;
-        gradients[i] += (float) (l1 * Math.signum(weight) + 2 * l2 * weight);
+        gradients[gradient + i - from] += (float) (l1 * Math.signum(weight) + 2 * l2 * weight);
       }
     }
     ofRange[range] = sum;

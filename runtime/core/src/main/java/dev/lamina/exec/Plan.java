@@ -81,12 +81,12 @@ public final class Plan {
     return new Plan(network, parameters, graph, floats);
   }
 
-  /** From the last to the first, since a step knows the pooling behind it. */
+  /** From the last to the first, since a step knows steps behind it. */
   private static List<Step> steps(StepGraph graph) {
     Map<Draft, Step> steps = new LinkedHashMap<>();
     for (int i = graph.steps.size() - 1; i >= 0; i--) {
       Draft draft = graph.steps.get(i);
-      steps.put(draft, draft.step(steps.get(draft.pooling)));
+      steps.put(draft, draft.step(steps.get(draft.pooling), steps.get(draft.next)));
     }
     List<Step> order = new ArrayList<>(steps.values());
     Collections.reverse(order);

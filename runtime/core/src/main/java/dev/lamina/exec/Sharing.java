@@ -6,7 +6,7 @@ final class Sharing {
   /**
    * Operations from which handing parts over, a few microseconds, is little beside what it saves.
    */
-  private static final long LEAST_OPERATIONS = 1_000_000;
+  static final long LEAST_OPERATIONS = 1_000_000;
 
   /** Weights of a dense layer: of one example each is used once, so that reading is the work. */
   private static final long LEAST_WEIGHTS = 1 << 18;

@@ -30,6 +30,9 @@ import java.util.Optional;
  *     gradient goes back without a map of it; else null
  * @param joinsPooling true where the convolution's kernel does the pooling too, and writes what the
  *     pooling writes
+ * @param next the convolution that alone reads what is so pooled, and may want it in planes of a
+ *     channel each; else null
+ * @param behindAverage true for that convolution
  * @param goesBack false where nothing before it learns, nor itself
  */
 public record Step(
@@ -48,6 +51,8 @@ public record Step(
     Buffer gradOut,
     Step pooling,
     boolean joinsPooling,
+    Step next,
+    boolean behindAverage,
     boolean goesBack) {
 
   /** What is called. */

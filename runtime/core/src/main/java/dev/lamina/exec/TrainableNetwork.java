@@ -32,7 +32,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
    *
    * @param parameters all tensors, in order
    * @param transposedFloats room for turned weights
-   * @param copies how many turned or spread weights there are
+   * @param copies how many turned or spread weights there are, but for those of {@code wholeBatch}
    * @param trainFloats arena floats per example when training
    * @param wholeBatch dense layers whose gradients are found for the whole batch at once
    * @param shards parts of a batch, see {@link Plan#shards}
@@ -69,7 +69,10 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   /** Joins the shards' gradient statistics before the backward pass of a stage. */
   protected void joinBackward(int stage) {}
 
-  /** Renews one of the copies in {@link #transposed} after the parameters have changed. */
+  /**
+   * Renews one of the copies in {@link #transposed} after the parameters have changed; those of
+   * {@link DenseGradient} are none of them.
+   */
   protected abstract void transposeWeights(int copy);
 
   /** Floats per example before an input's values, in the arena for training. */
@@ -111,13 +114,19 @@ public abstract class TrainableNetwork extends CompiledNetwork {
     }
   }
 
-  /** The same with the copies shared among the pool's threads. */
+  /**
+   * The same with the copies shared among the pool's threads, but for those of {@link
+   * DenseGradient}, which come with its updates.
+   */
   final void parametersChanged(Pool pool) {
     super.parametersChanged();
     pool.run(training.copies(), renewal);
   }
 
   private void renewCopies() {
+    for (DenseGradient dense : training.wholeBatch()) {
+      dense.turn(parameters, transposed);
+    }
     for (int copy = 0; copy < training.copies(); copy++) {
       transposeWeights(copy);
     }

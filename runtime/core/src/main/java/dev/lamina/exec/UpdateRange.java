@@ -25,6 +25,15 @@ record UpdateRange(int from, int to, int dense, int panel, int row, int[] rows) 
     return dense < 0;
   }
 
+  /** Most gradients of a range and its bias that no shard has room for. */
+  static int longest(List<UpdateRange> ranges) {
+    return ranges.stream()
+        .filter(range -> !range.isOfShards())
+        .mapToInt(range -> (range.to - range.from) / range.rows.length * (range.rows.length + 1))
+        .max()
+        .orElse(0);
+  }
+
   /**
    * All parameters below {@code length}; biases of dense gradients go with a panel's first rows.
    */

@@ -31,16 +31,21 @@ public final class AveragedConvolution {
   /** Cells from one line of a plane to the next. */
   private final int step;
 
-  /** Where in planes every other line starts. */
-  private final int[] lineStarts;
+  /** Where in a pooled plane a vector of its cells begins, and where in a plane their squares. */
+  private final int[] runs;
 
-  /** Floats of a line of sums of four cells, whole vectors for two of its halves. */
-  private final int width;
+  private final int[] runStarts;
 
-  /** Where in such lines each pooled value lies, and where in lines half as long. */
+  /** The same for half a vector, which never passes its line. */
+  private final int[] halves;
+
+  private final int[] halfStarts;
+
+  /** Where in pooled planes each value of cells lies whose filters lie side by side. */
   private final int[] places;
 
-  private final int[] halves;
+  /** True where pooled values stay in planes. */
+  private final boolean toPlanes;
 
   private final Convolution convolution;
   private final AvgPool pool;
@@ -49,11 +54,31 @@ public final class AveragedConvolution {
   /** Of pictures with windows one cell apart; a 2x2 pooling of the map is whole. */
   public AveragedConvolution(
       List<Window> windows, int channels, int filters, Activation activation) {
-    this(Kernels.get(), windows, channels, filters, activation);
+    this(Kernels.get(), windows, channels, filters, activation, false);
+  }
+
+  /**
+   * The same in front of a convolution that alone reads it, {@link Convolution#behindAverage}: what
+   * is written is in planes where that one reads them.
+   */
+  public static AveragedConvolution before(
+      List<Window> next,
+      int nextFilters,
+      List<Window> windows,
+      int channels,
+      int filters,
+      Activation activation) {
+    boolean toPlanes = Convolution.readsPlanes(Kernels.get(), next, filters, nextFilters);
+    return new AveragedConvolution(Kernels.get(), windows, channels, filters, activation, toPlanes);
   }
 
   AveragedConvolution(
-      Kernels kernels, List<Window> windows, int channels, int filters, Activation activation) {
+      Kernels kernels,
+      List<Window> windows,
+      int channels,
+      int filters,
+      Activation activation,
+      boolean toPlanes) {
     if (!fits(windows, pooling(windows), filters, activation)) {
       throw new IllegalArgumentException(
           "no average pooling joins %d filters of %s".formatted(filters, windows));
@@ -61,26 +86,39 @@ public final class AveragedConvolution {
     this.kernels = kernels;
     this.activation = activation;
     this.filters = filters;
+    this.toPlanes = toPlanes;
     lines = windows.get(0).output();
     line = windows.get(1).output();
     step = Math.toIntExact(windows.get(1).paddedInput());
     map = Math.toIntExact(mapFloats(windows, filters));
-    planes = PlaneConvolution.ofSize(kernels, windows, channels, filters, map);
-    int vectors = 2 * kernels.lanes();
-    width = (line + vectors - 1) / vectors * vectors;
-    lineStarts = new int[planes == null ? 0 : filters * lines / 2];
-    Arrays.setAll(lineStarts, l -> l / (lines / 2) * planes.size() + l % (lines / 2) * 2 * step);
-    places = new int[lines * line / 4 * filters];
-    halves = new int[places.length];
-    for (int p = 0; p < places.length; p++) {
-      int cell = p / filters;
-      int sums = p % filters * lines / 2 + cell / (line / 2);
-      int column = cell % (line / 2);
-      places[p] = sums * width + 2 * column;
-      halves[p] = sums * width / 2 + column;
-    }
+    planes =
+        line < kernels.lanes()
+            ? null
+            : PlaneConvolution.ofSize(kernels, windows, channels, filters, map);
+    runs = runs(kernels.lanes(), line / 2);
+    runStarts = starts(runs);
+    halves = runs(Math.max(1, kernels.lanes() / 2), Math.max(0, (line - kernels.lanes()) / 2));
+    halfStarts = starts(halves);
+    int cells = lines * line / 4;
+    places = new int[cells * filters];
+    Arrays.setAll(places, p -> p % filters * cells + p / filters);
     convolution = new Convolution(kernels, windows, channels, filters, 1);
     pool = new AvgPool(kernels, pooling(windows), filters);
+  }
+
+  /** Where runs of so many cells begin in pooled lines: the last one at {@code last}, if before. */
+  private int[] runs(int length, int last) {
+    int columns = line / 2;
+    int count = (columns + length - 1) / length;
+    int[] runs = new int[lines / 2 * count];
+    Arrays.setAll(runs, r -> r / count * columns + Math.min(r % count * length, last));
+    return runs;
+  }
+
+  /** Where in a plane the squares of these pooled cells begin. */
+  private int[] starts(int[] cells) {
+    int columns = line / 2;
+    return Arrays.stream(cells).map(c -> c / columns * 2 * step + c % columns * 2).toArray();
   }
 
   private static List<Window> pooling(List<Window> windows) {
@@ -131,22 +169,34 @@ public final class AveragedConvolution {
       int to = yo + i * outputSize();
       if (planes != null) {
         planes.image(x, from, scratch, so, maps, at, Float.NEGATIVE_INFINITY);
-        kernels.activate(activation, maps, at, maps, at, map);
-        average(maps, at, scratch, sums(so), y, to);
+        float[] pooled = toPlanes ? y : scratch;
+        int planesOf = toPlanes ? to : sums(so);
+        int limit = planesOf + outputSize();
+        for (int f = 0; f < filters; f++) {
+          int plane = at + f * planes.size();
+          kernels.activate(activation, maps, plane, maps, plane, planes.size());
+          int cells = planesOf + f * lines * line / 4;
+          kernels.squares(maps, plane, runStarts, step, pooled, cells, runs, limit);
+        }
+        if (!toPlanes) {
+          together(scratch, sums(so), y, to);
+        }
       } else {
         convolution.forward(
             x, from, w, wo, b, bo, maps, at, 1, scratch, so, Float.NEGATIVE_INFINITY);
         kernels.activate(activation, maps, at, maps, at, convolution.outputSize());
-        pool.forward(maps, at, y, to, 1);
+        pool.forward(maps, at, toPlanes ? scratch : y, toPlanes ? sums(so) : to, 1);
+        if (toPlanes) {
+          Rows.transpose(scratch, sums(so), filters, y, to, lines * line / 4, filters);
+        }
       }
     }
   }
 
-  /** Planes to cells, filters side by side. */
-  private void average(float[] from, int fo, float[] scratch, int so, float[] y, int yo) {
-    kernels.squares(from, fo, lineStarts, step, scratch, so, width);
+  /** Pooled planes to cells, filters side by side. */
+  private void together(float[] from, int fo, float[] y, int yo) {
     for (int p = 0; p < places.length; p++) {
-      y[yo + p] = 0.25f * scratch[so + places[p]];
+      y[yo + p] = from[fo + places[p]];
     }
   }
 
@@ -174,8 +224,12 @@ public final class AveragedConvolution {
       int gradient = gyo + i * outputSize();
       int values = ko + i * this.map;
       if (planes != null) {
-        spread(gy, gradient, scratch, sums(so), scratch, map);
-        slopes(kept, values, scratch, map, this.map);
+        for (int f = 0; f < filters; f++) {
+          int plane = f * planes.size();
+          kernels.squaresBack(
+              gy, gradient + f, filters, halves, scratch, map + plane, halfStarts, step);
+          slopes(kept, values + plane, scratch, map + plane, planes.size());
+        }
         planes.imageGradient(x, from, scratch, so, scratch, map);
       } else {
         pool.backward(gy, gradient, scratch, map, 1);
@@ -192,26 +246,19 @@ public final class AveragedConvolution {
     kernels.activateBackward(activation, y, yo, y, yo, g, go, g, go, n);
   }
 
-  /** Cells with filters side by side to planes, a quarter of each to four neighbours. */
-  private void spread(float[] gy, int gyo, float[] scratch, int so, float[] to, int o) {
-    for (int p = 0; p < places.length; p++) {
-      scratch[so + halves[p]] = 0.25f * gy[gyo + p];
-    }
-    kernels.squaresBack(scratch, so, width / 2, to, o, lineStarts, step);
-  }
-
-  /** Of the convolution and of maps behind it: two where they are planes. */
+  /** Of the convolution, of a map behind it, and of what is pooled. */
   public int scratch() {
-    int maps = convolution.outputSize();
-    if (planes != null) {
-      maps = map + filters * lines / 2 * width + Kernels.SLACK;
-    }
+    int maps = Math.addExact(map(), Math.addExact(outputSize(), Kernels.SLACK));
     return Math.addExact(layers(), Math.addExact(maps, Kernels.SLACK));
   }
 
-  /** Where sums of four cells lie, behind a map and what vectors pass it by. */
+  /** Where pooled values lie, behind a map and what vectors pass it by. */
   private int sums(int so) {
-    return so + layers() + map + Kernels.SLACK;
+    return so + layers() + map() + Kernels.SLACK;
+  }
+
+  private int map() {
+    return planes == null ? convolution.outputSize() : map;
   }
 
   private int layers() {

@@ -50,7 +50,7 @@ public final class ConvTranspose implements Weighted {
     yoff = sliding.starts(chunk);
     xoff = Rows.offsets(yoff.length, channels);
     int[] places = Sliding.each(windows, Window::output);
-    gathered = GatheredGradient.of(kernels, windows, places, filters, channels, 1);
+    gathered = GatheredGradient.of(kernels, windows, places, filters, channels, 1, true);
   }
 
   @Override

@@ -50,11 +50,6 @@ public final class Convolution implements Weighted, Divisible {
   private final int[] xoff;
   private final int[] yoff;
 
-  /** The same places in the order in which gradients are added to them. */
-  private final int[] xback;
-
-  private final int[] yback;
-
   private final Parts division;
 
   /** One window an axis, the slowest axis first. */
@@ -63,11 +58,17 @@ public final class Convolution implements Weighted, Divisible {
   }
 
   Convolution(Kernels kernels, List<Window> windows, int channels, int filters, int groups) {
-    this(kernels, windows, Sliding.each(windows, Window::output), channels, filters, groups);
+    this(kernels, windows, Sliding.each(windows, Window::output), channels, filters, groups, false);
   }
 
   private Convolution(
-      Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
+      Kernels kernels,
+      List<Window> windows,
+      int[] outputs,
+      int channels,
+      int filters,
+      int groups,
+      boolean behindAverage) {
     if (filters < 1 || groups < 1 || channels % groups != 0 || filters % groups != 0) {
       throw new IllegalArgumentException(
           "no convolution has %d channels, %d filters, %d groups"
@@ -88,38 +89,21 @@ public final class Convolution implements Weighted, Divisible {
     cells = Rows.cells(runs, run);
     xoff = sliding.starts(chunk);
     yoff = Rows.offsets(xoff.length, filters);
-    int[] order = backwardOrder(windows);
-    xback = Rows.reordered(xoff, order);
-    yback = Rows.reordered(yoff, order);
     narrow =
         groups > 1 && members <= NARROW && kernels.lanes() > 1
             ? new GroupedConvolution(kernels, windows, outputs, channels, filters, groups)
             : null;
     planes = groups == 1 ? PlaneConvolution.of(kernels, windows, outputs, channels, filters) : null;
-    fives = groups == 1 ? FiveConvolution.of(kernels, windows, outputs, channels, filters) : null;
+    fives =
+        groups == 1
+            ? FiveConvolution.of(kernels, windows, outputs, channels, filters, behindAverage)
+            : null;
     gathered =
         narrow == null && fives == null
-            ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups)
+            ? GatheredGradient.of(kernels, windows, outputs, channels, filters, groups, true)
             : null;
     int lines = sliding.lines();
     division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);
-  }
-
-  /**
-   * Windows side by side overlap, and with few channels a vector of one would be added to what was
-   * stored just now for the other, which stalls. So a map's places are taken column by column.
-   */
-  private int[] backwardOrder(List<Window> windows) {
-    int step = windows.get(windows.size() - 1).stride() * channels;
-    int line = sliding.line();
-    boolean columns = step < 32 && run >= 16 && pixels > line;
-    int[] order = Rows.offsets(xoff.length, 1);
-    for (int p = 0; columns && p < order.length; p++) {
-      int at = p % pixels;
-      int lines = pixels / line;
-      order[p] += at % lines * line + at / lines - at;
-    }
-    return order;
   }
 
   /**
@@ -128,7 +112,38 @@ public final class Convolution implements Weighted, Divisible {
    */
   public static Convolution trimmed(
       List<Window> windows, int channels, int filters, int groups, int... outputs) {
-    return new Convolution(Kernels.get(), windows, outputs, channels, filters, groups);
+    return new Convolution(Kernels.get(), windows, outputs, channels, filters, groups, false);
+  }
+
+  /** A convolution that alone reads what an {@link AveragedConvolution} before it writes. */
+  public static Convolution behindAverage(List<Window> windows, int channels, int filters) {
+    return behindAverage(Kernels.get(), windows, channels, filters);
+  }
+
+  static Convolution behindAverage(
+      Kernels kernels, List<Window> windows, int channels, int filters) {
+    int[] outputs = Sliding.each(windows, Window::output);
+    boolean planes = readsPlanes(kernels, windows, channels, filters);
+    return new Convolution(kernels, windows, outputs, channels, filters, 1, planes);
+  }
+
+  /** True where some machine may compute it by fives, which takes scratch. */
+  public static boolean mayTakeFives(List<Window> windows, int filters) {
+    return FiveConvolution.fits(windows, filters);
+  }
+
+  /** True where on some machine {@link #behindAverage} reads planes. */
+  public static boolean mayReadPlanes(List<Window> windows, int filters) {
+    return filters > FEW_FILTERS
+        && mayTakeFives(windows, filters)
+        && windows.stream().noneMatch(Window::isPadded);
+  }
+
+  /** True where on this machine such a convolution wants its channels apart, each a plane. */
+  static boolean readsPlanes(Kernels kernels, List<Window> windows, int channels, int filters) {
+    int[] outputs = Sliding.each(windows, Window::output);
+    FiveConvolution fives = FiveConvolution.of(kernels, windows, outputs, channels, filters, true);
+    return mayReadPlanes(windows, filters) && fives != null && fives.isWhole();
   }
 
   @Override
@@ -384,12 +399,12 @@ public final class Convolution implements Weighted, Divisible {
         kernels.scatter(
             gy,
             gyo + i * outputSize() + g * members,
-            yback,
+            yoff,
             wt,
             wto + g * cells.length * members,
             out,
             at + g * run,
-            xback,
+            xoff,
             runs,
             run,
             count * pixels,

@@ -177,17 +177,21 @@ public final class Dense implements Divisible {
   public void backwardWeights(
       float[] x, int xo, float[] gy, int gyo, float[] gw, int gwo, int gbo, int images) {
     for (int panel = 0; panel < panels.count(); panel++) {
-      backwardSomeWeights(x, xo, gy, gyo, gw, gwo, gbo, images, panel, 0, cells);
+      int unit = panels.unit(panel);
+      int to = gwo + panels.at(panel, 0);
+      int bias = gbo < 0 ? -1 : gbo + unit;
+      for (int i = 0; i < images; i += CHUNK) {
+        gradient(x, xo + i * inputs, cells, gy, gyo + i * units, gw, to, bias, images - i, panel);
+      }
     }
   }
 
   /**
-   * As {@link #backwardWeights}, only a panel's rows of weights of the inputs from {@code row} on,
-   * as many as there are up to {@code rows}, and the panel's bias.
-   *
-   * @param gwo where the whole weights' gradient starts
+   * The gradients of a panel's rows of weights, those of the inputs from {@code row} on, as many as
+   * there are {@code rows}, which lie side by side from {@code gwo} on, and unless {@code gbo < 0}
+   * of the panel's bias. Overwrites them.
    */
-  public void backwardSomeWeights(
+  public void partOfGradient(
       float[] x,
       int xo,
       float[] gy,
@@ -199,24 +203,32 @@ public final class Dense implements Divisible {
       int panel,
       int row,
       int[] rows) {
-    int unit = panels.unit(panel);
-    for (int i = 0; i < images; i += CHUNK) {
-      kernels.gradient(
-          x,
-          xo + i * inputs + row,
-          xoff,
-          rows,
-          gy,
-          gyo + i * units + unit,
-          yoff,
-          gw,
-          gwo + panels.at(panel, row),
-          panels.units(panel),
-          gbo < 0 ? -1 : gbo + unit,
-          Math.min(CHUNK, images - i),
-          CHUNK,
-          panels.units(panel));
+    int width = panels.units(panel);
+    int from = gyo + panels.unit(panel);
+    int first = Math.min(CHUNK, images);
+    kernels.freshGradient(x, xo + row, xoff, rows, gy, from, yoff, gw, gwo, gbo, first, width);
+    for (int i = CHUNK; i < images; i += CHUNK) {
+      gradient(
+          x, xo + i * inputs + row, rows, gy, gyo + i * units, gw, gwo, gbo, images - i, panel);
     }
+  }
+
+  /** Adds what up to {@link #CHUNK} examples give to some rows of a panel. */
+  private void gradient(
+      float[] x,
+      int xo,
+      int[] rows,
+      float[] gy,
+      int gyo,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int images,
+      int panel) {
+    int width = panels.units(panel);
+    int count = Math.min(CHUNK, images);
+    int from = gyo + panels.unit(panel);
+    kernels.gradient(x, xo, xoff, rows, gy, from, yoff, gw, gwo, width, gbo, count, CHUNK, width);
   }
 
   /** Overwrites gx with the gradient of the input; wt comes from {@link #transposeWeights}. */
@@ -234,7 +246,14 @@ public final class Dense implements Divisible {
 
   /** Writes (units, inputs), as the input gradient reads. */
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    panels.turn(w, wo, wt, wto);
+    for (int panel = 0; panel < panels.count(); panel++) {
+      transposePart(w, wo, wt, wto, panel, 0, inputs);
+    }
+  }
+
+  /** The same for so many rows of a panel only, those of the inputs from {@code row} on. */
+  public void transposePart(float[] w, int wo, float[] wt, int wto, int panel, int row, int rows) {
+    panels.turn(turned, w, wo, wt, wto, panel, row, row + rows);
   }
 
   /** How the weights lie. */

@@ -130,7 +130,8 @@ interface ElementKernels {
       float share);
 
   /**
-   * target = sum of the first {@code shards} gradients in shard order, for {@code from <= i < to}.
+   * target = sum of the first {@code shards} gradients in shard order, for {@code from <= i < to};
+   * may be the first of them.
    */
   void reduce(float[][] gradients, int shards, float[] target, int from, int to);
 

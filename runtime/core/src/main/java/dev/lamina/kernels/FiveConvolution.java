@@ -20,6 +20,9 @@ final class FiveConvolution {
   private final Kernels kernels;
   private final Sliding sliding;
 
+  /** True where the input comes in planes, and is read where it lies. */
+  private final boolean inPlanes;
+
   /** Margins of maps whose channels lie side by side. */
   private final Margins margins;
 
@@ -55,8 +58,10 @@ final class FiveConvolution {
   /** Floats of a row of turned weights, whole vectors. */
   private final int width;
 
-  private FiveConvolution(Kernels kernels, List<Window> windows, int[] outputs, int c, int f) {
+  private FiveConvolution(
+      Kernels kernels, List<Window> windows, int[] outputs, int c, int f, boolean inPlanes) {
     this.kernels = kernels;
+    this.inPlanes = inPlanes;
     channels = c;
     filters = f;
     sliding = new Sliding(windows, 1, outputs);
@@ -92,23 +97,35 @@ final class FiveConvolution {
 
   /** Null where it is no shorter way. */
   static FiveConvolution of(
-      Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters) {
+      Kernels kernels,
+      List<Window> windows,
+      int[] outputs,
+      int channels,
+      int filters,
+      boolean inPlanes) {
     int lanes = kernels.lanes();
     boolean fits =
         lanes > 1
-            && windows.size() == 2
-            && windows.stream()
-                .allMatch(w -> w.kernel() == KERNEL && w.stride() == 1 && w.dilation() == 1)
+            && fits(windows, filters)
             && filters % lanes == 0
-            && filters <= MOST_FILTERS
             && fillsFives(outputs[0])
             && fillsFives(outputs[1]);
-    return fits ? new FiveConvolution(kernels, windows, outputs, channels, filters) : null;
+    return fits
+        ? new FiveConvolution(kernels, windows, outputs, channels, filters, inPlanes)
+        : null;
   }
 
   /** True where a fifth at most of what is computed is left out. */
   private static boolean fillsFives(int places) {
     return places >= KERNEL && 5 * places >= 4 * ((places + KERNEL - 1) / KERNEL * KERNEL);
+  }
+
+  /** True where it is the shorter way for maps of some size, as far as the layer is concerned. */
+  static boolean fits(List<Window> windows, int filters) {
+    return windows.size() == 2
+        && windows.stream()
+            .allMatch(w -> w.kernel() == KERNEL && w.stride() == 1 && w.dilation() == 1)
+        && filters <= MOST_FILTERS;
   }
 
   /** False where only the gradient of the input is found so: each vector is one of filters. */
@@ -141,13 +158,28 @@ final class FiveConvolution {
       }
     }
     clear(scratch, so);
+    float[] planes = inPlanes ? x : scratch;
     for (int i = first / lines; i * lines < end; i++) {
-      apart(x, xo + i * inputSize(), scratch, so);
+      int in = xo + i * inputSize();
+      apart(x, in, scratch, so);
       int from = Math.max(first - i * lines, 0) * across;
       int behind = Math.min(end - i * lines, lines) * across;
       int to = yo + i * outputSize();
       kernels.fives(
-          scratch, so, places, from, behind, terms, scratch, ordered, b, bo, y, to, results, floor);
+          planes,
+          inPlanes ? in : so,
+          places,
+          from,
+          behind,
+          terms,
+          scratch,
+          ordered,
+          b,
+          bo,
+          y,
+          to,
+          results,
+          floor);
     }
   }
 
@@ -158,7 +190,7 @@ final class FiveConvolution {
   }
 
   private void apart(float[] x, int xo, float[] to, int o) {
-    for (int i = 0; i < apart.length; i++) {
+    for (int i = 0; !inPlanes && i < apart.length; i++) {
       to[o + apart[i]] = x[xo + i];
     }
   }
@@ -179,14 +211,15 @@ final class FiveConvolution {
     int copy = so + channels * plane;
     clear(scratch, so);
     for (int i = 0; i < images; i++) {
-      apart(x, xo + i * inputSize(), scratch, so);
+      int in = xo + i * inputSize();
+      apart(x, in, scratch, so);
       int gradient = gyo + i * outputSize();
       if (!whole) {
         spread(gy, gradient, scratch, copy);
       }
       kernels.fivesGradient(
-          scratch,
-          so,
+          inPlanes ? x : scratch,
+          inPlanes ? in : so,
           places,
           terms,
           whole ? gy : scratch,

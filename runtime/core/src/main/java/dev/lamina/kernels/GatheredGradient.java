@@ -1,8 +1,12 @@
 package dev.lamina.kernels;
 
 import dev.lamina.ir.Window;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The input gradient of a convolution, each place's written once: places that the same cells of
@@ -10,12 +14,15 @@ import java.util.List;
  * to, and there is no padding. In a large map 3x3 windows reach nine kinds of places: inside, along
  * four edges and in four corners.
  *
- * <p>Turned weights lie in panels of channels: (cells in the order of {@link ReachedCells}, filters
- * of the group, channels of the panel).
+ * <p>Turned weights lie in panels of channels: (cells of the kernel, the last one first, so that
+ * they follow one another as outputs do; filters of the group; channels of the panel). Weights that
+ * are not shared have cells for each output.
  */
 final class GatheredGradient {
 
   private final Kernels kernels;
+  private final List<Window> windows;
+  private final int[] outputs;
   private final int groups;
 
   /** Channels and filters of a group. */
@@ -26,55 +33,48 @@ final class GatheredGradient {
   private final int inputSize;
   private final int outputSize;
 
-  /** The kernel's cells as they lie in a panel. */
-  private final int[] order;
+  /** Cells of a kernel, and kernels. */
+  private final int cells;
 
+  private final int sets;
   private final List<Kind> kinds = new ArrayList<>();
 
-  /** Places with the same terms, of as many images as fill the tiles. */
+  /** Places with the same terms. */
   private static final class Kind {
-    int images;
+    int places;
 
-    /** Where the first place's outputs begin, and where it lies. */
-    int output;
-
+    /** Where the first place lies, and the first output that reaches it. */
     int place;
 
-    /** The same for all places, from there. */
-    int[] from;
+    int output;
 
-    int[] to;
+    /** The same for each place, from there, in as many images as fill the tiles. */
+    int[] to = {};
+
+    int[] from = {};
 
     /** Where outputs side by side begin, how many floats these are, and their rows of a panel. */
     int[] runs;
 
     int run;
     int[] rows;
+
+    void add(int placeAt, int outputAt) {
+      if (places == 0) {
+        place = placeAt;
+        output = outputAt;
+      }
+      if (places == to.length) {
+        to = Arrays.copyOf(to, 2 * places + 1);
+        from = Arrays.copyOf(from, to.length);
+      }
+      to[places] = placeAt;
+      from[places++] = outputAt;
+    }
   }
 
   /** Null where channels do not pay for panels, or there are none. */
   static GatheredGradient of(
-      Kernels kernels, List<Window> windows, int[] outputs, int channels, int filters, int groups) {
-    return pays(kernels, channels / groups)
-        ? new GatheredGradient(kernels, windows, outputs, channels, filters, groups, true)
-        : null;
-  }
-
-  /** The same for weights (outputs, cells, channels, filters). */
-  static GatheredGradient ofLocal(
-      Kernels kernels, List<Window> windows, int channels, int filters) {
-    int[] outputs = Sliding.each(windows, Window::output);
-    return pays(kernels, channels)
-        ? new GatheredGradient(kernels, windows, outputs, channels, filters, 1, false)
-        : null;
-  }
-
-  private static boolean pays(Kernels kernels, int channels) {
-    int lanes = kernels.lanes();
-    return kernels.panel() > 0 && (channels % lanes == 0 || channels > 2 * lanes);
-  }
-
-  private GatheredGradient(
       Kernels kernels,
       List<Window> windows,
       int[] outputs,
@@ -82,91 +82,108 @@ final class GatheredGradient {
       int filters,
       int groups,
       boolean shared) {
+    return kernels.panel() > 0 && channels / groups > kernels.lanes() / 4
+        ? new GatheredGradient(
+            kernels, windows, outputs, channels / groups, filters / groups, groups, shared)
+        : null;
+  }
+
+  private GatheredGradient(
+      Kernels kernels,
+      List<Window> windows,
+      int[] outputs,
+      int read,
+      int members,
+      int groups,
+      boolean shared) {
     this.kernels = kernels;
+    this.windows = windows;
+    this.outputs = outputs;
     this.groups = groups;
-    read = channels / groups;
-    members = filters / groups;
-    int[] inputs = Sliding.each(windows, Window::input);
-    inputSize = Math.multiplyExact(Extents.product(inputs), channels);
-    outputSize = Math.multiplyExact(Extents.product(outputs), filters);
-    int[] from = Extents.steps(outputs, filters);
-    int[] to = Extents.steps(inputs, channels);
-    int[] cells = Extents.steps(Sliding.each(windows, Window::kernel), 1);
-    int[] lying = {0};
-    List<ReachedCells> all =
-        List.of(new ReachedCells(new int[1], new int[1], new int[1], new int[1]));
-    for (int a = 0; a < inputs.length; a++) {
-      Window window = windows.get(a);
-      int[] along = ReachedCells.order(window);
-      for (int i = 0; i < along.length; i++) {
-        along[i] *= cells[a];
-      }
-      lying = ReachedCells.sums(lying, along);
-      List<ReachedCells> product = new ArrayList<>();
-      for (ReachedCells kind : all) {
-        for (ReachedCells next : ReachedCells.along(window, outputs[a], from[a], to[a], cells[a])) {
-          product.add(kind.times(next));
+    this.read = read;
+    this.members = members;
+    int places = Extents.product(Sliding.each(windows, Window::input));
+    inputSize = Math.multiplyExact(places, groups * read);
+    outputSize = Math.multiplyExact(Extents.product(outputs), groups * members);
+    cells = Extents.product(Sliding.each(windows, Window::kernel));
+    sets = shared ? 1 : Extents.product(outputs);
+    Map<IntBuffer, Kind> known = new HashMap<>();
+    for (int place = 0; place < places; place++) {
+      int[] at = new int[cells];
+      int[] rows = new int[cells];
+      int n = 0;
+      for (int row = 0; row < cells; row++) {
+        at[n] = output(place, cells - 1 - row);
+        if (at[n] >= 0) {
+          rows[n] = (shared ? 0 : at[n] * cells) + row;
+          n++;
         }
       }
-      all = product;
+      IntBuffer terms = IntBuffer.wrap(rows, 0, n);
+      Kind kind = known.get(terms);
+      if (kind == null) {
+        kind = kind(at, rows, n);
+        known.put(terms, kind);
+        kinds.add(kind);
+      }
+      kind.add(place * groups * read, n == 0 ? 0 : at[0] * groups * members);
     }
-    int own = shared ? 1 : Extents.product(outputs);
-    order = ReachedCells.sums(Rows.offsets(own, lying.length), lying);
-    for (ReachedCells kind : all) {
-      if (shared) {
-        add(kind, kind.cells, 0, kind.to.length);
-      }
-      for (int p = 0; p < kind.to.length && !shared; p++) {
-        int[] rows = kind.cells.clone();
-        for (int h = 0; h < rows.length; h++) {
-          rows[h] += (kind.from[p] + kind.runs[h]) / filters * lying.length;
-        }
-        add(kind, rows, p, 1);
-      }
+    int[] to = Rows.offsets(Rows.chunk(1), inputSize);
+    int[] from = Rows.offsets(to.length, outputSize);
+    for (Kind kind : kinds) {
+      kind.to = kind.places == 1 ? to : repeated(kind.to, kind.places, inputSize);
+      kind.from = kind.places == 1 ? from : repeated(kind.from, kind.places, outputSize);
     }
   }
 
-  /** Adds so many of the places. */
-  private void add(ReachedCells kind, int[] cells, int first, int count) {
-    Kind last = kinds.isEmpty() ? null : kinds.get(kinds.size() - 1);
-    Kind added = new Kind();
-    added.images = Rows.chunk(count);
-    added.output = kind.from[first];
-    added.place = kind.to[first];
-    if (count == 1 && last != null && last.to.length == last.images) {
-      added.from = last.from;
-      added.to = last.to;
-    } else {
-      added.from = places(kind.from, first, count, added.images, outputSize);
-      added.to = places(kind.to, first, count, added.images, inputSize);
+  /** The output whose window has a cell at a place; negative if there is none. */
+  private int output(int place, int cell) {
+    int output = 0;
+    int step = 1;
+    for (int a = outputs.length - 1; a >= 0; a--) {
+      Window window = windows.get(a);
+      int start =
+          place % window.input() + window.padBefore() - cell % window.kernel() * window.dilation();
+      int i = start / window.stride();
+      if (start < 0 || start % window.stride() != 0 || i >= outputs[a]) {
+        return -1;
+      }
+      output += i * step;
+      step *= outputs[a];
+      place /= window.input();
+      cell /= window.kernel();
     }
-    int n = cells.length;
+    return output;
+  }
+
+  /** Outputs side by side, whose weights follow one another too, make one run. */
+  private Kind kind(int[] at, int[] rows, int n) {
     int side = Math.min(n, 1);
-    while (side > 0 && side < n && adjoin(kind.runs, cells, side)) {
+    while (side > 0
+        && side < n
+        && groups == 1
+        && at[side] - at[side - 1] == 1
+        && rows[side] - rows[side - 1] == 1) {
       side++;
     }
-    added.run = side * members;
-    added.runs = new int[side == 0 ? 0 : n / side];
-    added.rows = new int[added.runs.length];
-    for (int i = 0; i < added.runs.length; i++) {
-      added.runs[i] = kind.runs[i * side];
-      added.rows[i] = cells[i * side] * members;
+    Kind kind = new Kind();
+    kind.run = side * members;
+    kind.runs = new int[side == 0 ? 0 : n / side];
+    kind.rows = new int[kind.runs.length];
+    for (int i = 0; i < kind.runs.length; i++) {
+      kind.runs[i] = (at[i * side] - at[0]) * groups * members;
+      kind.rows[i] = rows[i * side] * members;
     }
-    kinds.add(added);
+    return kind;
   }
 
-  /** Some of the places from the first of them on, in so many images. */
-  private static int[] places(int[] all, int first, int count, int images, int size) {
-    int[] apart = new int[count];
-    for (int i = 0; i < count; i++) {
-      apart[i] = all[first + i] - all[first];
+  /** So many values, from the first one, for as many images as fill tiles. */
+  private static int[] repeated(int[] values, int count, int size) {
+    int[] all = new int[Rows.chunk(count) * count];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Math.addExact(i / count * size, values[i % count] - values[0]);
     }
-    return ReachedCells.sums(Rows.offsets(images, size), apart);
-  }
-
-  /** Whether an output follows the one before it, and its weights too. */
-  private boolean adjoin(int[] runs, int[] cells, int i) {
-    return groups == 1 && runs[i] - runs[i - 1] == members && cells[i] - cells[i - 1] == 1;
+    return all;
   }
 
   /**
@@ -188,8 +205,8 @@ final class GatheredGradient {
       int width = width(c);
       for (int k = 0; k < kinds.size(); k++) {
         Kind kind = kinds.get(k);
-        int places = kind.to.length / kind.images;
-        for (int i = 0; i < images; i += kind.images) {
+        int chunk = kind.to.length / kind.places;
+        for (int i = 0; i < images; i += chunk) {
           kernels.gather(
               gy,
               gyo + kind.output + i * outputSize + c / read * members,
@@ -197,7 +214,7 @@ final class GatheredGradient {
               kind.runs,
               kind.run,
               wt,
-              wto + c * order.length * members,
+              wto + c * sets * cells * members,
               kind.rows,
               width,
               b,
@@ -205,7 +222,7 @@ final class GatheredGradient {
               gx,
               gxo + kind.place + i * inputSize + c,
               kind.to,
-              Math.min(kind.images, images - i) * places);
+              Math.min(chunk, images - i) * kind.places);
         }
       }
       c += width;
@@ -228,8 +245,9 @@ final class GatheredGradient {
     int filters = groups * members;
     for (int c = 0; c < groups * read; ) {
       int width = width(c);
-      for (int k : order) {
-        int from = wo + (k * read + c % read) * filters + c / read * members;
+      for (int row = 0; row < sets * cells; row++) {
+        int cell = row / cells * cells + cells - 1 - row % cells;
+        int from = wo + (cell * read + c % read) * filters + c / read * members;
         Rows.transpose(w, from, filters, wt, to, width, members);
         to += width * members;
       }

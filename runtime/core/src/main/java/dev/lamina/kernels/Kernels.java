@@ -1,5 +1,7 @@
 package dev.lamina.kernels;
 
+import java.util.Arrays;
+
 /**
  * The inner loops, in two implementations: {@code vector} and {@code plain}. Rows are found through
  * tables of int offsets, so one primitive serves convolutions of any stride and dense layers; a
@@ -9,7 +11,7 @@ package dev.lamina.kernels;
  * of 32 channels 3 runs of 96. Weights are (window, outputs) as in Keras, transposed weights hold
  * for each run (outputs, run). What works on planes or on single values is declared apart.
  */
-public interface Kernels extends PlaneKernels, ElementKernels {
+public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
 
   /** Spare floats at the end of every array, so that a vector load may pass a tensor's end. */
   int SLACK = 64;
@@ -152,6 +154,30 @@ public interface Kernels extends PlaneKernels, ElementKernels {
       int rows,
       int line,
       int outputs);
+
+  /**
+   * As {@link #gradient} of rows that are lines of their own, where the rows of the weights follow
+   * each other; overwrites both gradients.
+   */
+  default void freshGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int outputs) {
+    Arrays.fill(gw, gwo, gwo + cells.length * outputs, 0);
+    if (gbo >= 0) {
+      Arrays.fill(gw, gbo, gbo + outputs, 0);
+    }
+    gradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, outputs, gbo, rows, rows, outputs);
+  }
 
   /**
    * Z[zo + to[h] + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +

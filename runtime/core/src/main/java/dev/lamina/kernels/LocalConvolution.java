@@ -49,7 +49,9 @@ public final class LocalConvolution implements Weighted {
     cells = Rows.cells(runs, run);
     xoff = Rows.offsets(CHUNK, sliding.stored());
     yoff = Rows.offsets(CHUNK, outputSize());
-    gathered = GatheredGradient.ofLocal(kernels, windows, channels, filters);
+    gathered =
+        GatheredGradient.of(
+            kernels, windows, Sliding.each(windows, Window::output), channels, filters, 1, false);
   }
 
   @Override

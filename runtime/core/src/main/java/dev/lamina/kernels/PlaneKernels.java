@@ -26,21 +26,22 @@ interface PlaneKernels {
   }
 
   /**
-   * Y[yo + l width + i] = sum of X[xo + starts[l] + i] and what lies one and {@code step} and both
-   * behind it, for i below {@code width}, a multiple of the lanes. Only where there is more than
-   * one lane.
+   * Y[yo + places[p] + i] = a quarter of X[xo + starts[p] + 2 i] and what lies one and {@code step}
+   * and both behind it, for i below the lanes. Where they are more than a line's, the next p writes
+   * over them; nothing is written from {@code limit} on. Only where there is more than one lane.
    */
-  default void squares(float[] x, int xo, int[] starts, int step, float[] y, int yo, int width) {
+  default void squares(
+      float[] x, int xo, int[] starts, int step, float[] y, int yo, int[] places, int limit) {
     throw new UnsupportedOperationException("cells in lanes take several lanes");
   }
 
   /**
-   * Sets GX at starts[l] + 2 i and what lies one and {@code step} and both behind it to G[go + l
-   * width + i], for i below {@code width}, a multiple of the lanes. A line may pass the next ones,
-   * which are written later.
+   * Sets GX at gxo + starts[p] + 2 i and what lies one and {@code step} and both behind it to a
+   * quarter of G[go + (places[p] + i) filters], for i below half the lanes; of eight filters at
+   * most.
    */
   default void squaresBack(
-      float[] g, int go, int width, float[] gx, int gxo, int[] starts, int step) {
+      float[] g, int go, int filters, int[] places, float[] gx, int gxo, int[] starts, int step) {
     throw new UnsupportedOperationException("cells in lanes take several lanes");
   }
 

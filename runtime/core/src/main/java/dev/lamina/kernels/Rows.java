@@ -1,7 +1,5 @@
 package dev.lamina.kernels;
 
-import java.util.Arrays;
-
 /** Offset tables and what else the dense layers share. */
 final class Rows {
 
@@ -28,13 +26,6 @@ final class Rows {
     return offsets;
   }
 
-  /** Entry i is values[order[i]]. */
-  static int[] reordered(int[] values, int[] order) {
-    int[] result = new int[order.length];
-    Arrays.setAll(result, i -> values[order[i]]);
-    return result;
-  }
-
   /** The offset of every cell of a window of runs. */
   static int[] cells(int[] runs, int run) {
     int[] cells = new int[Math.multiplyExact(runs.length, run)];
@@ -50,11 +41,17 @@ final class Rows {
    */
   static void transpose(
       float[] from, int fo, int stride, float[] to, int o, int rows, int columns) {
+    transpose(from, fo, stride, to, o, rows, rows, columns);
+  }
+
+  /** The same where columns go to rows {@code step} apart. */
+  static void transpose(
+      float[] from, int fo, int stride, float[] to, int o, int step, int rows, int columns) {
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
       for (int c = 0; c < columns; c++) {
         int in = fo + r * stride + c;
-        int out = o + c * rows + r;
+        int out = o + c * step + r;
         to[out] = from[in];
         to[out + 1] = from[in + stride];
         to[out + 2] = from[in + 2 * stride];
@@ -67,7 +64,7 @@ final class Rows {
     }
     for (; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        to[o + c * rows + r] = from[fo + r * stride + c];
+        to[o + c * step + r] = from[fo + r * stride + c];
       }
     }
   }

@@ -103,15 +103,17 @@ public final class UnitPanels {
     }
   }
 
-  /** Turned weights (units, inputs), in the order of {@link #turned}. */
-  void turn(float[] w, int wo, float[] wt, int wto) {
-    UnitPanels turned = turned();
-    for (int panel = 0; panel < count; panel++) {
-      for (int other = 0; other < turned.count; other++) {
-        int from = wo + at(panel, turned.unit(other));
-        int to = wto + turned.at(other, unit(panel));
-        Rows.transpose(w, from, units(panel), wt, to, turned.units(other), units(panel));
-      }
+  /** Writes what some rows of a panel are of turned weights (units, inputs), which lie so. */
+  void turn(
+      UnitPanels turned, float[] w, int wo, float[] wt, int wto, int panel, int row, int end) {
+    int next;
+    for (int i = row; i < end; i = next) {
+      int other = Math.min(i / turned.width, turned.count - 1);
+      next = Math.min(end, turned.unit(other) + turned.units(other));
+      int to = wto + turned.at(other, unit(panel)) + i - turned.unit(other);
+      int from = wo + at(panel, i);
+      int width = units(panel);
+      Rows.transpose(w, from, width, wt, to, turned.units(other), next - i, width);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.train;
 
 import dev.lamina.exec.Optimizer;
+import dev.lamina.kernels.Kernels;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1): running means of gradients and squared gradients, both
@@ -39,22 +40,23 @@ public final class Adam implements Optimizer {
   }
 
   @Override
-  public void update(float[] parameters, float[] gradients, int from, int to) {
-    float old1 = (float) beta1;
-    float new1 = (float) (1 - beta1);
-    float old2 = (float) beta2;
-    float new2 = (float) (1 - beta2);
-    float meanScale = this.meanScale;
-    float squareScale = this.squareScale;
-    float epsilon = this.epsilon;
-    float[] m = means;
-    float[] s = squares;
-    for (int i = from; i < to; i++) {
-      float g = gradients[i];
-      m[i] = old1 * m[i] + new1 * g;
-      s[i] = old2 * s[i] + new2 * g * g;
-      parameters[i] -= meanScale * m[i] / ((float) Math.sqrt(s[i] * squareScale) + epsilon);
-    }
+  public void update(float[] parameters, float[] gradients, int gradient, int from, int to) {
+    Kernels.get()
+        .adam(
+            parameters,
+            means,
+            squares,
+            from,
+            gradients,
+            gradient,
+            to - from,
+            (float) beta1,
+            (float) (1 - beta1),
+            (float) beta2,
+            (float) (1 - beta2),
+            meanScale,
+            squareScale,
+            epsilon);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lamina.train;
 
 import dev.lamina.exec.Optimizer;
+import dev.lamina.kernels.Kernels;
 
 /**
  * RMSprop (Hinton 2012): {@code s = rho·s + (1 - rho)·g²}, {@code w -= rate·g / (√s + epsilon)}.
@@ -27,17 +28,10 @@ public final class RmsProp implements Optimizer {
   public void nextStep() {}
 
   @Override
-  public void update(float[] parameters, float[] gradients, int from, int to) {
-    float rate = this.rate;
-    float rho = this.rho;
-    float fresh = 1 - rho;
-    float epsilon = this.epsilon;
-    float[] s = squares;
-    for (int i = from; i < to; i++) {
-      float g = gradients[i];
-      s[i] = rho * s[i] + fresh * g * g;
-      parameters[i] -= rate * g / ((float) Math.sqrt(s[i]) + epsilon);
-    }
+  public void update(float[] parameters, float[] gradients, int gradient, int from, int to) {
+    Kernels.get()
+        .rmsProp(
+            parameters, squares, from, gradients, gradient, to - from, rate, rho, 1 - rho, epsilon);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lamina.train;
 
 import dev.lamina.exec.Optimizer;
+import dev.lamina.kernels.Kernels;
 
 /** Stochastic gradient descent: {@code v = momentum·v - rate·g}, {@code w += v} (Keras's form). */
 public final class Sgd implements Optimizer {
@@ -25,41 +26,17 @@ public final class Sgd implements Optimizer {
   public void nextStep() {}
 
   @Override
-  public void update(float[] parameters, float[] gradients, int from, int to) {
+  public void update(float[] parameters, float[] gradients, int gradient, int from, int to) {
+    Kernels kernels = Kernels.get();
+    int n = to - from;
     if (momentum == 0) {
-      plain(parameters, gradients, from, to);
-    } else if (nesterov) {
-      lookingAhead(parameters, gradients, from, to);
+      kernels.descend(parameters, from, gradients, gradient, n, rate);
     } else {
-      withMomentum(parameters, gradients, from, to);
-    }
-  }
-
-  private void plain(float[] w, float[] g, int from, int to) {
-    float rate = this.rate;
-    for (int i = from; i < to; i++) {
-      w[i] -= rate * g[i];
-    }
-  }
-
-  private void withMomentum(float[] w, float[] g, int from, int to) {
-    float rate = this.rate;
-    float momentum = this.momentum;
-    float[] v = velocity;
-    for (int i = from; i < to; i++) {
-      v[i] = momentum * v[i] - rate * g[i];
-      w[i] += v[i];
-    }
-  }
-
-  /** Sutskever et al. 2013: the step goes on along the new velocity. */
-  private void lookingAhead(float[] w, float[] g, int from, int to) {
-    float rate = this.rate;
-    float momentum = this.momentum;
-    float[] v = velocity;
-    for (int i = from; i < to; i++) {
-      v[i] = momentum * v[i] - rate * g[i];
-      w[i] += momentum * v[i] - rate * g[i];
+      // With Nesterov's form the step goes on along the new velocity (Sutskever et al. 2013).
+      float along = nesterov ? momentum : 1;
+      float aside = nesterov ? rate : 0;
+      kernels.momentum(
+          parameters, velocity, from, gradients, gradient, n, rate, momentum, along, aside);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lamina.kernels;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,7 +47,7 @@ class AveragedConvolutionTest {
         "seed %d: %s, %d->%d, %s, %s "
             .formatted(seed, windows, channels, filters, activation, kernels.name());
     AveragedConvolution layer =
-        new AveragedConvolution(kernels, windows, channels, filters, activation);
+        new AveragedConvolution(kernels, windows, channels, filters, activation, false);
     Convolution conv = new Convolution(kernels, windows, channels, filters, 1);
     AvgPool pool =
         new AvgPool(List.of(Window.valid(height, 2, 2), Window.valid(width, 2, 2)), filters);
@@ -96,6 +97,51 @@ class AveragedConvolutionTest {
     for (int i = 0; i < gw.size; i++) {
       assertEquals(expectedW.get(i), gw.get(i), 2e-4, name + "gw " + i);
     }
+  }
+
+  /** Handed over in planes, where the next layer reads them, or not: the same bits. */
+  @Test
+  void nextConvolution_readsPlanes() {
+    List<Window> next = List.of(Window.valid(14, 5, 1), Window.valid(13, 5, 1));
+    for (Kernels kernels : List.of(Kernels.get(), new PlainKernels("test"))) {
+      for (int size : new int[] {5, 1}) {
+        List<Window> windows = List.of(Window.same(28, size, 1), Window.same(26, size, 1));
+        boolean planes = Convolution.readsPlanes(kernels, next, 6, 16);
+        assertEquals(kernels.lanes() == 16, planes);
+        float[] apart = both(kernels, windows, next, planes);
+        assertArrayEquals(both(kernels, windows, next, false), apart, kernels.name() + size);
+      }
+    }
+  }
+
+  /** What the next layer writes, and the gradient of its weights. */
+  private static float[] both(
+      Kernels kernels, List<Window> windows, List<Window> next, boolean planes) {
+    SplittableRandom random = new SplittableRandom(5);
+    Activation activation = Activation.TANH;
+    AveragedConvolution first = new AveragedConvolution(kernels, windows, 1, 6, activation, planes);
+    Convolution second =
+        planes
+            ? Convolution.behindAverage(kernels, next, 6, 16)
+            : new Convolution(kernels, next, 6, 16, 1);
+    int images = 3;
+    Guarded x = Guarded.random(random, images * 28 * 26);
+    Guarded w = Guarded.random(random, 25 * 6 * 16);
+    Guarded gy = Guarded.random(random, images * second.outputSize());
+    Guarded between = Guarded.random(random, images * first.outputSize());
+    Guarded y = Guarded.random(random, images * second.outputSize());
+    Guarded gw = Guarded.of(random, second.weights(), () -> 0);
+    Guarded s = Guarded.random(random, Math.max(first.scratch(), second.scratch()));
+    first.forward(x.a, x.at, w.a, w.at, w.a, -1, between.a, between.at, s.a, -1, images, s.a, s.at);
+    between.checkGuards("between");
+    float none = Float.NEGATIVE_INFINITY;
+    second.forward(between.a, between.at, w.a, w.at, w.a, -1, y.a, y.at, images, s.a, s.at, none);
+    second.backwardWeights(between.a, between.at, gy.a, gy.at, gw.a, gw.at, -1, images, s.a, s.at);
+    float[] result = new float[y.size + gw.size];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = i < y.size ? y.get(i) : gw.get(i - y.size);
+    }
+    return result;
   }
 
   @Test

@@ -52,9 +52,23 @@ class UnitPanelsTest {
   private static String turned(int inputs, int units, int panel) {
     UnitPanels panels = new UnitPanels(inputs, units, panel);
     float[] weights = new float[inputs * units];
-    float[] turned = new float[inputs * units];
     panels.ofRows(numbers(inputs, units), weights, 0);
-    panels.turn(weights, 0, turned, 0);
+    String whole = turned(panels, weights, inputs);
+    for (int rows = 1; rows < inputs; rows++) {
+      assertEquals(whole, turned(panels, weights, rows), rows + " rows at a time");
+    }
+    return whole;
+  }
+
+  private static String turned(UnitPanels panels, float[] weights, int rows) {
+    int inputs = panels.inputs();
+    float[] turned = new float[weights.length];
+    for (int panel = 0; panel < panels.count(); panel++) {
+      for (int row = 0; row < inputs; row += rows) {
+        int end = Math.min(row + rows, inputs);
+        panels.turn(panels.turned(), weights, 0, turned, 0, panel, row, end);
+      }
+    }
     return shown(panels.turned(), turned);
   }
 

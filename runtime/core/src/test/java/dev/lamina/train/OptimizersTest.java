@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Each optimizer against its formula in double precision, over steps and over split ranges. */
+/**
+ * Each optimizer against its formula in double precision, over steps and over split ranges, one of
+ * which has its gradients elsewhere.
+ */
 class OptimizersTest {
 
   private static final int LENGTH = 67;
@@ -41,9 +44,11 @@ class OptimizersTest {
         expected[i] = formula.next(expected[i], gradients[i], state[i], step);
       }
       optimizer.nextStep();
-      optimizer.update(weights, gradients, 0, 13);
-      optimizer.update(weights, gradients, 40, LENGTH);
-      optimizer.update(weights, gradients, 13, 40);
+      optimizer.update(weights, gradients, 0, 0, 13);
+      optimizer.update(weights, gradients, 40, 40, LENGTH);
+      float[] block = new float[30];
+      System.arraycopy(gradients, 13, block, 2, 27);
+      optimizer.update(weights, block, 2, 13, 40);
     }
     for (int i = 0; i < LENGTH; i++) {
       assertEquals(expected[i], weights[i], 1e-5, signature.name() + " " + given + " at " + i);

@@ -34,7 +34,12 @@ final class Copies {
   /** Copies of weights that training renews after each step. */
   int count() {
     Plan plan = training.orElseThrow();
-    return plan.transposed().size() + plan.tiled().size();
+    return turned(plan).size() + plan.tiled().size();
+  }
+
+  /** Turned weights that do not come with the update of a layer whose gradient waits. */
+  private static List<Step> turned(Plan plan) {
+    return plan.transposed().stream().filter(step -> !step.waitsForBatch()).toList();
   }
 
   int foldedFloats() {
@@ -84,7 +89,7 @@ final class Copies {
 
   private void addTranspose(TypeSpec.Builder type, Plan training) {
     List<CodeBlock> renewed = new ArrayList<>();
-    training.transposed().forEach(step -> renewed.add(transpose(step)));
+    turned(training).forEach(step -> renewed.add(transpose(step)));
     training.tiled().forEach(step -> renewed.add(tile(step)));
     MethodSpec.Builder method = Passes.override("transposeWeights").addParameter(int.class, "copy");
     if (!renewed.isEmpty()) {

@@ -148,10 +148,15 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
     if (step.isTiled()) {
       return tiled(step);
     }
+    if (step.behindAverage()) {
+      CodeBlock value = CodeBlock.of("$T.behindAverage($L)", Convolution.class, shapes(step));
+      return new Geometry(Convolution.class, value, true);
+    }
     int groups = step.layer().op() instanceof Conv op ? op.groups() : 1;
     boolean hungry =
         groups > 1
             || step.output().channels() <= Convolution.FEW_FILTERS
+            || Convolution.mayTakeFives(step.windows(), step.output().channels())
             || step.windows().stream().anyMatch(Window::isPadded);
     return new Geometry(Convolution.class, sums(step, groups), hungry);
   }
@@ -167,13 +172,17 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
   /** A first convolution together with its pooling. */
   static Geometry stem(Step step) {
     if (step.pooling().kind() == Step.Kind.AVGPOOL) {
+      CodeBlock shapes =
+          CodeBlock.of("$L, $T.$L", shapes(step), Activation.class, step.activation().name());
       CodeBlock value =
-          CodeBlock.of(
-              "new $T($L, $T.$L)",
-              AveragedConvolution.class,
-              shapes(step),
-              Activation.class,
-              step.activation().name());
+          step.next() == null
+              ? CodeBlock.of("new $T($L)", AveragedConvolution.class, shapes)
+              : CodeBlock.of(
+                  "$T.before($L, $L, $L)",
+                  AveragedConvolution.class,
+                  windows(step.next().windows()),
+                  step.next().output().channels(),
+                  shapes);
       return new Geometry(AveragedConvolution.class, value, true);
     }
     Shape in = step.input();

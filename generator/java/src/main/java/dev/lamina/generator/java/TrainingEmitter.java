@@ -68,11 +68,12 @@ final class TrainingEmitter {
             .map(
                 step ->
                     CodeBlock.of(
-                        "new $T($L, $L, $L)",
+                        "new $T($L, $L, $L, $L)",
                         DenseGradient.class,
                         kernels.name(step),
                         tensors.weight(step),
-                        tensors.bias(step)))
+                        tensors.bias(step),
+                        plan.transposed().contains(step) ? tensors.transposed(step) : "-1"))
             .collect(CodeBlock.joining(", "));
     return CodeBlock.of("$T.of($L)", List.class, gradients);
   }

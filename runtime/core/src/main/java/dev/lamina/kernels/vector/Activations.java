@@ -196,7 +196,8 @@ final class Activations {
     for (; i + L <= n; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xo + i);
       IntVector size = v.abs().reinterpretAsInts();
-      IntVector bounded = size.add(UP_TO_NAN).min(TANH_MOST).sub(UP_TO_NAN);
+      IntVector up = size.broadcast(UP_TO_NAN);
+      IntVector bounded = size.add(up).min(TANH_MOST).sub(up);
       FloatVector cut = bounded.reinterpretAsFloats();
       FloatVector round = v.broadcast(Scalar.ROUND);
       FloatVector shifted = cut.mul(Scalar.TWO_LOG2_E).add(round);
@@ -206,8 +207,9 @@ final class Activations {
       FloatVector s = r.mul(r);
       FloatVector q = s.mul(Scalar.T3).add(Scalar.T2).mul(s).add(Scalar.T1);
       FloatVector h = q.mul(s.mul(r)).add(r);
-      FloatVector less = p.sub(1f);
-      FloatVector more = p.add(1f);
+      FloatVector one = v.broadcast(1f);
+      FloatVector less = p.sub(one);
+      FloatVector more = p.add(one);
       FloatVector t = more.mul(h).add(less).div(less.mul(h).add(more));
       IntVector sign = v.reinterpretAsInts().lanewise(VectorOperators.XOR, size);
       FloatVector signed = t.reinterpretAsInts().or(sign).reinterpretAsFloats();

@@ -16,10 +16,10 @@ final class Blocks {
     return Math.min((left + L - 1) / L, L >= 16 ? 4 : 2);
   }
 
-  /** The same where only one row is computed at a time: four sums hide the adder's latency. */
-  static int single(int left) {
+  /** The same forward: four sums hide the adder's latency where a tile has one row. */
+  static int forward(int left, int rows) {
     int vectors = (left + L - 1) / L;
-    return vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+    return vectors >= 4 && (rows < 3 || L >= 16) ? 4 : Math.min(2, vectors);
   }
 
   /** Rows of the tile with so many vectors. */

@@ -54,30 +54,23 @@ final class DensePanels {
     }
     for (int i = 0; i < panels; i++) {
       int j = i * WIDTH;
-      for (int p = 0; p < rows; p += 4) {
-        // The last tile overlaps the one before it; of three rows the first is computed twice.
-        int q = Math.min(p, rows - 4);
-        QuadTiles.store(
-            x,
-            xo + xoff[Math.max(q, 0)],
-            xo + xoff[Math.max(q + 1, 0)],
-            xo + xoff[q + 2],
-            xo + xoff[q + 3],
-            ONE_RUN,
-            inputs,
-            w,
-            wo + j * inputs,
-            null,
-            bias,
-            from + step * j,
-            step * L,
-            y,
-            yo + j + yoff[Math.max(q, 0)],
-            yo + j + yoff[Math.max(q + 1, 0)],
-            yo + j + yoff[q + 2],
-            yo + j + yoff[q + 3]);
-        Floors.rows(y, yo + j, yoff, Math.max(q, 0), q + 4, 3 * L, floor);
-      }
+      Panels.quads(
+          x,
+          xo,
+          xoff,
+          ONE_RUN,
+          inputs,
+          w,
+          wo + j * inputs,
+          null,
+          bias,
+          from + step * j,
+          step * L,
+          y,
+          yo + j,
+          yoff,
+          rows);
+      Floors.rows(y, yo + j, yoff, 0, rows, 3 * L, floor);
     }
   }
 

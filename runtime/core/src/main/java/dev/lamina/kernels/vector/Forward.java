@@ -31,7 +31,9 @@ final class Forward {
     int from = Math.max(0, bo);
     int step = bo < 0 ? 0 : 1;
     if (outputs < L) {
-      narrow(x, xo, xoff, runs, run, w, wo, stride, bias, from, y, yo, yoff, rows, outputs, floor);
+      Panels.singles(
+          x, xo, xoff, runs, run, w, wo, null, stride, bias, from, y, yo, yoff, rows, outputs,
+          floor);
       return;
     }
     if (rows < 3 && OneRow.fits(runs.length, stride, outputs)) {
@@ -47,7 +49,7 @@ final class Forward {
             x, xo, xoff, runs, run, w, wo, stride, bias, from, step, y, yo, yoff, rows, outputs,
             floor);
     while (j < outputs) {
-      int vectors = rows < 3 ? Blocks.single(outputs - j) : Blocks.next(outputs - j);
+      int vectors = Blocks.forward(outputs - j, rows);
       int start = Math.min(j, outputs - L);
       // Where the channels end inside a vector, that vector starts early enough to end with them.
       int last = Math.min((vectors - 1) * L, outputs - L - start);
@@ -174,14 +176,18 @@ final class Forward {
       int[] yoff,
       int rows,
       float floor) {
+    if (vectors == 1) {
+      Panels.singles(
+          x, xo, xoff, runs, run, w, wo, null, stride, b, bo, y, yo, yoff, rows, L, floor);
+      return;
+    }
     int tile = Blocks.rows(vectors);
     for (int p = 0; p < rows; p += tile) {
       int q = Math.min(p, rows - tile);
       switch (vectors) {
         case 4 -> tile4x4(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
-        case 3 -> tile4x3(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
-        case 2 -> tile6x2(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
-        default -> tile6x1(q, x, xo, xoff, runs, run, w, wo, stride, b, bo, y, yo, yoff);
+        default ->
+            tile6x2(q, x, xo, xoff, runs, run, w, wo, stride, last, b, bo, step, y, yo, yoff);
       }
       Floors.rows(y, yo, yoff, Math.max(q, 0), q + tile, last, floor);
     }
@@ -205,47 +211,6 @@ final class Forward {
       int yo,
       int[] yoff) {
     ForwardTiles.tile4x4(
-        x,
-        xo + xoff[Math.max(q, 0)],
-        xo + xoff[Math.max(q + 1, 0)],
-        xo + xoff[Math.max(q + 2, 0)],
-        xo + xoff[q + 3],
-        runs,
-        runs.length,
-        run,
-        w,
-        wo,
-        stride,
-        last,
-        b,
-        bo,
-        step * L,
-        step * last,
-        y,
-        yo + yoff[Math.max(q, 0)],
-        yo + yoff[Math.max(q + 1, 0)],
-        yo + yoff[Math.max(q + 2, 0)],
-        yo + yoff[q + 3]);
-  }
-
-  private static void tile4x3(
-      int q,
-      float[] x,
-      int xo,
-      int[] xoff,
-      int[] runs,
-      int run,
-      float[] w,
-      int wo,
-      int stride,
-      int last,
-      float[] b,
-      int bo,
-      int step,
-      float[] y,
-      int yo,
-      int[] yoff) {
-    ForwardTiles.tile4x3(
         x,
         xo + xoff[Math.max(q, 0)],
         xo + xoff[Math.max(q + 1, 0)],
@@ -312,103 +277,5 @@ final class Forward {
         yo + yoff[Math.max(q + 3, 0)],
         yo + yoff[Math.max(q + 4, 0)],
         yo + yoff[q + 5]);
-  }
-
-  private static void tile6x1(
-      int q,
-      float[] x,
-      int xo,
-      int[] xoff,
-      int[] runs,
-      int run,
-      float[] w,
-      int wo,
-      int stride,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] yoff) {
-    ForwardTiles.tile6x1(
-        x,
-        xo + xoff[Math.max(q, 0)],
-        xo + xoff[Math.max(q + 1, 0)],
-        xo + xoff[Math.max(q + 2, 0)],
-        xo + xoff[Math.max(q + 3, 0)],
-        xo + xoff[Math.max(q + 4, 0)],
-        xo + xoff[q + 5],
-        runs,
-        runs.length,
-        run,
-        w,
-        wo,
-        stride,
-        b,
-        bo,
-        y,
-        yo + yoff[Math.max(q, 0)],
-        yo + yoff[Math.max(q + 1, 0)],
-        yo + yoff[Math.max(q + 2, 0)],
-        yo + yoff[Math.max(q + 3, 0)],
-        yo + yoff[Math.max(q + 4, 0)],
-        yo + yoff[q + 5]);
-  }
-
-  /**
-   * Fewer channels than lanes: a store keeps what follows the row, and never passes the last row.
-   */
-  private static void narrow(
-      float[] x,
-      int xo,
-      int[] xoff,
-      int[] runs,
-      int run,
-      float[] w,
-      int wo,
-      int stride,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] yoff,
-      int rows,
-      int outputs,
-      float floor) {
-    int wide = rows;
-    while (wide > 0 && yoff[wide - 1] + L > yoff[rows - 1] + outputs) {
-      wide--;
-    }
-    for (int p = 0; p < wide; p += 6) {
-      int q = Math.min(p, wide - 6);
-      ForwardTiles.tile6x1Part(
-          x,
-          xo + xoff[Math.max(q, 0)],
-          xo + xoff[Math.max(q + 1, 0)],
-          xo + xoff[Math.max(q + 2, 0)],
-          xo + xoff[Math.max(q + 3, 0)],
-          xo + xoff[Math.max(q + 4, 0)],
-          xo + xoff[q + 5],
-          runs,
-          runs.length,
-          run,
-          w,
-          wo,
-          stride,
-          b,
-          bo,
-          y,
-          yo + yoff[Math.max(q, 0)],
-          yo + yoff[Math.max(q + 1, 0)],
-          yo + yoff[Math.max(q + 2, 0)],
-          yo + yoff[Math.max(q + 3, 0)],
-          yo + yoff[Math.max(q + 4, 0)],
-          yo + yoff[q + 5],
-          floor,
-          outputs);
-    }
-    for (int p = wide; p < rows; p++) {
-      LastRows.forward(
-          x, xo + xoff[p], runs, run, w, wo, stride, b, bo, y, yo + yoff[p], outputs, floor);
-    }
   }
 }

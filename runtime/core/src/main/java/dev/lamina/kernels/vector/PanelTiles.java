@@ -130,7 +130,7 @@ final class PanelTiles {
     c71.intoArray(y, y7 + L);
   }
 
-  /** The same for a panel of one vector or less, of whose last lanes nothing is to be read. */
+  /** The same for one vector, of weights whose rows are {@code width} apart. */
   static void storeSingle(
       float[] x,
       int x0,
@@ -149,7 +149,15 @@ final class PanelTiles {
       int width,
       float[] b,
       int bo,
-      float[] sums) {
+      float[] y,
+      int y0,
+      int y1,
+      int y2,
+      int y3,
+      int y4,
+      int y5,
+      int y6,
+      int y7) {
     FloatVector c0 = FloatVector.fromArray(S, b, bo);
     FloatVector c1 = c0;
     FloatVector c2 = c0;
@@ -158,10 +166,13 @@ final class PanelTiles {
     FloatVector c5 = c0;
     FloatVector c6 = c0;
     FloatVector c7 = c0;
+    int at = wo;
     int h = 0;
     do {
       int from = runs[h];
-      int at = wo + starts[h] * width;
+      if (starts != null) {
+        at = wo + starts[h] * width;
+      }
       int p0 = x0 + from;
       int p1 = x1 + from;
       int p2 = x2 + from;
@@ -189,13 +200,13 @@ final class PanelTiles {
       } while (k < run);
       h++;
     } while (h < runs.length);
-    c0.intoArray(sums, 0);
-    c1.intoArray(sums, L);
-    c2.intoArray(sums, 2 * L);
-    c3.intoArray(sums, 3 * L);
-    c4.intoArray(sums, 4 * L);
-    c5.intoArray(sums, 5 * L);
-    c6.intoArray(sums, 6 * L);
-    c7.intoArray(sums, 7 * L);
+    c0.intoArray(y, y0);
+    c1.intoArray(y, y1);
+    c2.intoArray(y, y2);
+    c3.intoArray(y, y3);
+    c4.intoArray(y, y4);
+    c5.intoArray(y, y5);
+    c6.intoArray(y, y6);
+    c7.intoArray(y, y7);
   }
 }

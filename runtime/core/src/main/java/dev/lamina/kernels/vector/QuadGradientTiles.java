@@ -22,11 +22,12 @@ final class QuadGradientTiles {
   private QuadGradientTiles() {}
 
   /**
-   * The sums of so many rows, behind their gradients.
+   * The sums of so many rows, side by side.
    *
    * @param places where the four values of each row begin
+   * @param to where the sums go, which may be behind the gradients
    */
-  static void sum(float[] x, int[] places, float[] gy, int rows) {
+  static void sum(float[] x, int[] places, float[] gy, int rows, float[] sums, int to) {
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = c00;
     FloatVector c02 = c00;
@@ -77,21 +78,21 @@ final class QuadGradientTiles {
       at += 4 * L;
       p++;
     } while (p < rows);
-    c00.intoArray(gy, SUMS);
-    c01.intoArray(gy, SUMS + L);
-    c02.intoArray(gy, SUMS + 2 * L);
-    c03.intoArray(gy, SUMS + 3 * L);
-    c10.intoArray(gy, SUMS + 4 * L);
-    c11.intoArray(gy, SUMS + 5 * L);
-    c12.intoArray(gy, SUMS + 6 * L);
-    c13.intoArray(gy, SUMS + 7 * L);
-    c20.intoArray(gy, SUMS + 8 * L);
-    c21.intoArray(gy, SUMS + 9 * L);
-    c22.intoArray(gy, SUMS + 10 * L);
-    c23.intoArray(gy, SUMS + 11 * L);
-    c30.intoArray(gy, SUMS + 12 * L);
-    c31.intoArray(gy, SUMS + 13 * L);
-    c32.intoArray(gy, SUMS + 14 * L);
-    c33.intoArray(gy, SUMS + 15 * L);
+    c00.intoArray(sums, to);
+    c01.intoArray(sums, to + L);
+    c02.intoArray(sums, to + 2 * L);
+    c03.intoArray(sums, to + 3 * L);
+    c10.intoArray(sums, to + 4 * L);
+    c11.intoArray(sums, to + 5 * L);
+    c12.intoArray(sums, to + 6 * L);
+    c13.intoArray(sums, to + 7 * L);
+    c20.intoArray(sums, to + 8 * L);
+    c21.intoArray(sums, to + 9 * L);
+    c22.intoArray(sums, to + 10 * L);
+    c23.intoArray(sums, to + 11 * L);
+    c30.intoArray(sums, to + 12 * L);
+    c31.intoArray(sums, to + 13 * L);
+    c32.intoArray(sums, to + 14 * L);
+    c33.intoArray(sums, to + 15 * L);
   }
 }

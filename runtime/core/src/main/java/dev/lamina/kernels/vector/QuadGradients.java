@@ -60,6 +60,35 @@ final class QuadGradients {
     return done;
   }
 
+  /**
+   * Overwrites the sums of one panel, whose rows follow each other; false where it is none, or has
+   * too many rows for one block.
+   */
+  static boolean store(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int rows,
+      int outputs) {
+    if (outputs != WIDTH || rows > BLOCK || !fit(cells, rows, outputs)) {
+      return false;
+    }
+    gather(gy, gyo, yoff, 0, rows, 1);
+    float[] gradients = WORK.get()[0];
+    int[] places = PLACES.get()[1];
+    for (int k = 0; k < cells.length; k += 4) {
+      shift(xoff, xo + cells[k], places, rows);
+      QuadGradientTiles.sum(x, places, gradients, rows, gw, gwo + k * WIDTH);
+    }
+    return true;
+  }
+
   /** True where four rows of the weights belong to neighbouring cells. */
   private static boolean fit(int[] cells, int rows, int outputs) {
     if (!Lanes.ROOMY || rows < LEAST_ROWS || outputs < WIDTH || cells.length % 4 != 0) {
@@ -94,7 +123,7 @@ final class QuadGradients {
     for (int k = 0; k < cells.length; k += 4) {
       shift(starts, xo + cells[k], places, rows);
       for (int i = 0; i < panels; i++) {
-        QuadGradientTiles.sum(x, places, work[i], rows);
+        QuadGradientTiles.sum(x, places, work[i], rows, work[i], QuadGradientTiles.SUMS);
         Sums.addBlock(
             work[i],
             QuadGradientTiles.SUMS,

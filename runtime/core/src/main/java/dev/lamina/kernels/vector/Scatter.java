@@ -1,9 +1,19 @@
 package dev.lamina.kernels.vector;
 
-/** Cuts one run of all windows into the tiles of {@link ScatterTiles}. */
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Adds one run of all windows: rows of the output gradient times a matrix, in forward tiles. Rows
+ * may overlap in the input gradient, so they are added one after another.
+ */
 final class Scatter {
 
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
+
+  /** A row of the output's gradient lies in one piece. */
+  private static final int[] ONE_RUN = {0};
 
   private Scatter() {}
 
@@ -18,72 +28,35 @@ final class Scatter {
       int[] xoff,
       int run,
       int rows,
-      int outputs,
-      int limit) {
-    if (run < L) {
-      narrow(gy, gyo, yoff, wt, wo, gx, gxo, xoff, run, rows, outputs, limit);
-      return;
-    }
-    int j = 0;
-    while (j < run) {
-      int vectors = Math.min(2, Blocks.next(run - j));
-      int start = Math.min(j, run - L);
-      int last = Math.min((vectors - 1) * L, run - L - start);
-      // Lanes of the last vector that the vector or block before it has covered.
-      int skip = j + (vectors - 1) * L - start - last;
-      block(
-          vectors,
-          gy,
-          gyo,
-          yoff,
-          wt,
-          wo + start,
-          run,
-          outputs,
-          last,
-          gx,
-          gxo + start,
-          xoff,
-          0,
-          rows,
-          skip);
-      j += vectors * L;
-    }
-  }
-
-  /** The last tile starts early enough to be whole, and leaves out its rows that were done. */
-  private static void block(
-      int vectors,
-      float[] gy,
-      int gyo,
-      int[] yoff,
-      float[] wt,
-      int wo,
-      int run,
-      int outputs,
-      int last,
-      float[] gx,
-      int gxo,
-      int[] xoff,
-      int from,
-      int rows,
-      int skip) {
-    int tile = Blocks.rows(vectors);
-    float[] sums = Sums.ofThread();
-    for (int p = from; p < rows; p += tile) {
-      int q = Math.min(p, rows - tile);
-      int first = p - q;
-      if (vectors == 2) {
-        tile6x2(q, first, gy, gyo, yoff, wt, wo, run, outputs, last, gx, gxo, xoff, skip, sums);
+      int outputs) {
+    for (int j = 0; j < run; j += 2 * L) {
+      if (j + L < run) {
+        // Where the run ends inside a vector, that vector starts early enough to end with it.
+        int last = Math.min(L, run - L - j);
+        pairs(gy, gyo, yoff, wt, wo + j, run, outputs, last, gx, gxo + j, xoff, rows);
       } else {
-        tile6x1(q, first, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, skip, L);
+        int start = Math.max(0, Math.min(j, run - L));
+        int lanes = Math.min(L, run);
+        singles(
+            gy,
+            gyo,
+            yoff,
+            wt,
+            wo + start,
+            run,
+            outputs,
+            gx,
+            gxo + start,
+            xoff,
+            rows,
+            j - start,
+            lanes);
       }
     }
   }
 
-  private static void tile6x2(
-      int q,
-      int first,
+  /** The last tile starts early enough to be whole, and leaves out its rows that were done. */
+  private static void pairs(
       float[] gy,
       int gyo,
       int[] yoff,
@@ -95,30 +68,45 @@ final class Scatter {
       float[] gx,
       int gxo,
       int[] xoff,
-      int skip,
-      float[] sums) {
-    ScatterTiles.tile6x2(
-        gy,
-        gyo + yoff[Math.max(q, 0)],
-        gyo + yoff[Math.max(q + 1, 0)],
-        gyo + yoff[Math.max(q + 2, 0)],
-        gyo + yoff[Math.max(q + 3, 0)],
-        gyo + yoff[Math.max(q + 4, 0)],
-        gyo + yoff[q + 5],
-        wt,
-        wo,
-        run,
-        outputs,
-        last,
-        sums);
-    for (int r = first; r < 6; r++) {
-      Sums.addRow(sums, r * 2 * L, gx, gxo + xoff[q + r], last, skip);
+      int rows) {
+    float[] sums = Sums.ofThread();
+    for (int p = 0; p < rows; p += 6) {
+      int q = Math.min(p, rows - 6);
+      ForwardTiles.tile6x2(
+          gy,
+          gyo + yoff[Math.max(q, 0)],
+          gyo + yoff[Math.max(q + 1, 0)],
+          gyo + yoff[Math.max(q + 2, 0)],
+          gyo + yoff[Math.max(q + 3, 0)],
+          gyo + yoff[Math.max(q + 4, 0)],
+          gyo + yoff[q + 5],
+          ONE_RUN,
+          1,
+          outputs,
+          wt,
+          wo,
+          run,
+          last,
+          Panels.ZEROS,
+          0,
+          0,
+          0,
+          sums,
+          0,
+          2 * L,
+          4 * L,
+          6 * L,
+          8 * L,
+          10 * L);
+      for (int r = p - q; r < 6; r++) {
+        add(sums, r * 2 * L, gx, gxo + xoff[q + r], 0);
+        add(sums, r * 2 * L + last, gx, gxo + xoff[q + r] + last, L - last);
+      }
     }
   }
 
-  private static void tile6x1(
-      int q,
-      int first,
+  /** One vector, or the first lanes of it, without those that the vector before it has covered. */
+  private static void singles(
       float[] gy,
       int gyo,
       int[] yoff,
@@ -129,56 +117,46 @@ final class Scatter {
       float[] gx,
       int gxo,
       int[] xoff,
-      int skip,
-      int n) {
-    ScatterTiles.tile6x1(
-        gy,
-        gyo + yoff[Math.max(q, 0)],
-        gyo + yoff[Math.max(q + 1, 0)],
-        gyo + yoff[Math.max(q + 2, 0)],
-        gyo + yoff[Math.max(q + 3, 0)],
-        gyo + yoff[Math.max(q + 4, 0)],
-        gyo + yoff[q + 5],
-        wt,
-        wo,
-        run,
-        outputs,
-        gx,
-        gxo + xoff[Math.max(q, 0)],
-        gxo + xoff[Math.max(q + 1, 0)],
-        gxo + xoff[Math.max(q + 2, 0)],
-        gxo + xoff[Math.max(q + 3, 0)],
-        gxo + xoff[Math.max(q + 4, 0)],
-        gxo + xoff[q + 5],
-        first,
-        skip,
-        n);
-  }
-
-  /** Runs shorter than a vector: lanes behind the run add nothing and never pass the limit. */
-  private static void narrow(
-      float[] gy,
-      int gyo,
-      int[] yoff,
-      float[] wt,
-      int wo,
-      float[] gx,
-      int gxo,
-      int[] xoff,
-      int run,
       int rows,
-      int outputs,
-      int limit) {
-    int wide = rows;
-    while (wide > 0 && gxo + xoff[wide - 1] + L > limit) {
-      wide--;
+      int skip,
+      int lanes) {
+    float[] sums = Sums.ofThread();
+    for (int p = 0; p < rows; p += 8) {
+      int q = Math.min(p, rows - 8);
+      Panels.single(
+          gy,
+          gyo,
+          yoff,
+          q,
+          ONE_RUN,
+          outputs,
+          wt,
+          wo,
+          null,
+          run,
+          Panels.ZEROS,
+          0,
+          sums,
+          0,
+          Panels.APART,
+          0);
+      for (int r = p - q; r < 8; r++) {
+        int to = gxo + xoff[q + r];
+        if (lanes == L) {
+          add(sums, r * L, gx, to, skip);
+        } else {
+          for (int j = 0; j < lanes; j++) {
+            gx[to + j] += sums[r * L + j];
+          }
+        }
+      }
     }
-    for (int p = 0; p < wide; p += 6) {
-      int q = Math.min(p, wide - 6);
-      tile6x1(q, p - q, gy, gyo, yoff, wt, wo, run, outputs, gx, gxo, xoff, 0, run);
-    }
-    for (int p = wide; p < rows; p++) {
-      LastRows.scatter(gy, gyo + yoff[p], wt, wo, run, outputs, gx, gxo + xoff[p]);
-    }
+  }
+
+  /** Adds a vector but for its first lanes. */
+  private static void add(float[] sums, int from, float[] target, int to, int skip) {
+    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
+    FloatVector old = FloatVector.fromArray(S, target, to);
+    FloatVector.fromArray(S, sums, from).fma(keep, old).intoArray(target, to);
   }
 }

@@ -47,15 +47,6 @@ final class Sums {
     }
   }
 
-  /** Adds one row, whose two vectors lie at {@code sums[from]}. */
-  static void addRow(float[] sums, int from, float[] target, int to, int last, int skip) {
-    FloatVector old = FloatVector.fromArray(S, target, to);
-    old.add(FloatVector.fromArray(S, sums, from)).intoArray(target, to);
-    FloatVector keep = FloatVector.fromArray(S, Lanes.STEP, 16 - skip);
-    old = FloatVector.fromArray(S, target, to + last);
-    FloatVector.fromArray(S, sums, from + L).fma(keep, old).intoArray(target, to + last);
-  }
-
   /** Adds {@code some} floats of rows of {@code width}, {@code step} apart in the target. */
   static void addBlock(
       float[] sums, int from, int width, int some, float[] target, int to, int step, int rows) {

@@ -5,6 +5,7 @@ import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.MapRows;
 import dev.lamina.kernels.PoolCells;
 import dev.lamina.kernels.StripRows;
+import java.util.Arrays;
 
 /** The kernels with the Vector API; see {@link Lanes} for the species. */
 public final class VectorKernels implements Kernels {
@@ -101,7 +102,7 @@ public final class VectorKernels implements Kernels {
       int limit) {
     for (int h = 0; h < runs.length; h++) {
       int at = wto + h * outputs * run;
-      Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs, limit);
+      Scatter.run(gy, gyo, yoff, wt, at, gx, gxo + runs[h], xoff, run, rows, outputs);
     }
   }
 
@@ -122,6 +123,28 @@ public final class VectorKernels implements Kernels {
       int line,
       int outputs) {
     Gradient.run(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, stride, gbo, rows, line, outputs);
+  }
+
+  @Override
+  public void freshGradient(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int rows,
+      int outputs) {
+    if (!QuadGradients.store(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, rows, outputs)) {
+      Kernels.super.freshGradient(x, xo, xoff, cells, gy, gyo, yoff, gw, gwo, gbo, rows, outputs);
+    } else if (gbo >= 0) {
+      Arrays.fill(gw, gbo, gbo + outputs, 0);
+      Gradient.bias(gy, gyo, yoff, 0, rows, gw, gbo, outputs);
+    }
   }
 
   @Override
@@ -233,14 +256,15 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void squares(float[] x, int xo, int[] starts, int step, float[] y, int yo, int width) {
-    Squares.sums(x, xo, starts, step, y, yo, width);
+  public void squares(
+      float[] x, int xo, int[] starts, int step, float[] y, int yo, int[] places, int limit) {
+    Squares.means(x, xo, starts, step, y, yo, places, limit);
   }
 
   @Override
   public void squaresBack(
-      float[] g, int go, int width, float[] gx, int gxo, int[] starts, int step) {
-    Squares.spread(g, go, width, gx, gxo, starts, step);
+      float[] g, int go, int filters, int[] places, float[] gx, int gxo, int[] starts, int step) {
+    Squares.spread(g, go, filters, places, gx, gxo, starts, step);
   }
 
   @Override
@@ -609,6 +633,60 @@ public final class VectorKernels implements Kernels {
       int zo,
       int[] to) {
     Sparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
+  }
+
+  @Override
+  public void descend(float[] w, int at, float[] g, int go, int n, float rate) {
+    Updates.descend(w, at, g, go, n, rate);
+  }
+
+  @Override
+  public void momentum(
+      float[] w,
+      float[] v,
+      int at,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float momentum,
+      float along,
+      float aside) {
+    Updates.momentum(w, v, at, g, go, n, rate, momentum, along, aside);
+  }
+
+  @Override
+  public void rmsProp(
+      float[] w,
+      float[] s,
+      int at,
+      float[] g,
+      int go,
+      int n,
+      float rate,
+      float old,
+      float fresh,
+      float epsilon) {
+    Updates.rmsProp(w, s, at, g, go, n, rate, old, fresh, epsilon);
+  }
+
+  @Override
+  public void adam(
+      float[] w,
+      float[] m,
+      float[] s,
+      int at,
+      float[] g,
+      int go,
+      int n,
+      float old1,
+      float new1,
+      float old2,
+      float new2,
+      float scale,
+      float squareScale,
+      float epsilon) {
+    Updates.adam(w, m, s, at, g, go, n, old1, new1, old2, new2, scale, squareScale, epsilon);
   }
 
   @Override
