@@ -34,11 +34,14 @@ public final class PooledConvolution {
 
   private static final int BITS = 16;
 
-  /** Of the image at hand; longs, which the scratch has not. */
-  private final ThreadLocal<Marks> marks;
+  /**
+   * Which filters won in each place of the image at hand. Not in the scratch, which has floats, and
+   * an array, since an object of ours would keep its class for as long as the thread lives.
+   */
+  private final ThreadLocal<long[]> marks;
 
-  /** Which filters won in each place, and where each filter's list ends. */
-  private record Marks(long[] won, int[] ends) {}
+  /** Where each filter's list ends. */
+  private final ThreadLocal<int[]> ends;
 
   public PooledConvolution(Convolution conv, List<Window> windows) {
     this(Kernels.get(), conv, windows);
@@ -67,7 +70,8 @@ public final class PooledConvolution {
     }
     this.words = (filters + Long.SIZE - 1) / Long.SIZE;
     int all = Math.multiplyExact(starts.length, words);
-    this.marks = ThreadLocal.withInitial(() -> new Marks(new long[all], new int[filters]));
+    this.marks = ThreadLocal.withInitial(() -> new long[all]);
+    this.ends = ThreadLocal.withInitial(() -> new int[filters]);
   }
 
   /** Writes the weights as {@link #backward} reads them. */
@@ -110,11 +114,11 @@ public final class PooledConvolution {
     int turned = so + conv.stored();
     int offsets = turned + conv.weights();
     Arrays.fill(scratch, turned, offsets, 0f);
-    Marks image = marks.get();
+    long[] won = marks.get();
     for (int i = 0; i < images; i++) {
       int pooled = i * cells * filters;
-      mark(gy, gyo + pooled, places, po + pooled, image.won);
-      list(gy, gyo + pooled, image, scratch, offsets);
+      mark(gy, gyo + pooled, places, po + pooled, won);
+      list(gy, gyo + pooled, won, scratch, offsets);
       if (gbo >= 0) {
         addCells(gy, gyo + pooled, gw, gbo);
       }
@@ -128,7 +132,7 @@ public final class PooledConvolution {
       if (gxo >= 0) {
         int one = offsets + filters * (2 * cells + 1);
         int to = gxo + i * conv.inputSize();
-        input(gy, gyo + pooled, image.won, wt, wto, gx, to, scratch, so, one);
+        input(gy, gyo + pooled, won, wt, wto, gx, to, scratch, so, one);
       }
     }
     addTurned(scratch, turned, gw, gwo);
@@ -168,9 +172,9 @@ public final class PooledConvolution {
   }
 
   /** For each filter its cells' starts and gradients that are not zero, and their number. */
-  private void list(float[] gy, int gyo, Marks image, float[] scratch, int offsets) {
+  private void list(float[] gy, int gyo, long[] won, float[] scratch, int offsets) {
     int values = filters * cells;
-    int[] ends = image.ends;
+    int[] ends = this.ends.get();
     for (int f = 0; f < filters; f++) {
       ends[f] = offsets + f * cells;
     }
@@ -179,10 +183,8 @@ public final class PooledConvolution {
       for (int p = 0; p < positions; p++) {
         float start = starts[c * positions + p];
         for (int first = 0; first < filters; first += Long.SIZE) {
-          long won = image.won[word++];
-          while (won != 0) {
-            int f = first + Long.numberOfTrailingZeros(won);
-            won &= won - 1;
+          for (long left = won[word++]; left != 0; left &= left - 1) {
+            int f = first + Long.numberOfTrailingZeros(left);
             int at = ends[f]++;
             scratch[at] = start;
             scratch[at + values] = gy[gyo + c * filters + f];
