@@ -4,7 +4,7 @@ import dev.lamina.ir.Window;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +37,9 @@ final class GatheredGradient {
   private final int cells;
 
   private final int sets;
-  private final List<Kind> kinds = new ArrayList<>();
+
+  /** Null until a gradient is wanted: who only predicts needs no tables. */
+  private volatile List<Kind> kinds;
 
   /** Places with the same terms. */
   private static final class Kind {
@@ -102,20 +104,37 @@ final class GatheredGradient {
     this.groups = groups;
     this.read = read;
     this.members = members;
-    int places = Extents.product(Sliding.each(windows, Window::input));
-    inputSize = Math.multiplyExact(places, groups * read);
+    inputSize = Math.multiplyExact(places(), groups * read);
     outputSize = Math.multiplyExact(Extents.product(outputs), groups * members);
     cells = Extents.product(Sliding.each(windows, Window::kernel));
     sets = shared ? 1 : Extents.product(outputs);
-    Map<IntBuffer, Kind> known = new HashMap<>();
-    for (int place = 0; place < places; place++) {
+  }
+
+  private int places() {
+    return Extents.product(Sliding.each(windows, Window::input));
+  }
+
+  private List<Kind> kinds() {
+    List<Kind> known = kinds;
+    if (known == null) {
+      synchronized (this) {
+        known = kinds == null ? found() : kinds;
+        kinds = known;
+      }
+    }
+    return known;
+  }
+
+  private List<Kind> found() {
+    Map<IntBuffer, Kind> known = new LinkedHashMap<>();
+    for (int place = 0; place < places(); place++) {
       int[] at = new int[cells];
       int[] rows = new int[cells];
       int n = 0;
       for (int row = 0; row < cells; row++) {
         at[n] = output(place, cells - 1 - row);
         if (at[n] >= 0) {
-          rows[n] = (shared ? 0 : at[n] * cells) + row;
+          rows[n] = (sets == 1 ? 0 : at[n] * cells) + row;
           n++;
         }
       }
@@ -124,16 +143,16 @@ final class GatheredGradient {
       if (kind == null) {
         kind = kind(at, rows, n);
         known.put(terms, kind);
-        kinds.add(kind);
       }
       kind.add(place * groups * read, n == 0 ? 0 : at[0] * groups * members);
     }
     int[] to = Rows.offsets(Rows.chunk(1), inputSize);
     int[] from = Rows.offsets(to.length, outputSize);
-    for (Kind kind : kinds) {
+    for (Kind kind : known.values()) {
       kind.to = kind.places == 1 ? to : repeated(kind.to, kind.places, inputSize);
       kind.from = kind.places == 1 ? from : repeated(kind.from, kind.places, outputSize);
     }
+    return new ArrayList<>(known.values());
   }
 
   /** The output whose window has a cell at a place; negative if there is none. */
@@ -201,6 +220,7 @@ final class GatheredGradient {
       float[] gx,
       int gxo,
       int images) {
+    List<Kind> kinds = kinds();
     for (int c = 0; c < groups * read; ) {
       int width = width(c);
       for (int k = 0; k < kinds.size(); k++) {
