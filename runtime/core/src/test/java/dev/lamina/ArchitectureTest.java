@@ -90,7 +90,7 @@ class ArchitectureTest {
             String held = field.getType().getName();
             boolean fine =
                 held.matches(
-                    "java.lang.ThreadLocal<(java.lang.ref.SoftReference<.*|(int|float)[\\[\\]]+)>");
+                    "java.lang.ThreadLocal<(java.lang.ref.SoftReference<.*|(int|long|float)[\\[\\]]+)>");
             events.add(new SimpleConditionEvent(field, fine, field.getFullName() + ": " + held));
           }
         };
