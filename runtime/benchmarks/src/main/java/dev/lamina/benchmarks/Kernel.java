@@ -4,6 +4,8 @@ import dev.lamina.ir.Window;
 import dev.lamina.kernels.Convolution;
 import dev.lamina.kernels.Dense;
 import dev.lamina.kernels.Kernels;
+import dev.lamina.kernels.Weighted;
+import dev.lamina.kernels.WinogradConvolution;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * The three directions of one layer over eight images, which stay in the cache as they do in a
- * network. Layers are written {@code conv:28x1->32:3:valid} and {@code dense:576->64}: extent,
- * channels, filters, window.
+ * network. Layers are written {@code conv:28x1->32:3:valid}, {@code tiled:13x32->64:3:valid} for
+ * Winograd's tiles, and {@code dense:576->64}: extent, channels, filters, window.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -80,9 +82,19 @@ public class Kernel {
     int size = Integer.parseInt(part[4]);
     int pad = part[5].equals("same") ? size / 2 : 0;
     Window window = new Window(extent, size, 1, 1, pad, pad);
-    Convolution conv = new Convolution(List.of(window, window), channels, filters, 1);
+    List<Window> windows = List.of(window, window);
+    Weighted conv;
+    int weightFloats;
+    if (layer.startsWith("tiled")) {
+      WinogradConvolution tiled = new WinogradConvolution(windows, channels, filters);
+      conv = tiled;
+      weightFloats = tiled.transformed();
+    } else {
+      conv = new Convolution(windows, channels, filters, 1);
+      weightFloats = conv.weights();
+    }
     Tensors t =
-        new Tensors(conv.inputSize(), conv.outputSize(), conv.weights(), filters, conv.scratch());
+        new Tensors(conv.inputSize(), conv.outputSize(), weightFloats, filters, conv.scratch());
     float[] m = t.memory;
     forward = () -> conv.forward(m, t.x, m, t.w, m, t.b, m, t.y, IMAGES, m, t.scratch, 0f);
     input = () -> conv.backwardInput(m, t.y, m, t.wt, m, t.gx, IMAGES, m, t.scratch);
