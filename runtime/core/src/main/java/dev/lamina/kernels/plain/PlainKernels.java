@@ -455,19 +455,7 @@ public final class PlainKernels implements Kernels {
   @Override
   public void maxPool(
       PoolCells cells, int channels, float[] x, int xo, float[] y, int yo, float[] arg, int ao) {
-    for (int p = 0; p < cells.pixels; p++) {
-      for (int c = 0; c < channels; c++) {
-        PlainPooling.max(
-            cells,
-            p,
-            x,
-            xo + c,
-            y,
-            yo + p * channels + c,
-            arg,
-            ao < 0 ? -1 : ao + p * channels + c);
-      }
-    }
+    PlainPooling.all(cells, channels, x, xo, y, yo, arg, ao);
   }
 
   @Override
@@ -522,5 +510,31 @@ public final class PlainKernels implements Kernels {
       int distance) {
     PlainSparse.addLists(
         x, xo, from, run, e, offsets, values, counts, lists, step, z, zo, to, distance);
+  }
+
+  @Override
+  public void sparseMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] scratch,
+      int so) {
+    if (from.length * run > Lines.LENGTH) {
+      Kernels.super.sparseMarked(
+          marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to, scratch, so);
+    } else {
+      PlainSparse.addMarked(
+          marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to, scratch, so);
+    }
   }
 }
