@@ -174,4 +174,30 @@ final class LineLoops {
       y[i] = x[i] * Math.max(1f - distance * distance, 0f);
     }
   }
+
+  /** y = what {@link Scalar#power} makes a power of two, for {@link Scalar#tanh} of x. */
+  static void exponents(float[] x, float[] y, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = Math.min(Math.abs(x[i]), Scalar.TANH_MOST) * Scalar.TWO_LOG2_E + Scalar.ROUND;
+    }
+  }
+
+  /** x = tanh(x) by the powers of two. Between -t and t the sign of 2 x makes t what x is. */
+  static void tanh(float[] x, float[] power, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      float v = x[i];
+      float p = power[i];
+      float cut = Math.min(Math.abs(v), Scalar.TANH_MOST);
+      float shifted = cut * Scalar.TWO_LOG2_E + Scalar.ROUND;
+      float r = cut - (shifted - Scalar.ROUND) * Scalar.HALF_LN2;
+      float s = r * r;
+      float h = ((Scalar.T3 * s + Scalar.T2) * s + Scalar.T1) * (s * r) + r;
+      float less = p - 1f;
+      float more = p + 1f;
+      float t = (more * h + less) / (less * h + more);
+      x[i] = Math.max(Math.min(t, v + v), -t);
+    }
+  }
 }

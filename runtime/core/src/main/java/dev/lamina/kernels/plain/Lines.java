@@ -11,9 +11,9 @@ final class Lines {
   static final int LENGTH = 512;
 
   /**
-   * Floats behind a line: with an array's header 2,304 bytes, so that lines made one after the other
-   * lie alike beside the cache's lines, and two apart not 32 bytes beside a multiple of 4,096, where
-   * a load waits for what was stored there.
+   * Floats behind a line: with an array's header 2,304 bytes, so that lines made one after the
+   * other lie alike beside the cache's lines, and two apart not 32 bytes beside a multiple of
+   * 4,096, where a load waits for what was stored there.
    */
   private static final int GAP = 60;
 

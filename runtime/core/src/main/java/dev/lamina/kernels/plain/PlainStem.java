@@ -177,14 +177,7 @@ final class PlainStem {
 
   /** Lines of each window's gradients, once for each position that may have won. */
   private static void terms(
-      float[] gy,
-      int gyo,
-      float[] arg,
-      int ao,
-      int filters,
-      int some,
-      int count,
-      Lines lines) {
+      float[] gy, int gyo, float[] arg, int ao, int filters, int some, int count, Lines lines) {
     float[][] terms = lines.terms;
     int last = Lines.COUNT;
     int part = Lines.LENGTH / some;
