@@ -137,7 +137,7 @@ final class LineLoops {
 
   /** y = max(floor, y). */
   static void floor(float[] y, float floor, int n) {
-    int end = within(n);
+    int end = floor == Float.NEGATIVE_INFINITY ? 0 : within(n);
     for (int i = 0; i < end; i++) {
       y[i] = Math.max(floor, y[i]);
     }
