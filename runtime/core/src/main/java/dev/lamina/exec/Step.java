@@ -4,6 +4,7 @@ import dev.lamina.ir.Activation;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Window;
+import dev.lamina.kernels.WinogradConvolution;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,6 +119,11 @@ public record Step(
     return Tiling.pays(this);
   }
 
+  /** Outputs on a side of the tiles of a tiled convolution: 2 or 3. */
+  public int tileSide() {
+    return Tiling.side(this);
+  }
+
   /** True for so much work that the threads of a pool share it when few examples are predicted. */
   public boolean isDivided() {
     return Sharing.pays(this);
@@ -145,7 +151,7 @@ public record Step(
 
   /** Floats of its weights in the form that the forward pass of a tiled convolution reads. */
   public long tiledFloats() {
-    return Math.multiplyExact(weight().spec().elements(), 16) / 9;
+    return WinogradConvolution.transformed(tileSide(), input().channels(), output.channels());
   }
 
   /** Floats of its weights in the form that its input's gradient reads. */
