@@ -2,7 +2,6 @@ package dev.lamina.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A fully connected layer: rows of {@code inputs} times weights (inputs, units), or those weights
@@ -225,7 +224,7 @@ public final class Dense implements Divisible, WholeBatch {
         int count = Math.min(rows, inputs - row);
         int from = panels.at(panel, row);
         int to = panels.at(panel, row + count);
-        int[] numbers = IntStream.range(0, count).toArray();
+        int[] numbers = Rows.offsets(count, 1);
         int biases = row == 0 ? width : 0;
         parts.add(new WeightPart(from, to, panels.unit(panel), biases, panel, 1, row, numbers));
       }

@@ -3,9 +3,7 @@ package dev.lamina.kernels;
 import dev.lamina.ir.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A convolution whose weights are not shared: each place has its own, (places, kernel cells *
@@ -237,7 +235,7 @@ public final class LocalConvolution implements Weighted, WholeBatch {
   private void transpose(float[] w, int wo, float[] wt, int wto, int panel, int row, int rows) {
     int k = panel % panels.count();
     int units = panels.units(k);
-    int from = wo + at(panel / panels.count(), k, row);
+    int from = wo + start(panel, row);
     int first = panel / panels.count() * cells.length + row;
     if (gathered != null) {
       int start = from - first * units;
@@ -306,51 +304,48 @@ public final class LocalConvolution implements Weighted, WholeBatch {
   public List<WeightPart> weightParts(int batch) {
     List<WeightPart> parts = new ArrayList<>();
     int all = cells.length;
-    Map<List<Integer>, int[]> tables = new HashMap<>();
     int together = WeightPart.MOST / (all * filters);
-    for (int p = 0; p < places; p += Math.max(1, together)) {
-      int count = Math.min(together, places - p);
-      if (count > 0) {
-        int[] rows = rows(tables, 0, all, batch);
-        int panel = p * panels.count();
-        parts.add(
-            new WeightPart(
-                at(p, 0, 0),
-                at(p + count, 0, 0),
-                p * filters,
-                count * filters,
-                panel,
-                count * panels.count(),
-                0,
-                rows));
+    int count = panels.count();
+    int step = Math.max(1, together) * count;
+    for (int i = 0; i < places * count; i += together > 0 ? step : 1) {
+      if (together > 0) {
+        parts.add(part(i, Math.min(step, places * count - i), 0, all, batch));
         continue;
       }
-      for (int k = 0; k < panels.count(); k++) {
-        int units = panels.units(k);
-        int step = WeightPart.rows(all, units);
-        for (int row = 0; row < all; row += step) {
-          int end = Math.min(all, row + step);
-          int[] rows = rows(tables, row, end, batch);
-          int bias = p * filters + panels.unit(k);
-          int biases = row == 0 ? units : 0;
-          int panel = p * panels.count() + k;
-          parts.add(
-              new WeightPart(at(p, k, row), at(p, k, end), bias, biases, panel, 1, row, rows));
-        }
+      int rows = WeightPart.rows(all, panels.units(i % count));
+      for (int row = 0; row < all; row += rows) {
+        parts.add(part(i, 1, row, Math.min(all, row + rows), batch));
       }
     }
     return parts;
   }
 
-  private int[] rows(Map<List<Integer>, int[]> tables, int first, int end, int batch) {
-    return tables.computeIfAbsent(List.of(first, end), rows -> rows(first, end, lot(batch)));
+  /** So many of all places' panels, from one on, and of each the same rows. */
+  private WeightPart part(int panel, int several, int row, int end, int batch) {
+    int last = panel + several - 1;
+    int to = start(last, end);
+    int bias = output(panel);
+    int biases = row > 0 ? 0 : output(last) + panels.units(last % panels.count()) - bias;
+    int[] rows = rows(row, end, lot(batch));
+    return new WeightPart(start(panel, row), to, bias, biases, panel, several, row, rows);
+  }
+
+  /** Where a row of one of all places' panels starts, and its first output. */
+  private int start(int panel, int row) {
+    return at(panel / panels.count(), panel % panels.count(), row);
+  }
+
+  private int output(int panel) {
+    return panel / panels.count() * filters + panels.unit(panel % panels.count());
   }
 
   /** Where the inputs of some rows of a place's weights are in a lot, from the window's start. */
   private int[] rows(int first, int end, int lot) {
     int[] window = sliding.cells();
     int[] rows = new int[end - first];
-    Arrays.setAll(rows, i -> window[(first + i) / channels] * lot + (first + i) % channels);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = window[(first + i) / channels] * lot + (first + i) % channels;
+    }
     return rows;
   }
 
