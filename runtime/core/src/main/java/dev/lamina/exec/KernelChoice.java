@@ -37,6 +37,7 @@ public record KernelChoice(
   }
 
   private static KernelChoice of(Step step) {
+    long expected = Sharing.operations(step);
     String forward = step.kind().name().toLowerCase(Locale.ROOT) + " sums";
     String why = step.kind() == Step.Kind.CONV ? Tiling.obstacle(step).orElse("") : "";
     if (step.joinsPooling()) {
@@ -57,12 +58,12 @@ public record KernelChoice(
           "%d filters would leave idle lanes of %d"
               .formatted(step.output().channels(), Kernels.get().lanes());
     } else if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
-      forward = "by fives";
-      why = "5x5, stride 1: windows share inputs, %d filters".formatted(Kernels.get().lanes());
+      forward = "Winograd by fives";
+      why = "5x5, stride 1, few filters: 9 products instead of 25";
+      expected = convolution(step).operationsByFives();
     }
     String backward = step.goesBack() ? backward(step) : "";
     long nominal = 2 * step.layer().macs();
-    long expected = Sharing.operations(step);
     return new KernelChoice(
         step.name(), forward, backward, why, nominal, expected, isDivided(step));
   }

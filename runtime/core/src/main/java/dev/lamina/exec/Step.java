@@ -131,7 +131,22 @@ public record Step(
 
   /** True where the gradient of the weights is found for the whole batch at once. */
   public boolean waitsForBatch() {
-    return kind == Kind.DENSE && trains() && goesBack && weight().inPanels();
+    return (kind == Kind.DENSE || kind == Kind.LOCAL)
+        && trains()
+        && goesBack
+        && Plan.isLarge(weight().spec());
+  }
+
+  /** Floats that a layer that waits for the batch keeps of each example, padding included. */
+  public long keptFloats() {
+    long inputs = input().elements();
+    if (kind == Kind.LOCAL) {
+      inputs = input().channels();
+      for (Window window : windows) {
+        inputs = Math.multiplyExact(inputs, window.paddedInput());
+      }
+    }
+    return Math.addExact(inputs, output().elements());
   }
 
   /** Floats of its weights in the form that the forward pass of a tiled convolution reads. */

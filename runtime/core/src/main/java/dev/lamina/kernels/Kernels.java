@@ -36,6 +36,11 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
   /** Values computed at a time: what fewer channels than these leave unused. */
   int lanes();
 
+  @Override
+  default int planeLanes() {
+    return lanes();
+  }
+
   /**
    * Y[yo + yoff[p] + j] = max(floor, b[bo + j] + sum over runs h and k of X[xo + xoff[p] + runs[h]
    * + k] W[wo + (h run + k) stride + j]), for p below {@code rows} and j below {@code outputs}.

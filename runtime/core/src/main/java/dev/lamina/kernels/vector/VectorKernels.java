@@ -282,38 +282,64 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void fives(
-      float[] x,
-      int xo,
-      int[] places,
-      int first,
-      int end,
-      int[] terms,
-      float[] w,
-      int wo,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] results,
-      float floor) {
-    FiveTiles.forward(x, xo, places, first, end, terms, w, wo, b, bo, y, yo, results, floor);
+  public void fivesInput(float[] x, int xo, int line, float[] v, int vo, int step, int width) {
+    FiveTransforms.input(x, xo, line, v, vo, step, width);
   }
 
   @Override
-  public void fivesGradient(
+  public void fivesSpread(
+      float[] g,
+      int go,
+      int line,
+      int column,
+      float[] v,
+      int vo,
+      int step,
+      int vcolumn,
+      int columns) {
+    FiveTransforms.spread(g, go, line, column, v, vo, step, vcolumn, columns);
+  }
+
+  @Override
+  public void fivesTogether(
+      float[] v,
+      int vo,
+      int step,
+      int vcolumn,
+      float[] b,
+      int bo,
+      int bline,
+      int bcolumn,
+      float floor,
+      float[] y,
+      int yo,
+      int line,
+      int column,
+      int columns) {
+    FiveTransforms.together(
+        v, vo, step, vcolumn, b, bo, bline, bcolumn, floor, y, yo, line, column, columns);
+  }
+
+  @Override
+  public void fives(
       float[] x,
       int xo,
-      int[] places,
+      int xstep,
+      int[] columns,
       int[] terms,
-      float[] gy,
-      int gyo,
-      float[] gw,
-      int gwo,
-      int[] weights,
+      int count,
+      float[] w,
+      int wo,
       int wstep,
-      int gbo) {
-    FiveTiles.gradient(x, xo, places, terms, gy, gyo, gw, gwo, weights, wstep, gbo);
+      int points,
+      float[] y,
+      int yo) {
+    FiveTiles.products(x, xo, xstep, columns, terms, count, w, wo, wstep, points, y, yo);
+  }
+
+  @Override
+  public void fivesSum(float[] g, int go, int rows, float[] y, int yo) {
+    FiveTransforms.sum(g, go, rows, y, yo);
   }
 
   @Override
