@@ -47,8 +47,11 @@ public record KernelChoice(
               ? "first layer, one channel, relu and 2x2 maximum behind it"
               : averaged(step);
     } else if (step.isTiled()) {
-      forward = "Winograd 2x2";
-      why = "3x3, stride 1: 16 products instead of 36";
+      forward = tiles(step);
+      why =
+          step.tileSide() == 2
+              ? "3x3, stride 1: 16 products instead of 36"
+              : "3x3, stride 1, a map that tiles of 2x2 do not fit: 25 products instead of 81";
     } else if (step.kind() == Step.Kind.CONV && convolution(step).putsCellsInLanes()) {
       forward = "cells in lanes";
       why =
@@ -102,6 +105,10 @@ public record KernelChoice(
     if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
       return "by fives";
     }
-    return step.isTiled() ? "Winograd 2x2" : "sums";
+    return step.isTiled() ? tiles(step) : "sums";
+  }
+
+  private static String tiles(Step step) {
+    return "Winograd %1$dx%1$d".formatted(step.tileSide());
   }
 }

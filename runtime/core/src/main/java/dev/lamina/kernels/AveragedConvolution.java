@@ -92,12 +92,13 @@ public final class AveragedConvolution {
     step = Math.toIntExact(windows.get(1).paddedInput());
     map = Math.toIntExact(mapFloats(windows, filters));
     planes =
-        line < kernels.lanes()
+        line < kernels.planeLanes()
             ? null
             : PlaneConvolution.ofSize(kernels, windows, channels, filters, map);
-    runs = runs(kernels.lanes(), line / 2);
+    runs = runs(kernels.planeLanes(), line / 2);
     runStarts = starts(runs);
-    halves = runs(Math.max(1, kernels.lanes() / 2), Math.max(0, (line - kernels.lanes()) / 2));
+    halves =
+        runs(Math.max(1, kernels.planeLanes() / 2), Math.max(0, (line - kernels.planeLanes()) / 2));
     halfStarts = starts(halves);
     int cells = lines * line / 4;
     places = new int[cells * filters];

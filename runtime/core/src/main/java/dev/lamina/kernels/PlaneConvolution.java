@@ -69,8 +69,8 @@ final class PlaneConvolution {
    */
   static PlaneConvolution ofSize(
       Kernels kernels, List<Window> windows, int channels, int filters, int floats) {
-    int lanes = kernels.lanes();
-    if (lanes == 1 || windows.stream().anyMatch(w -> w.stride() > 1)) {
+    int lanes = kernels.planeLanes();
+    if (windows.stream().anyMatch(w -> w.stride() > 1)) {
       return null;
     }
     Sliding sliding = new Sliding(windows, 1);
@@ -190,7 +190,7 @@ final class PlaneConvolution {
   int scratch() {
     int out = Math.multiplyExact(computed, size);
     int forward = Math.addExact((taps.length + 1) * computed, out);
-    int backward = Math.addExact(tapsAndOnes.length * computed * kernels.lanes(), out);
+    int backward = Math.addExact(tapsAndOnes.length * computed * kernels.planeLanes(), out);
     return Math.addExact(planes(), Math.max(forward, backward));
   }
 
@@ -247,7 +247,7 @@ final class PlaneConvolution {
   }
 
   private void addSums(float[] sums, int so, float[] gw, int gwo, int gbo) {
-    int lanes = kernels.lanes();
+    int lanes = kernels.planeLanes();
     for (int t = 0; t <= taps.length; t++) {
       for (int f = 0; f < filters; f++) {
         float sum = 0;

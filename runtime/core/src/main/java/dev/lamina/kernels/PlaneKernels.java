@@ -6,6 +6,9 @@ package dev.lamina.kernels;
  */
 interface PlaneKernels {
 
+  /** Cells that the kernels over planes compute at a time. */
+  int planeLanes();
+
   /**
    * Y[yo + f size + i] = max(floor, W[wo + taps.length filters + f] + sum over t of W[wo + t
    * filters + f] X[xo + taps[t] + i]) for i below {@code size}, a multiple of two vectors, and f

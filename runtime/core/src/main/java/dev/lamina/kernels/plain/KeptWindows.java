@@ -49,7 +49,7 @@ final class KeptWindows {
         places[slot] = place + 1;
         indices[slot] = count;
         if (windows[count] == null) {
-          windows[count] = new float[Lines.LENGTH];
+          windows[count] = Lines.line();
         }
         Windows.read(x, xo + place, runs, run, 0, windows[count++], n);
         break;

@@ -10,6 +10,9 @@ package dev.lamina.kernels.plain;
  */
 final class LineLoops {
 
+  /** Twice this makes the least positive number more than one. */
+  private static final float HUGE = 0x1p100f;
+
   private LineLoops() {}
 
   /**
@@ -98,6 +101,15 @@ final class LineLoops {
     }
   }
 
+  /** One sum of three lines. */
+  static void add1x3(
+      float[] y, float[] x0, float[] x1, float[] x2, float a0, float a1, float a2, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = y[i] + a0 * x0[i] + a1 * x1[i] + a2 * x2[i];
+    }
+  }
+
   /** One sum of one line. */
   static void add1x1(float[] y, float[] x, float a, int n) {
     int end = within(n);
@@ -125,7 +137,7 @@ final class LineLoops {
 
   /** y = max(floor, y). */
   static void floor(float[] y, float floor, int n) {
-    int end = within(n);
+    int end = floor == Float.NEGATIVE_INFINITY ? 0 : within(n);
     for (int i = 0; i < end; i++) {
       y[i] = Math.max(floor, y[i]);
     }
@@ -136,6 +148,56 @@ final class LineLoops {
     int end = within(n);
     for (int i = 0; i < end; i++) {
       y[i] = Math.max(x[i], y[i]);
+    }
+  }
+
+  /**
+   * y = max(x, y), and the position where x is the larger one: without a comparison, which C2 makes
+   * no vector of. What is positive, be it ever so small, becomes one; equal infinities give NaN.
+   */
+  static void winner(float[] x, float[] y, float[] arg, float position, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      float u = x[i];
+      float v = y[i];
+      float lead = Math.min(Math.max(u - v, 0f) * HUGE * HUGE, 1f);
+      arg[i] = arg[i] + lead * (position - arg[i]);
+      y[i] = Math.max(u, v);
+    }
+  }
+
+  /** y = x where the position, a whole number, is this one, else zero. */
+  static void where(float[] x, float[] arg, float position, float[] y, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      float distance = arg[i] - position;
+      y[i] = x[i] * Math.max(1f - distance * distance, 0f);
+    }
+  }
+
+  /** y = what {@link Scalar#power} makes a power of two, for {@link Scalar#tanh} of x. */
+  static void exponents(float[] x, float[] y, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      y[i] = Math.min(Math.abs(x[i]), Scalar.TANH_MOST) * Scalar.TWO_LOG2_E + Scalar.ROUND;
+    }
+  }
+
+  /** x = tanh(x) by the powers of two. Between -t and t the sign of 2 x makes t what x is. */
+  static void tanh(float[] x, float[] power, int n) {
+    int end = within(n);
+    for (int i = 0; i < end; i++) {
+      float v = x[i];
+      float p = power[i];
+      float cut = Math.min(Math.abs(v), Scalar.TANH_MOST);
+      float shifted = cut * Scalar.TWO_LOG2_E + Scalar.ROUND;
+      float r = cut - (shifted - Scalar.ROUND) * Scalar.HALF_LN2;
+      float s = r * r;
+      float h = ((Scalar.T3 * s + Scalar.T2) * s + Scalar.T1) * (s * r) + r;
+      float less = p - 1f;
+      float more = p + 1f;
+      float t = (more * h + less) / (less * h + more);
+      x[i] = Math.max(Math.min(t, v + v), -t);
     }
   }
 }

@@ -10,6 +10,13 @@ final class Lines {
   /** Floats of a line. */
   static final int LENGTH = 512;
 
+  /**
+   * Floats behind a line: with an array's header 2,304 bytes, so that lines made one after the
+   * other lie alike beside the cache's lines, and two apart not 32 bytes beside a multiple of
+   * 4,096, where a load waits for what was stored there.
+   */
+  private static final int GAP = 60;
+
   /** Lines of each kind: with as many terms the second-level cache holds all. */
   static final int COUNT = 96;
 
@@ -44,9 +51,13 @@ final class Lines {
     need(terms, termLines);
   }
 
+  static float[] line() {
+    return new float[LENGTH + GAP];
+  }
+
   private static void need(float[][] lines, int count) {
     for (int i = count; --i >= 0 && lines[i] == null; ) {
-      lines[i] = new float[LENGTH];
+      lines[i] = line();
     }
   }
 
@@ -142,6 +153,17 @@ final class Lines {
           f[at + termAt[k + 3]],
           f[at + termAt[k + 4]],
           f[at + termAt[k + 5]],
+          n);
+    }
+    for (; k + 3 <= count; k += 3) {
+      LineLoops.add1x3(
+          y,
+          terms[k],
+          terms[k + 1],
+          terms[k + 2],
+          f[at + termAt[k]],
+          f[at + termAt[k + 1]],
+          f[at + termAt[k + 2]],
           n);
     }
     for (; k < count; k++) {

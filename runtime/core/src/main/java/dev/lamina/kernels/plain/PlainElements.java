@@ -52,6 +52,24 @@ public final class PlainElements {
     }
   }
 
+  /** The operations of {@link Scalar#tanh} by lines; only 2^n by its bits is no loop of vectors. */
+  static void tanh(float[] x, int xo, float[] y, int yo, int n) {
+    Lines lines = Lines.ofThread();
+    lines.need(2, 0);
+    float[] line = lines.sums[0];
+    float[] power = lines.sums[1];
+    for (int i = 0; i < n; i += Lines.LENGTH) {
+      int count = Math.min(Lines.LENGTH, n - i);
+      System.arraycopy(x, xo + i, line, 0, count);
+      LineLoops.exponents(line, power, count);
+      for (int k = 0; k < count; k++) {
+        power[k] = Scalar.power(power[k]);
+      }
+      LineLoops.tanh(line, power, count);
+      System.arraycopy(line, 0, y, yo + i, count);
+    }
+  }
+
   /** gx = gy where y > 0, else 0, without a branch that nobody could guess. */
   static void reluBackward(float[] y, int yo, float[] gy, int gyo, float[] gx, int gxo, int n) {
     for (int i = 0; i < n; i++) {

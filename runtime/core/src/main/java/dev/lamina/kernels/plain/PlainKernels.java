@@ -4,6 +4,7 @@ import dev.lamina.ir.Activation;
 import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.PoolCells;
 import dev.lamina.kernels.StripRows;
+import dev.lamina.kernels.TileSide;
 
 /** The kernels as obvious loops. */
 public final class PlainKernels implements Kernels {
@@ -181,8 +182,15 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
-    PlainWinograd.weightsBack(u, uo, gw, gwo, plane);
+  public void winogradWeightsBack(
+      float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
+    PlainWinograd.weightsBack(u, uo, uplane, gw, gwo, gplane, n);
+  }
+
+  @Override
+  public void tileSide(
+      TileSide side, float[] x, int xo, int from, float[] y, int yo, int to, int n, float floor) {
+    PlainTileSides.run(side, x, xo, from, y, yo, to, n, floor);
   }
 
   @Override
@@ -422,6 +430,10 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void activate(Activation activation, float[] x, int xo, float[] y, int yo, int n) {
+    if (activation == Activation.TANH) {
+      PlainElements.tanh(x, xo, y, yo, n);
+      return;
+    }
     for (int i = 0; i < n; i++) {
       y[yo + i] = Scalar.activate(activation, x[xo + i]);
     }
@@ -455,19 +467,7 @@ public final class PlainKernels implements Kernels {
   @Override
   public void maxPool(
       PoolCells cells, int channels, float[] x, int xo, float[] y, int yo, float[] arg, int ao) {
-    for (int p = 0; p < cells.pixels; p++) {
-      for (int c = 0; c < channels; c++) {
-        PlainPooling.max(
-            cells,
-            p,
-            x,
-            xo + c,
-            y,
-            yo + p * channels + c,
-            arg,
-            ao < 0 ? -1 : ao + p * channels + c);
-      }
-    }
+    PlainPooling.all(cells, channels, x, xo, y, yo, arg, ao);
   }
 
   @Override
@@ -522,5 +522,77 @@ public final class PlainKernels implements Kernels {
       int distance) {
     PlainSparse.addLists(
         x, xo, from, run, e, offsets, values, counts, lists, step, z, zo, to, distance);
+  }
+
+  @Override
+  public void sparseMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] scratch,
+      int so) {
+    if (from.length * run > Lines.LENGTH) {
+      Kernels.super.sparseMarked(
+          marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to, scratch, so);
+    } else {
+      PlainSparse.addMarked(
+          marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to, scratch, so);
+    }
+  }
+
+  @Override
+  public int planeLanes() {
+    return PlainPlanes.LANES;
+  }
+
+  @Override
+  public void planes(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] w,
+      int wo,
+      float[] y,
+      int yo,
+      int size,
+      int filters,
+      float floor) {
+    PlainPlanes.forward(x, xo, taps, w, wo, y, yo, size, filters, floor);
+  }
+
+  @Override
+  public void squares(
+      float[] x, int xo, int[] starts, int step, float[] y, int yo, int[] places, int limit) {
+    PlainPlanes.squares(x, xo, starts, step, y, yo, places, limit);
+  }
+
+  @Override
+  public void squaresBack(
+      float[] g, int go, int filters, int[] places, float[] gx, int gxo, int[] starts, int step) {
+    PlainPlanes.squaresBack(g, go, filters, places, gx, gxo, starts, step);
+  }
+
+  @Override
+  public void planesGradient(
+      float[] x,
+      int xo,
+      int[] taps,
+      float[] gy,
+      int gyo,
+      float[] sums,
+      int so,
+      int size,
+      int filters) {
+    PlainPlanes.gradient(x, xo, taps, gy, gyo, sums, so, size, filters);
   }
 }

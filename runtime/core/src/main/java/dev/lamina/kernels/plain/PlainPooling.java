@@ -1,11 +1,93 @@
 package dev.lamina.kernels.plain;
 
 import dev.lamina.kernels.PoolCells;
+import java.util.Arrays;
 
-/** Max pooling of one output value. */
+/** Max pooling: by lines of the channels of some cells, and of one output value. */
 public final class PlainPooling {
 
+  /** Channels that pay for copying a cell's to a line. */
+  private static final int LEAST_CHANNELS = 8;
+
   private PlainPooling() {}
+
+  /** As {@code Kernels.maxPool}. */
+  static void all(
+      PoolCells cells, int channels, float[] x, int xo, float[] y, int yo, float[] arg, int ao) {
+    boolean fits = channels >= LEAST_CHANNELS && channels <= Lines.LENGTH;
+    int part = fits ? Lines.LENGTH / channels : 1;
+    for (int p = 0; p < cells.pixels; ) {
+      int count = fits ? alike(cells, p, Math.min(part, cells.pixels - p)) : 1;
+      int to = p * channels;
+      int won = ao < 0 ? -1 : ao + to;
+      if (fits) {
+        maxInLines(cells, p, count, channels, x, xo, y, yo + to, arg, won);
+      }
+      for (int i = 0; i < channels * count; i++) {
+        // Of not-a-numbers and equal infinities lines know no position.
+        if (!fits || ao >= 0 && arg[won + i] != arg[won + i]) {
+          int in = xo + i % channels;
+          max(cells, p + i / channels, x, in, y, yo + to + i, arg, ao < 0 ? -1 : won + i);
+        }
+      }
+      p += count;
+    }
+  }
+
+  /** Outputs from p on, of so many, whose windows have cells in the same positions. */
+  private static int alike(PoolCells cells, int p, int most) {
+    int size = cells.start[p + 1] - cells.start[p];
+    int count = 1;
+    for (; count < most; count++) {
+      int from = cells.start[p + count];
+      boolean same = cells.start[p + count + 1] - from == size;
+      for (int k = 0; same && k < size; k++) {
+        same = cells.position[from + k] == cells.position[cells.start[p] + k];
+      }
+      if (!same) {
+        break;
+      }
+    }
+    return count;
+  }
+
+  private static void maxInLines(
+      PoolCells cells,
+      int p,
+      int count,
+      int channels,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] arg,
+      int ao) {
+    Lines lines = Lines.ofThread();
+    lines.need(2, 1);
+    float[] most = lines.sums[0];
+    float[] won = lines.sums[1];
+    int n = count * channels;
+    int size = cells.start[p + 1] - cells.start[p];
+    for (int k = 0; k < size; k++) {
+      float[] line = k == 0 ? most : lines.terms[0];
+      for (int i = 0; i < count; i++) {
+        int from = xo + cells.offset[cells.start[p + i] + k];
+        System.arraycopy(x, from, line, i * channels, channels);
+      }
+      float position = cells.position[cells.start[p] + k];
+      if (k == 0) {
+        Arrays.fill(won, 0, n, position);
+      } else if (ao < 0) {
+        LineLoops.maximum(line, most, n);
+      } else {
+        LineLoops.winner(line, most, won, position, n);
+      }
+    }
+    System.arraycopy(most, 0, y, yo, n);
+    if (ao >= 0) {
+      System.arraycopy(won, 0, arg, ao, n);
+    }
+  }
 
   /** The maximum of output pixel p for the channel at {@code xo}; its position when ao >= 0. */
   public static void max(

@@ -36,6 +36,49 @@ final class PlainSparse {
     }
   }
 
+  /** As {@code Kernels.sparseMarked}: each filter's rows become a line once. */
+  static void addMarked(
+      long[] marks,
+      int[] starts,
+      int positions,
+      int filters,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      int[] from,
+      int run,
+      float[] z,
+      int zo,
+      int[] to,
+      float[] values,
+      int vo) {
+    int n = from.length * run;
+    int words = marks.length / starts.length;
+    KeptWindows kept = KeptWindows.ofMap();
+    Lines lines = Lines.ofThread();
+    lines.need(1, 0);
+    float[] sum = lines.sums[0];
+    for (int i = 0; i < marks.length; i++) {
+      int place = i / words;
+      int first = i % words * Long.SIZE;
+      int gradients = go + place / positions * filters + first;
+      int count = 0;
+      kept.need(Long.SIZE);
+      for (long won = marks[i]; won != 0; won &= won - 1) {
+        int f = Long.numberOfTrailingZeros(won);
+        lines.picked[count] = kept.at((first + f) * run, w, wo, from, run, n);
+        values[vo + count++] = g[gradients + f];
+      }
+      if (count > 0) {
+        int target = zo + starts[place];
+        Windows.read(z, target, to, run, 0, sum, n);
+        lines.addInOrder(sum, lines.picked, count, values, vo, n);
+        Windows.write(sum, n, z, target, to, run, 0);
+      }
+    }
+  }
+
   /** Many lists of places in one map: each window becomes a line once, however many read it. */
   static void addLists(
       float[] x,

@@ -12,12 +12,6 @@ final class PlainStem {
   private static final int CELLS = 4;
   private static final int TAPS = 9;
 
-  /** Bits of 1, of 2, and those by which 3 differs from 2. */
-  private static final int ONE = 0x3f800000;
-
-  private static final int TWO = 0x40000000;
-  private static final int TWO_OR_THREE = 0x00400000;
-
   /** Filters computed together; their number is a multiple of it. */
   private static final int TOGETHER = 4;
 
@@ -39,7 +33,7 @@ final class PlainStem {
       int places,
       int filters) {
     Lines lines = Lines.ofThread();
-    lines.need(CELLS * TOGETHER + 1, SIDE * SIDE);
+    lines.need((CELLS + 1) * TOGETHER, SIDE * SIDE);
     int all = count * places;
     int length = Lines.even(all, Lines.LENGTH);
     for (int first = 0; first < all; first += length) {
@@ -47,10 +41,8 @@ final class PlainStem {
       read(x, xo, row, places, first, n, lines.terms);
       for (int f = 0; f < filters; f += TOGETHER) {
         sum(lines, w, wo + f, filters, b, bo < 0 ? -1 : bo + f, n);
-        for (int i = 0; i < TOGETHER; i++) {
-          int at = first * filters + f + i;
-          write(lines.sums, i, y, yo + at, arg, ao < 0 ? -1 : ao + at, filters, n);
-        }
+        int at = first * filters + f;
+        write(lines.sums, y, yo + at, arg, ao < 0 ? -1 : ao + at, filters, n);
       }
     }
   }
@@ -100,29 +92,27 @@ final class PlainStem {
     }
   }
 
-  /** The largest sum of a filter in each window, and which it was. */
+  /** The largest sum of each of four filters in each window, and which it was. */
   private static void write(
-      float[][] sums, int filter, float[] y, int yo, float[] arg, int ao, int filters, int n) {
-    float[] c0 = sums[filter];
-    float[] upper = sums[TOGETHER + filter];
-    float[] c2 = sums[2 * TOGETHER + filter];
-    float[] lower = sums[3 * TOGETHER + filter];
-    float[] most = sums[CELLS * TOGETHER];
-    LineLoops.maximum(c0, upper, n);
-    LineLoops.maximum(c2, lower, n);
-    Arrays.fill(most, 0, n, 0f);
-    LineLoops.maximum(upper, most, n);
-    LineLoops.maximum(lower, most, n);
-    for (int i = 0; i < n; i++) {
-      y[yo + i * filters] = most[i];
+      float[][] sums, float[] y, int yo, float[] arg, int ao, int filters, int n) {
+    for (int i = 0; i < TOGETHER; i++) {
+      float[] most = sums[i];
+      float[] won = sums[CELLS * TOGETHER + i];
+      if (ao >= 0) {
+        Arrays.fill(won, 0, n, 0f);
+        for (int c = 1; c < CELLS; c++) {
+          LineLoops.winner(sums[TOGETHER * c + i], most, won, c, n);
+        }
+      } else {
+        for (int c = 1; c < CELLS; c++) {
+          LineLoops.maximum(sums[TOGETHER * c + i], most, n);
+        }
+      }
+      LineLoops.floor(most, 0f, n);
     }
-    for (int i = 0; ao >= 0 && i < n; i++) {
-      // Signs of differences, and the bits of 0, 1, 2 and 3: nobody could guess the branches, and
-      // each conversion of an integer would wait for the one before.
-      int above = Float.floatToRawIntBits(c0[i] - upper[i]) >> 31 & ONE;
-      int below = Float.floatToRawIntBits(c2[i] - lower[i]) >> 31 & TWO_OR_THREE | TWO;
-      int isBelow = Float.floatToRawIntBits(upper[i] - lower[i]) >> 31;
-      arg[ao + i * filters] = Float.intBitsToFloat(above ^ (above ^ below) & isBelow);
+    Turned.write(sums, 0, y, yo, filters, n);
+    if (ao >= 0) {
+      Turned.write(sums, CELLS * TOGETHER, arg, ao, filters, n);
     }
   }
 
@@ -140,14 +130,20 @@ final class PlainStem {
       int lines,
       int places,
       int filters) {
-    for (int f = 0; f < filters; f++) {
+    int width = Lines.even(filters, Lines.LENGTH / CELLS);
+    for (int f = 0; f < filters; f += width) {
+      int some = Math.min(width, filters - f);
       int bias = gbo < 0 ? -1 : gbo + f;
-      map(x, xo, row, gy, gyo + f, arg, ao + f, gw, gwo + f, bias, lines, places, filters);
+      sums(x, xo, row, gy, gyo + f, arg, ao + f, lines * places, places, filters, some);
+      add(gw, gwo + f, bias, filters, some);
     }
   }
 
-  /** A whole map for one filter: each window adds the nine cells that its largest sum has read. */
-  private static void map(
+  /**
+   * sums[4 r + c]: what the cells (r, c) of all windows meet, for each position that may have won
+   * and each filter; behind them the sums of gradients.
+   */
+  private static void sums(
       float[] x,
       int xo,
       int row,
@@ -155,51 +151,69 @@ final class PlainStem {
       int gyo,
       float[] arg,
       int ao,
-      float[] gw,
-      int gwo,
-      int gbo,
-      int lines,
+      int windows,
       int places,
-      int filters) {
-    float bias = 0;
-    float w0 = gw[gwo];
-    float w1 = gw[gwo + filters];
-    float w2 = gw[gwo + 2 * filters];
-    float w3 = gw[gwo + 3 * filters];
-    float w4 = gw[gwo + 4 * filters];
-    float w5 = gw[gwo + 5 * filters];
-    float w6 = gw[gwo + 6 * filters];
-    float w7 = gw[gwo + 7 * filters];
-    float w8 = gw[gwo + 8 * filters];
-    for (int q = 0; q < lines; q++) {
-      for (int p = 0; p < places; p++) {
-        int at = (q * places + p) * filters;
-        float g = gy[gyo + at];
-        int won = (int) arg[ao + at];
-        int from = xo + (2 * q + (won >> 1)) * row + 2 * p + (won & 1);
-        bias += g;
-        w0 += g * x[from];
-        w1 += g * x[from + 1];
-        w2 += g * x[from + 2];
-        w3 += g * x[from + row];
-        w4 += g * x[from + row + 1];
-        w5 += g * x[from + row + 2];
-        w6 += g * x[from + 2 * row];
-        w7 += g * x[from + 2 * row + 1];
-        w8 += g * x[from + 2 * row + 2];
+      int filters,
+      int some) {
+    Lines lines = Lines.ofThread();
+    lines.need(SIDE * SIDE + 1, Lines.COUNT);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      lines.sumAt[i] = i / SIDE * row + i % SIDE;
+      Arrays.fill(lines.sums[i], 0, CELLS * some, 0f);
+    }
+    Arrays.fill(lines.sums[SIDE * SIDE], 0f);
+    int most = Lines.COUNT - 6;
+    for (int first = 0; first < windows; first += most) {
+      int count = Math.min(most, windows - first);
+      for (int i = 0; i < count; i++) {
+        int window = first + i;
+        lines.termAt[i] = window / places * 2 * row + window % places * 2;
+      }
+      int at = first * filters;
+      terms(gy, gyo + at, arg, ao + at, filters, some, count, lines);
+      lines.add(SIDE * SIDE, count, x, xo, CELLS * some);
+    }
+  }
+
+  /** Lines of each window's gradients, once for each position that may have won. */
+  private static void terms(
+      float[] gy, int gyo, float[] arg, int ao, int filters, int some, int count, Lines lines) {
+    float[][] terms = lines.terms;
+    int last = Lines.COUNT;
+    int part = Lines.LENGTH / some;
+    for (int first = 0; first < count; first += part) {
+      int windows = Math.min(part, count - first);
+      for (int i = 0; i < windows; i++) {
+        int at = (first + i) * filters;
+        System.arraycopy(gy, gyo + at, terms[last - 1], i * some, some);
+        System.arraycopy(arg, ao + at, terms[last - 2], i * some, some);
+      }
+      int n = windows * some;
+      LineLoops.add1x1(lines.sums[SIDE * SIDE], terms[last - 1], 1f, n);
+      for (int c = 0; c < CELLS; c++) {
+        LineLoops.where(terms[last - 1], terms[last - 2], c, terms[last - 3 - c], n);
+      }
+      for (int i = 0; i < windows; i++) {
+        for (int c = 0; c < CELLS; c++) {
+          System.arraycopy(terms[last - 3 - c], i * some, terms[first + i], c * some, some);
+        }
       }
     }
-    gw[gwo] = w0;
-    gw[gwo + filters] = w1;
-    gw[gwo + 2 * filters] = w2;
-    gw[gwo + 3 * filters] = w3;
-    gw[gwo + 4 * filters] = w4;
-    gw[gwo + 5 * filters] = w5;
-    gw[gwo + 6 * filters] = w6;
-    gw[gwo + 7 * filters] = w7;
-    gw[gwo + 8 * filters] = w8;
-    if (gbo >= 0) {
-      gw[gbo] += bias;
+  }
+
+  /** Adds the sums to the nine rows of weights and the bias. */
+  private static void add(float[] gw, int gwo, int gbo, int filters, int some) {
+    float[][] sums = Lines.ofThread().sums;
+    for (int t = 0; t < TAPS; t++) {
+      for (int c = 0; c < CELLS; c++) {
+        float[] sum = sums[(c / 2 + t / 3) * SIDE + c % 2 + t % 3];
+        for (int f = 0; f < some; f++) {
+          gw[gwo + t * filters + f] += sum[c * some + f];
+        }
+      }
+    }
+    for (int i = 0; gbo >= 0 && i < Lines.LENGTH / some * some; i++) {
+      gw[gbo + i % some] += sums[SIDE * SIDE][i];
     }
   }
 }

@@ -72,7 +72,7 @@ public final class Scalar {
     return power * expRest(cut, shifted - ROUND) + (power - 1f);
   }
 
-  private static float power(float shifted) {
+  static float power(float shifted) {
     return Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23);
   }
 

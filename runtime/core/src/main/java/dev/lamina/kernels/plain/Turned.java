@@ -86,6 +86,21 @@ final class Turned {
     }
   }
 
+  /** y[yo + p step + j] = lines[from + j][p] for four lines. */
+  static void write(float[][] lines, int from, float[] y, int yo, int step, int rows) {
+    float[] t0 = lines[from];
+    float[] t1 = lines[from + 1];
+    float[] t2 = lines[from + 2];
+    float[] t3 = lines[from + 3];
+    for (int p = 0; p < rows; p++) {
+      int at = yo + p * step;
+      y[at] = t0[p];
+      y[at + 1] = t1[p];
+      y[at + 2] = t2[p];
+      y[at + 3] = t3[p];
+    }
+  }
+
   /** y[yo + k stride + j] += lines[j][k]. */
   static void add(float[][] lines, int count, float[] y, int yo, int stride, int length) {
     for (int from = 0; from < length; from += SQUARE) {

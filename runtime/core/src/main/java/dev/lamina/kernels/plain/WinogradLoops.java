@@ -13,14 +13,17 @@ final class WinogradLoops {
     void apply(float[] a, float[] b, float[] c, float[] d, int n);
   }
 
-  /** B': four cells to four values. */
+  /**
+   * B': four cells to four values. Not {@code u + v}, whose operands C2 exchanges in some places
+   * and then, by chance, makes no vectors of them.
+   */
   static void input(float[] a, float[] b, float[] c, float[] d, int n) {
     int end = LineLoops.within(n);
     for (int i = 0; i < end; i++) {
       float u = b[i];
       float v = c[i];
       a[i] = a[i] - v;
-      b[i] = u + v;
+      b[i] = u - -v;
       c[i] = v - u;
       d[i] = u - d[i];
     }

@@ -5,6 +5,7 @@ import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.MapRows;
 import dev.lamina.kernels.PoolCells;
 import dev.lamina.kernels.StripRows;
+import dev.lamina.kernels.TileSide;
 import java.util.Arrays;
 
 /** The kernels with the Vector API; see {@link Lanes} for the species. */
@@ -386,8 +387,33 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
-    WinogradTransforms.weightsBack(u, uo, gw, gwo, plane);
+  public void winogradWeightsBack(
+      float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
+    WinogradTransforms.weightsBack(u, uo, uplane, gw, gwo, gplane, n);
+  }
+
+  @Override
+  public void tileSide(
+      TileSide side, float[] x, int xo, int from, float[] y, int yo, int to, int n, float floor) {
+    TileSides.run(side, x, xo, from, y, yo, to, n, floor);
+  }
+
+  @Override
+  public void turnedProduct(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] y,
+      int yo,
+      int rows,
+      int outputs) {
+    if (!Products.turned(x, xo, xoff, cells, gy, gyo, yoff, y, yo, rows, outputs)) {
+      Kernels.super.turnedProduct(x, xo, xoff, cells, gy, gyo, yoff, y, yo, rows, outputs);
+    }
   }
 
   @Override
