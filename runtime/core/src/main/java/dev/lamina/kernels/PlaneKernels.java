@@ -144,25 +144,8 @@ interface PlaneKernels {
     throw new UnsupportedOperationException("windows by fives take several lanes");
   }
 
-  /**
-   * GX[gxo + j gxstep + (h + k) gxline + c] += sum over f below {@code filters} of GY[gyo + k
-   * gyline + j filters + f] W[wo + (h filters + f) width + c] for h and k below 5, j below {@code
-   * columns} and c below {@code width}, a multiple of the lanes; of W each vector of a row lies
-   * behind those of the other h, then those of the other f.
-   */
-  default void fivesBack(
-      float[] gy,
-      int gyo,
-      int filters,
-      int gyline,
-      int columns,
-      float[] w,
-      int wo,
-      int width,
-      float[] gx,
-      int gxo,
-      int gxstep,
-      int gxline) {
+  /** The transpose of {@link #fivesInput}: adds to the X of nine lines. */
+  default void fivesInputBack(float[] v, int vo, int step, float[] x, int xo, int line, int width) {
     throw new UnsupportedOperationException("windows by fives take several lanes");
   }
 }

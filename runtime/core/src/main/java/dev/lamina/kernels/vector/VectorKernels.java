@@ -343,20 +343,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void fivesBack(
-      float[] gy,
-      int gyo,
-      int filters,
-      int gyline,
-      int columns,
-      float[] w,
-      int wo,
-      int width,
-      float[] gx,
-      int gxo,
-      int gxstep,
-      int gxline) {
-    FiveTiles.back(gy, gyo, filters, gyline, columns, w, wo, width, gx, gxo, gxstep, gxline);
+  public void fivesInputBack(float[] v, int vo, int step, float[] x, int xo, int line, int width) {
+    FiveTransforms.inputBack(v, vo, step, x, xo, line, width);
   }
 
   @Override
