@@ -165,13 +165,15 @@ class GeneratedNetworkTest {
 
   /**
    * Of the three locally connected layers the first waits for the batch, several places a part, and
-   * the second, some rows of a place a part; the third has few weights.
+   * the second, some rows of a panel a part; the third has few weights. Prediction folds the
+   * normalisation into panels.
    */
   private static Network local() {
     return NetworkBuilder.network("Local", 9, 8, 3)
         .add(Ops.of("conv", "filters", 20, "kernel", Extents.of(3), "activation", "tanh"))
         .add(Ops.of("local", "filters", 24, "kernel", Extents.of(3), "padding", Padding.SAME))
         .add(Ops.of("local", "filters", 150, "kernel", Extents.of(3), "stride", Extents.of(2)))
+        .batchnorm()
         .add(Ops.of("tanh"))
         .add(Ops.of("local", "filters", 4, "kernel", Extents.of(1), "activation", "tanh"))
         .add(Ops.of("flatten"))

@@ -1,7 +1,7 @@
 package dev.lamina.exec;
 
-import dev.lamina.kernels.Dense;
 import dev.lamina.kernels.UnitPanels;
+import dev.lamina.kernels.WholeBatch;
 
 /**
  * Takes a batch normalisation into the weights of the layer before it. With fixed statistics it
@@ -35,19 +35,22 @@ public record Folding(
   }
 
   /**
-   * Writes the weights of a dense layer that do both layers' work, as the layer's own lie.
+   * Writes the weights of a layer that do both layers' work, as the layer's own lie.
    *
    * @param weight where the layer's weights start
    */
-  public Folding weights(Dense dense, int weight, float[] folded, int to) {
-    UnitPanels panels = dense.panels();
+  public Folding weights(WholeBatch layer, int weight, float[] folded, int to) {
+    UnitPanels panels = layer.panels();
+    int set = layer.weights() / panels.sets();
     for (int panel = 0; panel < panels.count(); panel++) {
       int units = panels.units(panel);
       for (int unit = 0; unit < units; unit++) {
         double scale = scale(panels.unit(panel) + unit);
-        for (int row = 0; row < dense.inputSize(); row++) {
-          int at = panels.at(panel, row) + unit;
-          folded[to + at] = (float) (parameters[weight + at] * scale);
+        for (int row = 0; row < panels.inputs(); row++) {
+          int first = panels.at(panel, row) + unit;
+          for (int at = first; at < layer.weights(); at += set) {
+            folded[to + at] = (float) (parameters[weight + at] * scale);
+          }
         }
       }
     }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 abstract class NetworkWeights {
 
   /**
-   * All learned values, each tensor at its {@link StoredTensor#start}; those of large dense layers
-   * in the kernels' order, see {@link StoredTensor#inPanels}.
+   * All learned values, each tensor at its {@link StoredTensor#start}; those of large dense and
+   * locally connected layers in the kernels' order, see {@link StoredTensor#inPanels}.
    */
   protected final float[] parameters;
 

@@ -35,7 +35,7 @@ public record Parameter(String name, long offset, ParameterSpec spec, boolean in
     return new Parameter(name, offset, spec.startingWith(written), inPanels);
   }
 
-  /** The same for weights of a large dense layer. */
+  /** The same for weights of a large dense or locally connected layer. */
   public Parameter laidInPanels() {
     return new Parameter(name, offset, spec, true);
   }

@@ -6,6 +6,7 @@ import dev.lamina.ir.Network;
 import dev.lamina.ir.Op;
 import dev.lamina.ir.ParameterSpec;
 import dev.lamina.ir.op.Dense;
+import dev.lamina.ir.op.Local;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -40,8 +41,8 @@ public final class Plan {
   private final long floatsPerExample;
 
   /**
-   * Weights from which a dense layer's lie in panels, and their gradient waits until the whole
-   * batch is there, as a locally connected layer's does.
+   * Weights from which those of a dense or locally connected layer lie in panels, and their
+   * gradient waits until the whole batch is there.
    */
   private static final int MANY_WEIGHTS = 1 << 13;
 
@@ -119,12 +120,8 @@ public final class Plan {
   }
 
   private static boolean liesInPanels(Op op, ParameterSpec spec) {
-    return op instanceof Dense && spec.shape().rank() == 2 && isLarge(spec);
-  }
-
-  /** True for weights of a layer that uses each but once an example, if there are many. */
-  static boolean isLarge(ParameterSpec weight) {
-    return weight.elements() >= MANY_WEIGHTS;
+    int rank = op instanceof Dense ? 2 : op instanceof Local ? 3 : -1;
+    return spec.shape().rank() == rank && spec.elements() >= MANY_WEIGHTS;
   }
 
   /** So many floats, rounded up to whole cache lines. */

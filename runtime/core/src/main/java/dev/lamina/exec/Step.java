@@ -134,7 +134,7 @@ public record Step(
     return (kind == Kind.DENSE || kind == Kind.LOCAL)
         && trains()
         && goesBack
-        && Plan.isLarge(weight().spec());
+        && weight().inPanels();
   }
 
   /** Floats that a layer that waits for the batch keeps of each example, padding included. */

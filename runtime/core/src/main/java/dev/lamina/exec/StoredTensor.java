@@ -18,7 +18,7 @@ public record StoredTensor(String name, int start, Shape shape, boolean inPanels
     return new StoredTensor(name, start, Shape.of(dims), false);
   }
 
-  /** The same for weights of a large dense layer. */
+  /** The same for weights of a large dense or locally connected layer. */
   public StoredTensor laidInPanels() {
     return new StoredTensor(name, start, shape, true);
   }
@@ -38,7 +38,8 @@ public record StoredTensor(String name, int start, Shape shape, boolean inPanels
   }
 
   private UnitPanels order() {
-    return new UnitPanels(shape.dim(0), shape.dim(1));
+    int last = shape.rank() - 1;
+    return new UnitPanels(last < 2 ? 1 : shape.dim(0), shape.dim(last - 1), shape.dim(last));
   }
 
   int end() {

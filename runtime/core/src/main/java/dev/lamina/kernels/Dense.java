@@ -2,7 +2,6 @@ package dev.lamina.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A fully connected layer: rows of {@code inputs} times weights (inputs, units), or those weights
@@ -39,7 +38,7 @@ public final class Dense implements Divisible, WholeBatch {
     this.kernels = kernels;
     this.inputs = inputs;
     this.units = units;
-    panels = new UnitPanels(inputs, units, inPanels ? kernels.panel() : 0);
+    panels = new UnitPanels(1, inputs, units, inPanels ? kernels.panel() : 0);
     turned = panels.turned();
     cells = Rows.cells(ONE_RUN, inputs);
     xoff = Rows.offsets(CHUNK, inputs);
@@ -225,7 +224,7 @@ public final class Dense implements Divisible, WholeBatch {
         int count = Math.min(rows, inputs - row);
         int from = panels.at(panel, row);
         int to = panels.at(panel, row + count);
-        int[] numbers = IntStream.range(0, count).toArray();
+        int[] numbers = Rows.offsets(count, 1);
         int biases = row == 0 ? width : 0;
         parts.add(new WeightPart(from, to, panels.unit(panel), biases, panel, 1, row, numbers));
       }
@@ -236,7 +235,7 @@ public final class Dense implements Divisible, WholeBatch {
   @Override
   public void partOfGradient(
       float[] x, float[] gy, int batch, int images, WeightPart part, float[] gw, int gbo) {
-    int panel = part.group();
+    int panel = part.panel();
     int width = panels.units(panel);
     int at = panels.unit(panel);
     int row = part.row();
@@ -290,10 +289,10 @@ public final class Dense implements Divisible, WholeBatch {
   @Override
   public void transposePart(float[] w, int wo, float[] wt, int wto, WeightPart part) {
     int end = part.row() + part.rows().length;
-    panels.turn(turned, w, wo, wt, wto, part.group(), part.row(), end);
+    panels.turn(turned, w, wo, wt, wto, part.panel(), part.row(), end);
   }
 
-  /** How the weights lie. */
+  @Override
   public UnitPanels panels() {
     return panels;
   }

@@ -273,13 +273,24 @@ final class GatheredGradient {
 
   /** Writes the weights, whose rows are filters, in panels. */
   void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    transposeRows(w, wo, wt, wto, 0, sets * cells * read);
+    transposeRows(w, wo, groups * members, wt, wto, 0, sets * cells * read, 0, members);
   }
 
-  /** The same for some of the rows: there is one for each channel of a group of each cell. */
-  void transposeRows(float[] w, int wo, float[] wt, int wto, int first, int end) {
+  /**
+   * The same for some of the rows: there is one for each channel of a group of each cell, and rows
+   * are {@code filters} apart; so many filters of a group, from one on.
+   */
+  void transposeRows(
+      float[] w,
+      int wo,
+      int filters,
+      float[] wt,
+      int wto,
+      int first,
+      int end,
+      int filter,
+      int count) {
     kinds();
-    int filters = groups * members;
     for (int c = 0; c < groups * read; ) {
       int width = width(c);
       for (int cell = first / read; cell * read < end; cell++) {
@@ -289,8 +300,9 @@ final class GatheredGradient {
         int rows = Math.min(end, cell * read + c % read + width) - from;
         if (place >= 0 && rows > 0) {
           int at = wo + from * filters + c / read * members;
-          int to = (c * sets * cells + place * width) * members + from - cell * read - c % read;
-          Rows.transpose(w, at, filters, wt, wto + to, width, rows, members);
+          int to = (c * sets * cells + place * width) * members + filter * width;
+          to += wto + from - cell * read - c % read;
+          Rows.transpose(w, at, filters, wt, to, width, rows, count);
         }
       }
       c += width;

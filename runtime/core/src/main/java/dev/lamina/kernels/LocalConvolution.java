@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A convolution whose weights are not shared: each place has its own, (places, kernel cells *
- * channels, filters), and a bias of its own, (places, filters). At each place it is a dense layer
- * over the examples.
+ * channels, filters), each place's perhaps in {@link UnitPanels}, and a bias of its own, (places,
+ * filters). At each place it is a dense layer over the examples.
  */
 public final class LocalConvolution implements Weighted, WholeBatch {
 
@@ -23,6 +23,7 @@ public final class LocalConvolution implements Weighted, WholeBatch {
   private final Sliding sliding;
   private final int filters;
   private final int places;
+  private final UnitPanels panels;
   private final boolean padded;
   private final int[] starts;
   private final int run;
@@ -42,10 +43,16 @@ public final class LocalConvolution implements Weighted, WholeBatch {
 
   /** One window an axis, the slowest axis first. */
   public LocalConvolution(List<Window> windows, int channels, int filters) {
-    this(Kernels.get(), windows, channels, filters);
+    this(Kernels.get(), windows, channels, filters, false);
   }
 
-  LocalConvolution(Kernels kernels, List<Window> windows, int channels, int filters) {
+  /** A layer whose weights lie in {@link UnitPanels}, gradients too. */
+  public static LocalConvolution inPanels(List<Window> windows, int channels, int filters) {
+    return new LocalConvolution(Kernels.get(), windows, channels, filters, true);
+  }
+
+  LocalConvolution(
+      Kernels kernels, List<Window> windows, int channels, int filters, boolean inPanels) {
     if (filters < 1) {
       throw new IllegalArgumentException("no convolution has " + filters + " filters");
     }
@@ -59,6 +66,7 @@ public final class LocalConvolution implements Weighted, WholeBatch {
     run = sliding.neighbours() * channels;
     runs = sliding.runs();
     cells = Rows.cells(runs, run);
+    panels = new UnitPanels(places, cells.length, filters, inPanels ? kernels.panel() : 0);
     xoff = Rows.offsets(CHUNK, sliding.stored());
     yoff = Rows.offsets(CHUNK, outputSize());
     keptCells = sliding.padding().starts(channels);
@@ -87,25 +95,34 @@ public final class LocalConvolution implements Weighted, WholeBatch {
       int count = Math.min(CHUNK, images - i);
       int at = input(x, xo + i * inputSize(), scratch, so, count);
       for (int p = 0; p < places; p++) {
-        kernels.forward(
-            padded ? scratch : x,
-            at + starts[p],
-            xoff,
-            runs,
-            run,
-            w,
-            wo + p * cells.length * filters,
-            filters,
-            b,
-            bo < 0 ? -1 : bo + p * filters,
-            y,
-            yo + i * outputSize() + p * filters,
-            yoff,
-            count,
-            filters,
-            floor);
+        for (int k = 0; k < panels.count(); k++) {
+          int units = panels.units(k);
+          int out = p * filters + panels.unit(k);
+          kernels.forward(
+              padded ? scratch : x,
+              at + starts[p],
+              xoff,
+              runs,
+              run,
+              w,
+              wo + at(p, k, 0),
+              units,
+              b,
+              bo < 0 ? -1 : bo + out,
+              y,
+              yo + i * outputSize() + out,
+              yoff,
+              count,
+              units,
+              floor);
+        }
       }
     }
+  }
+
+  /** Where a row of a panel of a place's weights starts. */
+  private int at(int place, int panel, int row) {
+    return place * cells.length * filters + panels.at(panel, row);
   }
 
   @Override
@@ -124,21 +141,25 @@ public final class LocalConvolution implements Weighted, WholeBatch {
       int count = Math.min(CHUNK, images - i);
       int at = input(x, xo + i * inputSize(), scratch, so, count);
       for (int p = 0; p < places; p++) {
-        kernels.gradient(
-            padded ? scratch : x,
-            at + starts[p],
-            xoff,
-            cells,
-            gy,
-            gyo + i * outputSize() + p * filters,
-            yoff,
-            gw,
-            gwo + p * cells.length * filters,
-            filters,
-            gbo < 0 ? -1 : gbo + p * filters,
-            count,
-            count,
-            filters);
+        for (int k = 0; k < panels.count(); k++) {
+          int units = panels.units(k);
+          int out = p * filters + panels.unit(k);
+          kernels.gradient(
+              padded ? scratch : x,
+              at + starts[p],
+              xoff,
+              cells,
+              gy,
+              gyo + i * outputSize() + out,
+              yoff,
+              gw,
+              gwo + at(p, k, 0),
+              units,
+              gbo < 0 ? -1 : gbo + out,
+              count,
+              count,
+              units);
+        }
       }
     }
   }
@@ -198,26 +219,36 @@ public final class LocalConvolution implements Weighted, WholeBatch {
   /** For each place and run (filters, run), unless each place's gradient is written once. */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    transposeRows(w, wo, wt, wto, 0, places * cells.length);
+    for (int i = 0; i < places * panels.count(); i++) {
+      transpose(w, wo, wt, wto, i, 0, cells.length);
+    }
   }
 
   @Override
   public void transposePart(float[] w, int wo, float[] wt, int wto, WeightPart part) {
-    int first = part.from() / filters;
-    transposeRows(w, wo, wt, wto, first, part.to() / filters);
+    for (int i = 0; i < part.panels(); i++) {
+      transpose(w, wo, wt, wto, part.panel() + i, part.row(), part.rows().length);
+    }
   }
 
-  private void transposeRows(float[] w, int wo, float[] wt, int wto, int first, int end) {
+  /** Some rows of one of all places' panels. */
+  private void transpose(float[] w, int wo, float[] wt, int wto, int panel, int row, int rows) {
+    int k = panel % panels.count();
+    int units = panels.units(k);
+    int from = wo + start(panel, row);
+    int first = panel / panels.count() * cells.length + row;
     if (gathered != null) {
-      gathered.transposeRows(w, wo, wt, wto, first, end);
+      int start = from - first * units;
+      int end = first + rows;
+      gathered.transposeRows(w, start, units, wt, wto, first, end, panels.unit(k), units);
       return;
     }
-    for (int row = first; row < end; ) {
-      int inRun = row % run;
-      int rows = Math.min(end - row, run - inRun);
-      int to = wto + (row - inRun) * filters + inRun;
-      Rows.transpose(w, wo + row * filters, filters, wt, to, run, rows, filters);
-      row += rows;
+    for (int r = 0; r < rows; ) {
+      int inRun = (row + r) % run;
+      int count = Math.min(rows - r, run - inRun);
+      int to = wto + (first + r - inRun) * filters + panels.unit(k) * run + inRun;
+      Rows.transpose(w, from + r * units, units, wt, to, run, count, units);
+      r += count;
     }
   }
 
@@ -268,32 +299,53 @@ public final class LocalConvolution implements Weighted, WholeBatch {
     }
   }
 
-  /** Several small places, or some rows of a large one. */
+  /** Several small places, or some rows of a panel of a large one. */
   @Override
   public List<WeightPart> weightParts(int batch) {
     List<WeightPart> parts = new ArrayList<>();
     int all = cells.length;
-    int step = WeightPart.rows(all, filters);
-    int together = step < all ? 1 : Math.max(1, WeightPart.MOST / (all * filters));
-    int[][] rows = new int[(all + step - 1) / step][];
-    Arrays.setAll(rows, i -> rows(i * step, Math.min(all, (i + 1) * step), lot(batch)));
-    for (int p = 0; p < places; p += together) {
-      int count = Math.min(together, places - p);
-      for (int i = 0; i < rows.length; i++) {
-        int from = (p * all + i * step) * filters;
-        int to = from + count * rows[i].length * filters;
-        int biases = i == 0 ? count * filters : 0;
-        parts.add(new WeightPart(from, to, p * filters, biases, p, count, i * step, rows[i]));
+    int together = WeightPart.MOST / (all * filters);
+    int count = panels.count();
+    int step = Math.max(1, together) * count;
+    for (int i = 0; i < places * count; i += together > 0 ? step : 1) {
+      if (together > 0) {
+        parts.add(part(i, Math.min(step, places * count - i), 0, all, batch));
+        continue;
+      }
+      int rows = WeightPart.rows(all, panels.units(i % count));
+      for (int row = 0; row < all; row += rows) {
+        parts.add(part(i, 1, row, Math.min(all, row + rows), batch));
       }
     }
     return parts;
+  }
+
+  /** So many of all places' panels, from one on, and of each the same rows. */
+  private WeightPart part(int panel, int several, int row, int end, int batch) {
+    int last = panel + several - 1;
+    int to = start(last, end);
+    int bias = output(panel);
+    int biases = row > 0 ? 0 : output(last) + panels.units(last % panels.count()) - bias;
+    int[] rows = rows(row, end, lot(batch));
+    return new WeightPart(start(panel, row), to, bias, biases, panel, several, row, rows);
+  }
+
+  /** Where a row of one of all places' panels starts, and its first output. */
+  private int start(int panel, int row) {
+    return at(panel / panels.count(), panel % panels.count(), row);
+  }
+
+  private int output(int panel) {
+    return panel / panels.count() * filters + panels.unit(panel % panels.count());
   }
 
   /** Where the inputs of some rows of a place's weights are in a lot, from the window's start. */
   private int[] rows(int first, int end, int lot) {
     int[] window = sliding.cells();
     int[] rows = new int[end - first];
-    Arrays.setAll(rows, i -> window[(first + i) / channels] * lot + (first + i) % channels);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = window[(first + i) / channels] * lot + (first + i) % channels;
+    }
     return rows;
   }
 
@@ -302,17 +354,19 @@ public final class LocalConvolution implements Weighted, WholeBatch {
       float[] x, float[] gy, int batch, int images, WeightPart part, float[] gw, int gbo) {
     int lot = lot(batch);
     int[] rows = part.rows();
-    for (int i = 0; i < part.groups(); i++) {
-      int place = part.group() + i;
-      int to = i * rows.length * filters;
-      int bias = gbo < 0 ? -1 : gbo + i * filters;
+    int to = 0;
+    int bias = gbo;
+    for (int i = part.panel(); i < part.panel() + part.panels(); i++) {
+      int place = i / panels.count();
+      int unit = panels.unit(i % panels.count());
+      int units = panels.units(i % panels.count());
       for (int first = 0; first < images; first += lot) {
         int count = Math.min(lot, images - first);
         int in = first * sliding.stored() + starts[place] * lot;
-        int out = first * outputSize() + place * filters * lot;
+        int out = first * outputSize() + place * filters * lot + unit;
         if (first == 0) {
           kernels.freshGradient(
-              x, in, lotInputs, rows, gy, out, lotGradients, gw, to, bias, count, filters);
+              x, in, lotInputs, rows, gy, out, lotGradients, gw, to, bias, count, units);
         } else {
           kernels.gradient(
               x,
@@ -324,14 +378,21 @@ public final class LocalConvolution implements Weighted, WholeBatch {
               lotGradients,
               gw,
               to,
-              filters,
+              units,
               bias,
               count,
               count,
-              filters);
+              units);
         }
       }
+      to += rows.length * units;
+      bias += gbo < 0 ? 0 : units;
     }
+  }
+
+  @Override
+  public UnitPanels panels() {
+    return panels;
   }
 
   @Override

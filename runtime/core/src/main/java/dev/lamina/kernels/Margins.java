@@ -59,7 +59,9 @@ final class Margins {
   int[] starts(int channels) {
     int[] starts = new int[inner / channels];
     int cells = length / channels;
-    Arrays.setAll(starts, i -> pieces[i / cells] + i % cells * channels);
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = pieces[i / cells] + i % cells * channels;
+    }
     return starts;
   }
 

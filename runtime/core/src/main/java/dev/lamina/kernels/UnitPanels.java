@@ -7,27 +7,31 @@ import java.util.Arrays;
  * as one tile computes, and the rows of a panel, one for each input, one after another. So a tile
  * reads memory in its order, where rows of all units would take it to another page with every
  * second row. What is left behind whole panels belongs to the last one. Files have all units in one
- * row, as Keras does, and so has every layer where the kernels know no panels.
+ * row, as Keras does, and so has every layer where the kernels know no panels. A locally connected
+ * layer has such weights for each place.
  */
 public final class UnitPanels {
 
+  private final int sets;
   private final int inputs;
   private final int units;
   private final int panel;
   private final int width;
   private final int count;
 
-  /** The order of this process's kernels for weights (inputs, units). */
-  public UnitPanels(int inputs, int units) {
-    this(inputs, units, Kernels.get().panel());
+  /** The order of this process's kernels for weights (sets, inputs, units). */
+  public UnitPanels(int sets, int inputs, int units) {
+    this(sets, inputs, units, Kernels.get().panel());
   }
 
   /**
    * Panels of so many units.
    *
+   * @param sets weights (inputs, units), one after another
    * @param panel 0 for a single panel with all of them
    */
-  UnitPanels(int inputs, int units, int panel) {
+  UnitPanels(int sets, int inputs, int units, int panel) {
+    this.sets = sets;
     this.inputs = inputs;
     this.units = units;
     this.panel = panel;
@@ -37,7 +41,12 @@ public final class UnitPanels {
 
   /** The same for the turned weights. */
   UnitPanels turned() {
-    return new UnitPanels(units, inputs, panel);
+    return new UnitPanels(sets, units, inputs, panel);
+  }
+
+  /** How many times there are such weights. */
+  public int sets() {
+    return sets;
   }
 
   /** Panels, one at least. */
@@ -45,7 +54,7 @@ public final class UnitPanels {
     return count;
   }
 
-  int inputs() {
+  public int inputs() {
     return inputs;
   }
 
@@ -69,18 +78,24 @@ public final class UnitPanels {
     return panel == count - 1 ? units - unit(panel) : width;
   }
 
-  /** Where a row of a panel starts. */
+  private int size() {
+    return Math.multiplyExact(sets, Math.multiplyExact(inputs, units));
+  }
+
+  /** Where a row of a panel starts in its set. */
   public int at(int panel, int row) {
     return unit(panel) * inputs + row * units(panel);
   }
 
   /** Rows of all units, as files have them, from weights in this order. */
   public float[] toRows(float[] weights, int from) {
-    float[] rows = new float[Math.multiplyExact(inputs, units)];
-    for (int panel = 0; panel < count; panel++) {
-      for (int row = 0; row < inputs; row++) {
-        int to = row * units + unit(panel);
-        System.arraycopy(weights, from + at(panel, row), rows, to, units(panel));
+    float[] rows = new float[size()];
+    for (int set = 0; set < rows.length; set += inputs * units) {
+      for (int panel = 0; panel < count; panel++) {
+        for (int row = 0; row < inputs; row++) {
+          int to = set + row * units + unit(panel);
+          System.arraycopy(weights, from + set + at(panel, row), rows, to, units(panel));
+        }
       }
     }
     return rows;
@@ -88,10 +103,12 @@ public final class UnitPanels {
 
   /** Puts rows of all units in this order, from {@code to} on. */
   public void ofRows(float[] rows, float[] weights, int to) {
-    for (int panel = 0; panel < count; panel++) {
-      for (int row = 0; row < inputs; row++) {
-        int from = row * units + unit(panel);
-        System.arraycopy(rows, from, weights, to + at(panel, row), units(panel));
+    for (int set = 0; set < size(); set += inputs * units) {
+      for (int panel = 0; panel < count; panel++) {
+        for (int row = 0; row < inputs; row++) {
+          int from = set + row * units + unit(panel);
+          System.arraycopy(rows, from, weights, to + set + at(panel, row), units(panel));
+        }
       }
     }
   }
@@ -99,7 +116,7 @@ public final class UnitPanels {
   /** The same in place, of rows that were drawn or read where the weights belong. */
   public void ofRows(float[] weights, int at) {
     if (count > 1) {
-      ofRows(Arrays.copyOfRange(weights, at, at + inputs * units), weights, at);
+      ofRows(Arrays.copyOfRange(weights, at, at + size()), weights, at);
     }
   }
 

@@ -7,13 +7,13 @@ package dev.lamina.kernels;
  * @param to behind the last of them
  * @param bias the first of the biases that come with them
  * @param biases how many these are, perhaps none
- * @param group which panel, or the first of which places
- * @param groups one, or how many places, with all of their rows
- * @param row the first row of weights
- * @param rows where each row's input is, from that of the first
+ * @param panel which panel they are in, or the first of several; each set has as many
+ * @param panels one, or how many, with all of their rows
+ * @param row the first row of a panel
+ * @param rows where each row's input is, as the layer counts
  */
 public record WeightPart(
-    int from, int to, int bias, int biases, int group, int groups, int row, int[] rows) {
+    int from, int to, int bias, int biases, int panel, int panels, int row, int[] rows) {
 
   /** Weights of a part: so many and their gradients stay in the second-level cache. */
   static final int MOST = 1 << 14;

@@ -15,6 +15,9 @@ public interface WholeBatch {
 
   int weights();
 
+  /** How the weights lie. */
+  UnitPanels panels();
+
   /** Floats to keep of the inputs of so many examples; what nobody writes there has to be zero. */
   int keptInputs(int batch);
 

@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.ir.Activation;
+import dev.lamina.ir.Extents;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
 import dev.lamina.ir.Padding;
+import dev.lamina.kernels.LocalConvolution;
+import dev.lamina.kernels.WholeBatch;
+import dev.lamina.reference.Ops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -223,6 +227,24 @@ class PlanTest {
         }
       }
     }
+  }
+
+  /** What is counted for `summary` is what is kept; frozen layers and small ones do not wait. */
+  @Test
+  void locallyConnectedLayer_waitsWithItsPadding() {
+    Network network =
+        NetworkBuilder.network("N", 8, 7, 4)
+            .add(Ops.of("local", "filters", 8, "kernel", Extents.of(3), "trainable", false))
+            .add(Ops.of("local", "filters", 32, "kernel", Extents.of(3), "padding", Padding.SAME))
+            .add(Ops.of("local", "filters", 2, "kernel", Extents.of(1)))
+            .flatten()
+            .dense(2, Activation.SOFTMAX)
+            .build();
+    List<Step> waiting = Plan.forTraining(network).waiting();
+    assertEquals(List.of("local2"), waiting.stream().map(Step::name).toList());
+    Step step = waiting.get(0);
+    WholeBatch kernel = LocalConvolution.inPanels(step.windows(), 8, 32);
+    assertEquals(kernel.keptInputs(3) + kernel.keptGradients(3), 3 * step.keptFloats());
   }
 
   @Test

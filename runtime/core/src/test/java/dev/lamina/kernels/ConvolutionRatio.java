@@ -99,7 +99,7 @@ final class ConvolutionRatio {
     int extent = window.output();
     String name = "%1$dx%1$dx%2$d->%2$d";
     String local = name.formatted(window.input(), channels) + " local";
-    var layer = new LocalConvolution(KernelRate.square(window), channels, channels);
+    var layer = LocalConvolution.inPanels(KernelRate.square(window), channels, channels);
     var plain =
         new Convolution(KernelRate.square(Window.same(extent, 3, 1)), channels, channels, 1);
     int products = BatchCalls.TIMES * layer.weights();

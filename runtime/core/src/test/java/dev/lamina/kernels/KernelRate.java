@@ -187,7 +187,7 @@ final class KernelRate {
   }
 
   private static void local(String name, Window window, int channels, int filters, double seconds) {
-    LocalConvolution conv = new LocalConvolution(square(window), channels, filters);
+    LocalConvolution conv = LocalConvolution.inPanels(square(window), channels, filters);
     layer(name, conv, conv.outputSize(), conv.weights(), seconds);
   }
 

@@ -31,7 +31,7 @@ class LocalConvolutionTest {
     for (long seed = 0; seed < 12; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       int channels = 16 + 16 * random.nextInt(4);
-      int filters = 32 + 32 * random.nextInt(2);
+      int filters = 32 + 32 * random.nextInt(4) + 9 * random.nextInt(2);
       List<Window> windows = List.of(Window.same(3, 3, 1), Window.valid(4, 2, 1));
       check(seed, Kernels.get(), random, windows, channels, filters);
     }
@@ -47,7 +47,7 @@ class LocalConvolutionTest {
       int images = 1 + random.nextInt(40);
       for (Kernels kernels : List.of(Kernels.get(), new PlainKernels("test"))) {
         WholeBatchCase.check(
-            new LocalConvolution(kernels, windows, channels, filters), images, seed);
+            new LocalConvolution(kernels, windows, channels, filters, true), images, seed);
       }
     }
   }
@@ -59,7 +59,7 @@ class LocalConvolutionTest {
     for (int images : new int[] {10, 64, 128, 260}) {
       for (int filters : new int[] {64, 72, 128}) {
         WholeBatchCase.check(
-            new LocalConvolution(Kernels.get(), windows, 60, filters), images, images);
+            new LocalConvolution(Kernels.get(), windows, 60, filters, true), images, images);
       }
     }
   }
@@ -71,11 +71,13 @@ class LocalConvolutionTest {
       List<Window> windows,
       int channels,
       int filters) {
-    LocalConvolution local = new LocalConvolution(kernels, windows, channels, filters);
-    int cells = Slides.kernels(windows);
+    boolean inPanels = random.nextBoolean();
+    LocalConvolution local = new LocalConvolution(kernels, windows, channels, filters, inPanels);
+    UnitPanels panels = local.panels();
+    int rows = panels.inputs();
     String name =
-        "seed %d: %s, %d channels, %d filters, %s"
-            .formatted(seed, windows, channels, filters, kernels.name());
+        "seed %d: %s, %d channels, %d filters, in panels: %s, %s"
+            .formatted(seed, windows, channels, filters, inPanels, kernels.name());
     new WeightedCase(
             name,
             local,
@@ -86,8 +88,10 @@ class LocalConvolutionTest {
                     (in, k, out) -> {
                       for (int c = 0; c < channels; c++) {
                         for (int f = 0; f < filters; f++) {
-                          int w = ((out * cells + k) * channels + c) * filters + f;
-                          term.add(in * channels + c, w, out * filters + f);
+                          int panel = Math.min(f / panels.units(0), panels.count() - 1);
+                          int w = out * rows * filters + panels.at(panel, k * channels + c);
+                          term.add(
+                              in * channels + c, w + f - panels.unit(panel), out * filters + f);
                         }
                       }
                     }),

@@ -31,7 +31,7 @@ class UnitPanelsTest {
   @Test
   void rows_comeBack() {
     for (int units : new int[] {1, 7, 8, 9, 15, 16, 24, 25}) {
-      UnitPanels panels = new UnitPanels(6, units, 8);
+      UnitPanels panels = new UnitPanels(1, 6, units, 8);
       float[] rows = numbers(6, units);
       float[] weights = new float[rows.length + 5];
       panels.ofRows(rows, weights, 3);
@@ -42,15 +42,31 @@ class UnitPanelsTest {
     }
   }
 
+  @Test
+  void sets_lieOneAfterAnother() {
+    UnitPanels panels = new UnitPanels(2, 2, 3, 2);
+    float[] rows = {0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112};
+    float[] weights = rows.clone();
+    panels.ofRows(weights, 0);
+    assertArrayEquals(rows, weights, "one panel takes the rest");
+    float[] four = {0, 1, 2, 3, 10, 11, 12, 13, 100, 101, 102, 103, 110, 111, 112, 113};
+    UnitPanels two = new UnitPanels(2, 2, 4, 2);
+    float[] arranged = four.clone();
+    two.ofRows(arranged, 0);
+    assertArrayEquals(
+        new float[] {0, 1, 10, 11, 2, 3, 12, 13, 100, 101, 110, 111, 102, 103, 112, 113}, arranged);
+    assertArrayEquals(four, two.toRows(arranged, 0));
+  }
+
   private static String shown(int inputs, int units, int panel) {
-    UnitPanels panels = new UnitPanels(inputs, units, panel);
+    UnitPanels panels = new UnitPanels(1, inputs, units, panel);
     float[] weights = new float[inputs * units];
     panels.ofRows(numbers(inputs, units), weights, 0);
     return shown(panels, weights);
   }
 
   private static String turned(int inputs, int units, int panel) {
-    UnitPanels panels = new UnitPanels(inputs, units, panel);
+    UnitPanels panels = new UnitPanels(1, inputs, units, panel);
     float[] weights = new float[inputs * units];
     panels.ofRows(numbers(inputs, units), weights, 0);
     String whole = turned(panels, weights, inputs);

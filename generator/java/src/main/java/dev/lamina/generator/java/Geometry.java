@@ -60,7 +60,8 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
       case CONV -> conv(step);
       case DEPTHWISE -> hungry(DepthwiseConvolution.class, step, outputs / channels);
       case TRANSPOSED -> hungry(ConvTranspose.class, step, outputs);
-      case LOCAL -> hungry(LocalConvolution.class, step, outputs);
+      case LOCAL ->
+          step.weight().inPanels() ? local(step) : hungry(LocalConvolution.class, step, outputs);
       case DENSE ->
           step.weight().inPanels()
               ? panels(channels, outputs)
@@ -134,6 +135,11 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
   private static Geometry panels(int inputs, int units) {
     CodeBlock value = CodeBlock.of("$T.inPanels($L, $L)", Dense.class, inputs, units);
     return new Geometry(Dense.class, value, false);
+  }
+
+  private static Geometry local(Step step) {
+    CodeBlock value = CodeBlock.of("$T.inPanels($L)", LocalConvolution.class, shapes(step));
+    return new Geometry(LocalConvolution.class, value, true);
   }
 
   private static Geometry hungry(Class<?> kernel, Step step, int last) {

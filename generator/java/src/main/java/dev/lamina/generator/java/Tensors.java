@@ -107,7 +107,7 @@ final class Tensors {
     Layer batchNorm = step.folded();
     List<Parameter> statistics = predicting.parameters(batchNorm);
     CodeBlock layer =
-        step.kind() == Step.Kind.DENSE
+        step.kind() == Step.Kind.DENSE || step.weight().inPanels()
             ? CodeBlock.of("$L, $L", kernel, place(step.weight()))
             : CodeBlock.of(
                 "$L, $L, $L", place(step.weight()), step.weight().spec().elements(), inner(step));
