@@ -17,8 +17,8 @@ import dev.lamina.train.Optimizers;
  * @param weights the parameters, and their copies in the forms that kernels read
  * @param gradients one array per shard
  * @param optimizer what the optimizer keeps for each parameter
- * @param arenas the values of the examples that are worked on at once, and what large dense layers
- *     keep of the whole batch
+ * @param arenas the values of the examples that are worked on at once, and what large dense and
+ *     locally connected layers keep of the whole batch
  * @param longest values of the largest single array
  */
 record Memory(long weights, long gradients, long optimizer, long arenas, long longest) {
@@ -52,12 +52,11 @@ record Memory(long weights, long gradients, long optimizer, long arenas, long lo
         Math.max(arena, Math.max(parameters, transposed)));
   }
 
-  /** What large dense layers read and write of the whole batch. */
+  /** What layers that wait for the whole batch read and write of it. */
   private static long wholeBatch(Plan plan, int batch) {
     long floats = 0;
     for (Step step : plan.waiting()) {
-      long each = Math.addExact(step.input().elements(), step.output().elements());
-      floats = Math.addExact(floats, Math.multiplyExact(each, batch));
+      floats = Math.addExact(floats, Math.multiplyExact(step.keptFloats(), batch));
     }
     return floats;
   }

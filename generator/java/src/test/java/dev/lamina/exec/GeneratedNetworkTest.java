@@ -15,6 +15,7 @@ import dev.lamina.ir.Matrix;
 import dev.lamina.ir.Network;
 import dev.lamina.ir.NetworkBuilder;
 import dev.lamina.ir.Op;
+import dev.lamina.ir.Padding;
 import dev.lamina.ir.Shape;
 import dev.lamina.reference.DrawnNetwork;
 import dev.lamina.reference.Ops;
@@ -160,6 +161,35 @@ class GeneratedNetworkTest {
             .build();
     checkGradients(network, 5);
     predict_equalsReference(network, 5);
+  }
+
+  /**
+   * Of the three locally connected layers the first waits for the batch, several places a part, and
+   * the second, some rows of a place a part; the third has few weights.
+   */
+  private static Network local() {
+    return NetworkBuilder.network("Local", 9, 8, 3)
+        .add(Ops.of("conv", "filters", 20, "kernel", Extents.of(3), "activation", "tanh"))
+        .add(Ops.of("local", "filters", 24, "kernel", Extents.of(3), "padding", Padding.SAME))
+        .add(Ops.of("local", "filters", 150, "kernel", Extents.of(3), "stride", Extents.of(2)))
+        .add(Ops.of("tanh"))
+        .add(Ops.of("local", "filters", 4, "kernel", Extents.of(1), "activation", "tanh"))
+        .add(Ops.of("flatten"))
+        .add(Ops.of("dense", "units", 4, "activation", "softmax"))
+        .build();
+  }
+
+  @Test
+  void locallyConnectedLayers_agreeWithCentralDifferencesAndTheReference() {
+    List<Step> waiting = Plan.forTraining(local()).waiting();
+    assertEquals(List.of("local1", "local2"), waiting.stream().map(Step::name).toList());
+    checkGradients(local(), 5);
+    predict_equalsReference(local(), 5);
+  }
+
+  @Test
+  void training_ofLocallyConnectedLayersGivesTheSameBitsForAnyNumberOfThreads() {
+    assertArrayEquals(trained(local(), 1), trained(local(), 3));
   }
 
   /** Panels are nobody's business: files, tensors and first values are in Keras's order. */

@@ -86,7 +86,8 @@ public class Kernel {
     Weighted conv;
     int weightFloats;
     if (layer.startsWith("tiled")) {
-      WinogradConvolution tiled = new WinogradConvolution(windows, channels, filters);
+      int side = layer.startsWith("tiled3") ? 3 : 2;
+      WinogradConvolution tiled = new WinogradConvolution(side, windows, channels, filters);
       conv = tiled;
       weightFloats = tiled.transformed();
     } else {

@@ -1,8 +1,9 @@
 package dev.lamina.exec;
 
 import dev.lamina.data.Dataset;
-import dev.lamina.kernels.Dense;
 import dev.lamina.kernels.Kernels;
+import dev.lamina.kernels.WeightPart;
+import dev.lamina.kernels.WholeBatch;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class DataParallel implements AutoCloseable {
   /** For each thread the gradient of the range it updates, where the shards have none. */
   private final float[][] blocks;
 
-  private final List<DenseGradient> dense;
+  private final List<BatchGradient> waiting;
   private final List<UpdateRange> ranges;
   private final double[] lossOfShard;
   private final int[] correctOfShard;
@@ -67,8 +68,8 @@ public final class DataParallel implements AutoCloseable {
     this.gradients = new float[shards][length];
     int whole = (batchSize + shards - 1) / shards;
     int capacity = staged ? whole : Math.min(whole, slice(facts));
-    this.dense = facts.wholeBatch();
-    this.ranges = UpdateRange.of(dense, length);
+    this.waiting = facts.wholeBatch();
+    this.ranges = UpdateRange.of(waiting, batchSize, length);
     this.blocks = new float[pool.size()][UpdateRange.longest(ranges) + Kernels.SLACK];
     this.workspaces = new Workspace[staged ? shards : Math.min(pool.size(), shards)];
     Arrays.setAll(workspaces, i -> network.trainingWorkspace(capacity));
@@ -103,18 +104,19 @@ public final class DataParallel implements AutoCloseable {
     network.parametersChanged(pool);
   }
 
-  /** Room for what the dense gradients need of the whole batch, for all workspaces to write. */
+  /** Room for what waits for the whole batch, for all workspaces to write. */
   private void keepBatches(int batchSize) {
-    float[][] inputs = new float[dense.size()][];
-    float[][] outputs = new float[dense.size()][];
+    float[][] inputs = new float[waiting.size()][];
+    float[][] outputs = new float[waiting.size()][];
     for (int i = 0; i < inputs.length; i++) {
-      Dense kernel = dense.get(i).dense();
-      inputs[i] = new float[Math.multiplyExact(batchSize, kernel.inputSize()) + Kernels.SLACK];
-      outputs[i] = new float[Math.multiplyExact(batchSize, kernel.outputSize()) + Kernels.SLACK];
+      WholeBatch layer = waiting.get(i).layer();
+      inputs[i] = new float[Math.addExact(layer.keptInputs(batchSize), Kernels.SLACK)];
+      outputs[i] = new float[Math.addExact(layer.keptGradients(batchSize), Kernels.SLACK)];
     }
     for (Workspace w : workspaces) {
       w.batchInputs = inputs;
       w.batchGradients = outputs;
+      w.batch = batchSize;
     }
   }
 
@@ -242,37 +244,27 @@ public final class DataParallel implements AutoCloseable {
       Kernels.get().reduce(gradients, shards, sum, range.from(), range.to());
       update(index, sum, range.from(), range.from(), range.to());
     } else {
-      updateDense(index, range, blocks[worker]);
+      updatePart(index, range, blocks[worker]);
     }
   }
 
-  /** Over the whole batch, in its order; with a panel's first rows comes its bias. */
-  private void updateDense(int index, UpdateRange range, float[] block) {
-    DenseGradient gradient = dense.get(range.dense());
+  /** Over the whole batch, in its order. */
+  private void updatePart(int index, UpdateRange range, float[] block) {
+    BatchGradient gradient = waiting.get(range.layer());
+    WeightPart part = range.part();
     Workspace any = workspaces[0];
-    int units = gradient.dense().panels().units(range.panel());
-    int bias = gradient.bias() + gradient.dense().panels().unit(range.panel());
-    boolean withBias = range.row() == 0 && gradient.bias() >= 0;
+    float[] inputs = any.batchInputs[range.layer()];
+    float[] outputs = any.batchGradients[range.layer()];
+    boolean withBias = part.biases() > 0 && gradient.bias() >= 0;
     int end = range.to() - range.from();
     gradient
-        .dense()
-        .partOfGradient(
-            any.batchInputs[range.dense()],
-            0,
-            any.batchGradients[range.dense()],
-            0,
-            block,
-            0,
-            withBias ? end : -1,
-            count,
-            range.panel(),
-            range.row(),
-            range.rows());
+        .layer()
+        .partOfGradient(inputs, outputs, any.batch, count, part, block, withBias ? end : -1);
     update(index, block, 0, range.from(), range.to());
-    gradient.turn(
-        network.parameters, network.transposed, range.panel(), range.row(), range.rows().length);
+    gradient.turn(network.parameters, network.transposed, part);
     if (withBias) {
-      update(ranges.size() + index, block, end, bias, bias + units);
+      int bias = gradient.bias() + part.bias();
+      update(ranges.size() + index, block, end, bias, bias + part.biases());
     }
   }
 

@@ -37,6 +37,7 @@ public record KernelChoice(
   }
 
   private static KernelChoice of(Step step) {
+    long expected = Sharing.operations(step);
     String forward = step.kind().name().toLowerCase(Locale.ROOT) + " sums";
     String why = step.kind() == Step.Kind.CONV ? Tiling.obstacle(step).orElse("") : "";
     if (step.joinsPooling()) {
@@ -46,20 +47,23 @@ public record KernelChoice(
               ? "first layer, one channel, relu and 2x2 maximum behind it"
               : averaged(step);
     } else if (step.isTiled()) {
-      forward = "Winograd 2x2";
-      why = "3x3, stride 1: 16 products instead of 36";
+      forward = tiles(step);
+      why =
+          step.tileSide() == 2
+              ? "3x3, stride 1: 16 products instead of 36"
+              : "3x3, stride 1, a map that tiles of 2x2 do not fit: 25 products instead of 81";
     } else if (step.kind() == Step.Kind.CONV && convolution(step).putsCellsInLanes()) {
       forward = "cells in lanes";
       why =
           "%d filters would leave idle lanes of %d"
               .formatted(step.output().channels(), Kernels.get().lanes());
     } else if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
-      forward = "by fives";
-      why = "5x5, stride 1: windows share inputs, %d filters".formatted(Kernels.get().lanes());
+      forward = "Winograd by fives";
+      why = "5x5, stride 1, few filters: 9 products instead of 25";
+      expected = convolution(step).operationsByFives();
     }
     String backward = step.goesBack() ? backward(step) : "";
     long nominal = 2 * step.layer().macs();
-    long expected = Sharing.operations(step);
     return new KernelChoice(
         step.name(), forward, backward, why, nominal, expected, isDivided(step));
   }
@@ -101,6 +105,10 @@ public record KernelChoice(
     if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
       return "by fives";
     }
-    return step.isTiled() ? "Winograd 2x2" : "sums";
+    return step.isTiled() ? tiles(step) : "sums";
+  }
+
+  private static String tiles(Step step) {
+    return "Winograd %1$dx%1$d".formatted(step.tileSide());
   }
 }

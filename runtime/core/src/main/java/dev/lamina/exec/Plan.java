@@ -41,7 +41,7 @@ public final class Plan {
 
   /**
    * Weights from which a dense layer's lie in panels, and their gradient waits until the whole
-   * batch is there.
+   * batch is there, as a locally connected layer's does.
    */
   private static final int MANY_WEIGHTS = 1 << 13;
 
@@ -119,7 +119,12 @@ public final class Plan {
   }
 
   private static boolean liesInPanels(Op op, ParameterSpec spec) {
-    return op instanceof Dense && spec.shape().rank() == 2 && spec.elements() >= MANY_WEIGHTS;
+    return op instanceof Dense && spec.shape().rank() == 2 && isLarge(spec);
+  }
+
+  /** True for weights of a layer that uses each but once an example, if there are many. */
+  static boolean isLarge(ParameterSpec weight) {
+    return weight.elements() >= MANY_WEIGHTS;
   }
 
   /** So many floats, rounded up to whole cache lines. */
@@ -231,7 +236,7 @@ public final class Plan {
     return 10 * dense > 9 * network.macs();
   }
 
-  /** The dense layers whose gradient waits until the whole batch is there. */
+  /** The layers whose gradient waits until the whole batch is there. */
   public List<Step> waiting() {
     return steps.stream().filter(Step::waitsForBatch).toList();
   }

@@ -4,6 +4,7 @@ import dev.lamina.ir.Activation;
 import dev.lamina.ir.Layer;
 import dev.lamina.ir.Shape;
 import dev.lamina.ir.Window;
+import dev.lamina.kernels.WinogradConvolution;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,6 +119,11 @@ public record Step(
     return Tiling.pays(this);
   }
 
+  /** Outputs on a side of the tiles of a tiled convolution: 2 or 3. */
+  public int tileSide() {
+    return Tiling.side(this);
+  }
+
   /** True for so much work that the threads of a pool share it when few examples are predicted. */
   public boolean isDivided() {
     return Sharing.pays(this);
@@ -125,12 +131,27 @@ public record Step(
 
   /** True where the gradient of the weights is found for the whole batch at once. */
   public boolean waitsForBatch() {
-    return kind == Kind.DENSE && trains() && goesBack && weight().inPanels();
+    return (kind == Kind.DENSE || kind == Kind.LOCAL)
+        && trains()
+        && goesBack
+        && Plan.isLarge(weight().spec());
+  }
+
+  /** Floats that a layer that waits for the batch keeps of each example, padding included. */
+  public long keptFloats() {
+    long inputs = input().elements();
+    if (kind == Kind.LOCAL) {
+      inputs = input().channels();
+      for (Window window : windows) {
+        inputs = Math.multiplyExact(inputs, window.paddedInput());
+      }
+    }
+    return Math.addExact(inputs, output().elements());
   }
 
   /** Floats of its weights in the form that the forward pass of a tiled convolution reads. */
   public long tiledFloats() {
-    return Math.multiplyExact(weight().spec().elements(), 16) / 9;
+    return WinogradConvolution.transformed(tileSide(), input().channels(), output.channels());
   }
 
   /** Floats of its weights in the form that its input's gradient reads. */

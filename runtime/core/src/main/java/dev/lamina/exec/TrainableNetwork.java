@@ -34,7 +34,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
    * @param transposedFloats room for turned weights
    * @param copies how many turned or spread weights there are, but for those of {@code wholeBatch}
    * @param trainFloats arena floats per example when training
-   * @param wholeBatch dense layers whose gradients are found for the whole batch at once
+   * @param wholeBatch layers whose gradients are found for the whole batch at once
    * @param shards parts of a batch, see {@link Plan#shards}
    * @param stages parts of the training passes between batch statistics; one where there are none
    */
@@ -43,7 +43,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
       int transposedFloats,
       int copies,
       int trainFloats,
-      List<DenseGradient> wholeBatch,
+      List<BatchGradient> wholeBatch,
       int shards,
       int stages) {}
 
@@ -71,7 +71,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
 
   /**
    * Renews one of the copies in {@link #transposed} after the parameters have changed; those of
-   * {@link DenseGradient} are none of them.
+   * {@link BatchGradient} are none of them.
    */
   protected abstract void transposeWeights(int copy);
 
@@ -116,7 +116,7 @@ public abstract class TrainableNetwork extends CompiledNetwork {
 
   /**
    * The same with the copies shared among the pool's threads, but for those of {@link
-   * DenseGradient}, which come with its updates.
+   * BatchGradient}, which come with its updates.
    */
   final void parametersChanged(Pool pool) {
     super.parametersChanged();
@@ -124,8 +124,8 @@ public abstract class TrainableNetwork extends CompiledNetwork {
   }
 
   private void renewCopies() {
-    for (DenseGradient dense : training.wholeBatch()) {
-      dense.turn(parameters, transposed);
+    for (BatchGradient layer : training.wholeBatch()) {
+      layer.turn(parameters, transposed);
     }
     for (int copy = 0; copy < training.copies(); copy++) {
       transposeWeights(copy);

@@ -2,6 +2,7 @@ package dev.lamina.exec;
 
 import dev.lamina.kernels.Divisible;
 import dev.lamina.kernels.Kernels;
+import dev.lamina.kernels.WholeBatch;
 
 /**
  * The memory of one pass: an arena with room for a number of examples, and scratch space. Used by
@@ -47,12 +48,15 @@ public final class Workspace {
   public float[] gradients;
 
   /**
-   * What the dense layers of {@link DenseGradient} read, and the gradients of what they wrote, for
-   * the whole batch.
+   * What the layers of {@link BatchGradient} read, and the gradients of what they wrote, for the
+   * whole batch.
    */
   float[][] batchInputs;
 
   float[][] batchGradients;
+
+  /** Examples of which these have room. */
+  int batch;
 
   /** Which part of the batch this is. */
   public int shard;
@@ -132,14 +136,14 @@ public final class Workspace {
   }
 
   /**
-   * Keeps for {@link DenseGradient} number {@code layer} what it needs of these examples.
+   * Keeps for {@link BatchGradient} number {@code index} what it needs of these examples.
    *
    * @param in where the layer's inputs are in {@link #values}
    * @param gradient where the gradients of its outputs are
    */
-  public void keep(int layer, int in, int inputs, int gradient, int units) {
-    System.arraycopy(values, in, batchInputs[layer], first * inputs, images * inputs);
-    System.arraycopy(values, gradient, batchGradients[layer], first * units, images * units);
+  public void keep(int index, WholeBatch layer, int in, int gradient) {
+    layer.keep(
+        values, in, gradient, batchInputs[index], batchGradients[index], batch, first, images);
   }
 
   int capacity() {

@@ -110,7 +110,7 @@ public final class Convolution implements Weighted, Divisible {
     int[] order = backwardOrder(windows);
     xback = Rows.reordered(xoff, order);
     yback = Rows.reordered(yoff, order);
-    int lines = sliding.lines();
+    int lines = fives == null ? sliding.lines() : fives.fivesOfLines();
     division = new Parts(kernels, lines, pixels / lines, groups == 1 ? filters : 0);
   }
 
@@ -168,7 +168,7 @@ public final class Convolution implements Weighted, Divisible {
   static boolean readsPlanes(Kernels kernels, List<Window> windows, int channels, int filters) {
     int[] outputs = Sliding.each(windows, Window::output);
     FiveConvolution fives = FiveConvolution.of(kernels, windows, outputs, channels, filters, true);
-    return mayReadPlanes(windows, filters) && fives != null && fives.isWhole();
+    return mayReadPlanes(windows, filters) && fives != null;
   }
 
   @Override
@@ -193,8 +193,8 @@ public final class Convolution implements Weighted, Divisible {
       planes.forward(x, xo, w, wo, b, bo, y, yo, images, scratch, so, floor);
       return;
     }
-    if (fives != null && fives.isWhole()) {
-      int end = images * sliding.lines();
+    if (fives != null) {
+      int end = images * fives.fivesOfLines();
       fives.forward(x, xo, w, wo, b, bo, y, yo, scratch, so, floor, 0, end);
       return;
     }
@@ -285,7 +285,7 @@ public final class Convolution implements Weighted, Divisible {
     }
     int lines = sliding.lines();
     int end = division.line(images, part + 1, parts);
-    if (fives != null && fives.isWhole()) {
+    if (fives != null) {
       int first = division.line(images, part, parts);
       fives.forward(x, xo, w, wo, b, bo, y, yo, scratch, so, floor, first, end);
       return;
@@ -361,7 +361,7 @@ public final class Convolution implements Weighted, Divisible {
       planes.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
       return;
     }
-    if (fives != null && fives.isWhole()) {
+    if (fives != null) {
       fives.backwardWeights(x, xo, gy, gyo, gw, gwo, gbo, images, scratch, so);
       return;
     }
@@ -493,12 +493,14 @@ public final class Convolution implements Weighted, Divisible {
     return pixels * filters;
   }
 
-  /**
-   * True where, on this machine, five windows of 5x5 are computed at a time and share what they
-   * read, in all directions.
-   */
+  /** True where, on this machine, five windows of 5x5 are computed at a time, in all directions. */
   public boolean takesFives() {
-    return planes == null && fives != null && fives.isWhole();
+    return planes == null && fives != null;
+  }
+
+  /** Floating point operations of an example forward, where {@link #takesFives}. */
+  public long operationsByFives() {
+    return fives.operations();
   }
 
   /**

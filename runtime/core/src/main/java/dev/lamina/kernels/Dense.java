@@ -1,10 +1,14 @@
 package dev.lamina.kernels;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A fully connected layer: rows of {@code inputs} times weights (inputs, units), or those weights
  * in {@link UnitPanels}.
  */
-public final class Dense implements Divisible {
+public final class Dense implements Divisible, WholeBatch {
 
   private static final int CHUNK = 128;
   private static final int[] ONE_RUN = {0};
@@ -186,30 +190,61 @@ public final class Dense implements Divisible {
     }
   }
 
-  /**
-   * The gradients of a panel's rows of weights, those of the inputs from {@code row} on, as many as
-   * there are {@code rows}, which lie side by side from {@code gwo} on, and unless {@code gbo < 0}
-   * of the panel's bias. Overwrites them.
-   */
+  @Override
+  public int keptInputs(int batch) {
+    return Math.multiplyExact(batch, inputs);
+  }
+
+  @Override
+  public int keptGradients(int batch) {
+    return Math.multiplyExact(batch, units);
+  }
+
+  @Override
+  public void keep(
+      float[] values,
+      int in,
+      int gradient,
+      float[] inputs,
+      float[] gradients,
+      int batch,
+      int first,
+      int images) {
+    System.arraycopy(values, in, inputs, first * this.inputs, images * this.inputs);
+    System.arraycopy(values, gradient, gradients, first * units, images * units);
+  }
+
+  /** Rows of a panel; with its first ones comes its bias. */
+  @Override
+  public List<WeightPart> weightParts(int batch) {
+    List<WeightPart> parts = new ArrayList<>();
+    for (int panel = 0; panel < panels.count(); panel++) {
+      int width = panels.units(panel);
+      int rows = WeightPart.rows(inputs, width);
+      for (int row = 0; row < inputs; row += rows) {
+        int count = Math.min(rows, inputs - row);
+        int from = panels.at(panel, row);
+        int to = panels.at(panel, row + count);
+        int[] numbers = IntStream.range(0, count).toArray();
+        int biases = row == 0 ? width : 0;
+        parts.add(new WeightPart(from, to, panels.unit(panel), biases, panel, 1, row, numbers));
+      }
+    }
+    return parts;
+  }
+
+  @Override
   public void partOfGradient(
-      float[] x,
-      int xo,
-      float[] gy,
-      int gyo,
-      float[] gw,
-      int gwo,
-      int gbo,
-      int images,
-      int panel,
-      int row,
-      int[] rows) {
+      float[] x, float[] gy, int batch, int images, WeightPart part, float[] gw, int gbo) {
+    int panel = part.group();
     int width = panels.units(panel);
-    int from = gyo + panels.unit(panel);
+    int at = panels.unit(panel);
+    int row = part.row();
+    int[] rows = part.rows();
     int first = Math.min(CHUNK, images);
-    kernels.freshGradient(x, xo + row, xoff, rows, gy, from, yoff, gw, gwo, gbo, first, width);
+    kernels.freshGradient(x, row, xoff, rows, gy, at, yoff, gw, 0, gbo, first, width);
     for (int i = CHUNK; i < images; i += CHUNK) {
-      gradient(
-          x, xo + i * inputs + row, rows, gy, gyo + i * units, gw, gwo, gbo, images - i, panel);
+      gradient(x, i * inputs + row, rows, gy, i * units, gw, 0, gbo, images - i, panel);
     }
   }
 
@@ -244,16 +279,18 @@ public final class Dense implements Divisible {
     }
   }
 
-  /** Writes (units, inputs), as the input gradient reads. */
+  /** Writes (units, inputs). */
+  @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
     for (int panel = 0; panel < panels.count(); panel++) {
-      transposePart(w, wo, wt, wto, panel, 0, inputs);
+      panels.turn(turned, w, wo, wt, wto, panel, 0, inputs);
     }
   }
 
-  /** The same for so many rows of a panel only, those of the inputs from {@code row} on. */
-  public void transposePart(float[] w, int wo, float[] wt, int wto, int panel, int row, int rows) {
-    panels.turn(turned, w, wo, wt, wto, panel, row, row + rows);
+  @Override
+  public void transposePart(float[] w, int wo, float[] wt, int wto, WeightPart part) {
+    int end = part.row() + part.rows().length;
+    panels.turn(turned, w, wo, wt, wto, part.group(), part.row(), end);
   }
 
   /** How the weights lie. */
@@ -261,14 +298,17 @@ public final class Dense implements Divisible {
     return panels;
   }
 
+  @Override
   public int weights() {
     return Math.multiplyExact(inputs, units);
   }
 
+  @Override
   public int inputSize() {
     return inputs;
   }
 
+  @Override
   public int outputSize() {
     return units;
   }

@@ -5,17 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A convolution of 5x5 windows, one cell apart, with few vectors of filters: five windows side by
- * side, or one above the other for the gradient of the input, share what they read. The input lies
- * in planes, one of each channel. What is left of a line or a column has zeros instead of gradients
- * for its missing places.
+ * A convolution of 5x5 windows, one cell apart, with few filters. Down columns five outputs take
+ * nine products for each pair of channels and column of the window instead of 25, by Winograd's
+ * F(5, 5) ({@code FiveTransforms} of the vector kernels); along lines five windows side by side
+ * share what they read. The gradient of the weights is the transpose of these steps. That of the
+ * input is a plain sum, in which five windows one above the other share what they read. The input
+ * lies in planes, one of each channel. What is left of a line or a column overlaps what comes
+ * before it, and has zeros instead of gradients for what that one has.
  */
 final class FiveConvolution {
 
   private static final int KERNEL = 5;
 
+  /** Values that stand for nine lines of input, or five of output or weights. */
+  private static final int POINTS = 9;
+
   /** The most filters for which it is the shorter way. */
   private static final int MOST_FILTERS = 16;
+
+  /** Fives of windows of which the gradient of weights is found at a time. */
+  private static final int FIVES = 32;
+
+  private static final int[] FIRST = {0};
 
   private final Kernels kernels;
   private final Sliding sliding;
@@ -28,6 +39,7 @@ final class FiveConvolution {
 
   private final int channels;
   private final int filters;
+  private final int lanes;
   private final int lines;
   private final int line;
 
@@ -39,21 +51,25 @@ final class FiveConvolution {
   /** Cells of a line of the stored input. */
   private final int stored;
 
-  /** Cells of a plane. */
+  /** The same in whole vectors, for each point and channel. */
+  private final int vectors;
+
+  /** Floats from one plane to the next. */
   private final int plane;
 
   /** Where in planes each value of the input goes. */
   private final int[] apart;
 
-  /** Where the fives of an image start: in a plane, in the output. */
-  private final int[] places;
+  /** Where five windows of a line begin. */
+  private final int[] columns;
 
-  private final int[] results;
-
-  /** For each line of a window and channel its input from the window's start, and its weight. */
+  /** Where the lines of the channels' points lie. */
   private final int[] terms;
 
-  private final int[] weights;
+  /** Images of which the gradient of weights is found at a time, and where their fives lie. */
+  private final int chunk;
+
+  private final int[] places;
 
   /** Floats of a row of turned weights, whole vectors. */
   private final int width;
@@ -64,6 +80,7 @@ final class FiveConvolution {
     this.inPlanes = inPlanes;
     channels = c;
     filters = f;
+    lanes = kernels.lanes();
     sliding = new Sliding(windows, 1, outputs);
     margins = new Sliding(windows, c, outputs).padding();
     lines = outputs[0];
@@ -71,28 +88,36 @@ final class FiveConvolution {
     across = (line + KERNEL - 1) / KERNEL;
     down = (lines + KERNEL - 1) / KERNEL;
     stored = Math.toIntExact(windows.get(1).paddedInput());
-    plane = sliding.stored();
-    int count = Math.multiplyExact(lines, across);
-    places = new int[count];
-    results = new int[count];
-    for (int p = 0; p < count; p++) {
-      int column = Math.min(p % across * KERNEL, line - KERNEL);
-      places[p] = p / across * stored + column;
-      results[p] = (p / across * line + column) * f;
-    }
-    terms = new int[KERNEL * c];
-    weights = new int[KERNEL * c];
-    Arrays.setAll(terms, t -> t % channels * plane + t / channels * stored);
-    Arrays.setAll(weights, t -> (t / channels * KERNEL * channels + t % channels) * filters);
+    vectors = whole(stored);
+    plane = inPlanes ? sliding.stored() : oddLines(sliding.stored());
+    columns = Rows.offsets(across, KERNEL);
+    columns[across - 1] = line - KERNEL;
+    terms = Rows.offsets(c, vectors);
+    chunk = Math.max(1, FIVES / Math.multiplyExact(down, across));
+    places = new int[chunk * down * across];
+    Arrays.setAll(places, i -> Math.multiplyExact(i / across, points()) + columns[i % across]);
     apart = new int[inputSize()];
-    int columns = windows.get(1).input();
+    int inputs = windows.get(1).input();
     int corner = windows.get(0).padBefore() * stored + windows.get(1).padBefore();
     for (int i = 0; i < apart.length; i++) {
       int cell = i / c;
-      apart[i] = i % c * plane + corner + cell / columns * stored + cell % columns;
+      apart[i] = i % c * plane + corner + cell / inputs * stored + cell % inputs;
     }
-    int lanes = kernels.lanes();
-    width = (KERNEL * c + lanes - 1) / lanes * lanes;
+    width = whole(KERNEL * c);
+  }
+
+  /** Cache lines an odd number apart, so that the same cell of all planes finds room. */
+  private static int oddLines(int floats) {
+    return ((floats + 15) / 16 | 1) * 16;
+  }
+
+  private int whole(int floats) {
+    return (floats + lanes - 1) / lanes * lanes;
+  }
+
+  /** Floats of the points of nine lines of all channels. */
+  private int points() {
+    return Math.multiplyExact(POINTS * channels, vectors);
   }
 
   /** Null where it is no shorter way. */
@@ -128,14 +153,12 @@ final class FiveConvolution {
         && filters <= MOST_FILTERS;
   }
 
-  /** False where only the gradient of the input is found so: each vector is one of filters. */
-  boolean isWhole() {
-    return filters == kernels.lanes();
+  /** Of the outputs; threads may share a map in such parts. */
+  int fivesOfLines() {
+    return down;
   }
 
-  /**
-   * As {@link Weighted#forward}, of the lines from {@code first} to {@code end} - 1 of all images.
-   */
+  /** As {@link Weighted#forward}, of some fives of lines, counted through all images. */
   void forward(
       float[] x,
       int xo,
@@ -150,36 +173,114 @@ final class FiveConvolution {
       float floor,
       int first,
       int end) {
-    int ordered = so + channels * plane;
-    for (int t = 0; t < weights.length; t++) {
-      for (int j = 0; j < KERNEL; j++) {
-        int from = wo + weights[t] + j * channels * filters;
-        System.arraycopy(w, from, scratch, ordered + (t * KERNEL + j) * filters, filters);
+    transformWeights(w, wo, scratch, weightsAt(so));
+    clear(scratch, so);
+    for (int five = first; five < end; five++) {
+      int i = five / down;
+      int in = xo + i * inputSize();
+      if (five == first || five % down == 0) {
+        apart(x, in, scratch, so);
+      }
+      float[] planes = inPlanes ? x : scratch;
+      int start = start(five % down);
+      transform(planes, inPlanes ? in : so, start, scratch, inputsAt(so));
+      int row = line * filters;
+      int to = yo + i * outputSize() + start * row;
+      int skipped = five % down * KERNEL - start;
+      if (skipped == 0) {
+        lines(scratch, so, b, bo, floor, y, to);
+      } else {
+        int strip = sumsAt(so) + POINTS * KERNEL * across * lanes;
+        lines(scratch, so, b, bo, floor, scratch, strip);
+        int from = strip + skipped * row;
+        System.arraycopy(scratch, from, y, to + skipped * row, (KERNEL - skipped) * row);
       }
     }
-    clear(scratch, so);
-    float[] planes = inPlanes ? x : scratch;
-    for (int i = first / lines; i * lines < end; i++) {
-      int in = xo + i * inputSize();
-      apart(x, in, scratch, so);
-      int from = Math.max(first - i * lines, 0) * across;
-      int behind = Math.min(end - i * lines, lines) * across;
-      int to = yo + i * outputSize();
+  }
+
+  /** Five lines of outputs from the points of what they read. */
+  private void lines(float[] scratch, int so, float[] b, int bo, float floor, float[] y, int yo) {
+    int step = KERNEL * channels * lanes;
+    for (int f = 0; f < filters; f += lanes) {
       kernels.fives(
-          planes,
-          inPlanes ? in : so,
-          places,
-          from,
-          behind,
-          terms,
           scratch,
-          ordered,
-          b,
-          bo,
-          y,
-          to,
-          results,
-          floor);
+          inputsAt(so),
+          channels * vectors,
+          columns,
+          terms,
+          channels,
+          scratch,
+          weightsAt(so) + f / lanes * POINTS * step,
+          step,
+          POINTS,
+          scratch,
+          sumsAt(so));
+      int bias = bo < 0 ? -1 : bo + f;
+      together(scratch, sumsAt(so), b, bias, floor, y, yo + f, 0, whole());
+      if (whole() < line) {
+        int rest = line - KERNEL;
+        together(scratch, sumsAt(so) + whole() * lanes, b, bias, floor, y, yo + f, rest, KERNEL);
+      }
+    }
+  }
+
+  /** A vector of filters of some columns. */
+  private void together(
+      float[] scratch,
+      int sums,
+      float[] b,
+      int bo,
+      float floor,
+      float[] y,
+      int yo,
+      int first,
+      int count) {
+    kernels.fivesTogether(
+        scratch,
+        sums,
+        columns.length * KERNEL * lanes,
+        lanes,
+        b,
+        bo,
+        0,
+        0,
+        floor,
+        y,
+        yo + first * filters,
+        line * filters,
+        filters,
+        count);
+  }
+
+  /** Columns of whole fives. */
+  private int whole() {
+    return line / KERNEL * KERNEL;
+  }
+
+  /** Where a five of lines begins. */
+  private int start(int five) {
+    return Math.min(five * KERNEL, lines - KERNEL);
+  }
+
+  /** Vectors of filters for each (vector, point, channel, column of the window). */
+  private void transformWeights(float[] w, int wo, float[] u, int uo) {
+    int run = KERNEL * lanes;
+    int step = channels * run;
+    for (int f = 0; f < filters; f += lanes) {
+      for (int k = 0; k < KERNEL; k++) {
+        int from = wo + k * channels * filters + f;
+        int to = uo + f / lanes * POINTS * step + k * lanes;
+        int height = KERNEL * channels * filters;
+        kernels.fivesSpread(w, from, height, filters, u, to, step, run, channels);
+      }
+    }
+  }
+
+  /** Points of nine lines for each (point, channel, column). */
+  private void transform(float[] planes, int po, int first, float[] v, int vo) {
+    for (int c = 0; c < channels; c++) {
+      int from = po + c * plane + first * stored;
+      kernels.fivesInput(planes, from, stored, v, vo + c * vectors, channels * vectors, vectors);
     }
   }
 
@@ -207,40 +308,108 @@ final class FiveConvolution {
       int images,
       float[] scratch,
       int so) {
-    boolean whole = line % KERNEL == 0;
-    int copy = so + channels * plane;
+    int sums = weightsAt(so);
+    Arrays.fill(scratch, sums, inputsAt(so), 0f);
     clear(scratch, so);
-    for (int i = 0; i < images; i++) {
-      int in = xo + i * inputSize();
-      apart(x, in, scratch, so);
-      int gradient = gyo + i * outputSize();
-      if (!whole) {
-        spread(gy, gradient, scratch, copy);
+    for (int first = 0; first < images; first += chunk) {
+      int some = Math.min(chunk, images - first);
+      for (int five = 0; five < some * down; five++) {
+        int i = first + five / down;
+        int in = xo + i * inputSize();
+        if (five % down == 0) {
+          apart(x, in, scratch, so);
+        }
+        int points = inputsAt(so) + five * points();
+        float[] planes = inPlanes ? x : scratch;
+        transform(planes, inPlanes ? in : so, start(five % down), scratch, points);
+        spread(gy, gyo + i * outputSize(), five, some, scratch, so);
       }
-      kernels.fivesGradient(
-          inPlanes ? x : scratch,
-          inPlanes ? in : so,
-          places,
-          terms,
-          whole ? gy : scratch,
-          whole ? gradient : copy,
-          gw,
-          gwo,
-          weights,
-          channels * filters,
-          gbo);
+      addProducts(some, scratch, so, gw, gbo);
+    }
+    int run = KERNEL * lanes;
+    int height = KERNEL * channels * filters;
+    for (int f = 0; f < filters; f += lanes) {
+      for (int k = 0; k < KERNEL; k++) {
+        int from = sums + f / lanes * POINTS * channels * run + k * lanes;
+        int to = gwo + k * channels * filters + f;
+        kernels.fivesTogether(
+            scratch,
+            from,
+            channels * run,
+            run,
+            gw,
+            to,
+            height,
+            filters,
+            Float.NEGATIVE_INFINITY,
+            gw,
+            to,
+            height,
+            filters,
+            channels);
+      }
     }
   }
 
-  /** Gradients by fives, zero where a line's last five has those of the five before it. */
-  private void spread(float[] gy, int gyo, float[] to, int o) {
-    int five = KERNEL * filters;
-    int skipped = (across * KERNEL - line) * filters;
-    for (int p = 0; p < places.length; p++) {
-      int skip = p % across == across - 1 ? skipped : 0;
-      int at = o + p * five;
-      Arrays.fill(to, at, at + skip, 0f);
-      System.arraycopy(gy, gyo + results[p] + skip, to, at + skip, five - skip);
+  /** Points of the gradients of five lines: vectors of filters for each (vector, point, place). */
+  private void spread(float[] gy, int gyo, int five, int images, float[] scratch, int so) {
+    int row = line * filters;
+    int start = start(five % down);
+    int skipped = five % down * KERNEL - start;
+    float[] from = gy;
+    int at = gyo + start * row;
+    if (skipped > 0) {
+      from = scratch;
+      int strip = gradientsAt(so) + POINTS * KERNEL * places.length * filters;
+      Arrays.fill(scratch, strip, strip + skipped * row, 0f);
+      int rest = skipped * row;
+      System.arraycopy(gy, at + rest, scratch, strip + rest, KERNEL * row - rest);
+      at = strip;
+    }
+    int cells = across * KERNEL;
+    int step = images * down * cells * lanes;
+    int none = cells - line;
+    for (int f = 0; f < filters; f += lanes) {
+      int to = gradientsAt(so) + f / lanes * POINTS * step + five * cells * lanes;
+      kernels.fivesSpread(from, at + f, row, filters, scratch, to, step, lanes, whole());
+      if (none > 0) {
+        int last = to + whole() * lanes;
+        for (int p = 0; p < POINTS; p++) {
+          Arrays.fill(scratch, last + p * step, last + p * step + none * lanes, 0f);
+        }
+        int rest = at + f + whole() * filters;
+        last += none * lanes;
+        kernels.fivesSpread(from, rest, row, filters, scratch, last, step, lanes, line - whole());
+      }
+    }
+  }
+
+  /** The gradients of transformed weights, and of the bias. */
+  private void addProducts(int images, float[] scratch, int so, float[] gw, int gbo) {
+    int count = images * down * across;
+    int run = KERNEL * lanes;
+    int step = channels * run;
+    int sums = gradientsAt(so) + POINTS * KERNEL * places.length * filters + strip();
+    for (int i = 0; i < filters / lanes * POINTS; i++) {
+      int gradients = gradientsAt(so) + i * count * run;
+      kernels.fives(
+          scratch,
+          inputsAt(so) + i % POINTS * channels * vectors,
+          vectors,
+          FIRST,
+          places,
+          count,
+          scratch,
+          gradients,
+          0,
+          channels,
+          scratch,
+          sums);
+      kernels.add(1f, scratch, sums, scratch, weightsAt(so) + i * step, step);
+      // The first point is one: five lines of gradients are added to their sum.
+      if (gbo >= 0 && i % POINTS == 0) {
+        kernels.fivesSum(scratch, gradients, count * KERNEL, gw, gbo + i / POINTS * lanes);
+      }
     }
   }
 
@@ -303,19 +472,52 @@ final class FiveConvolution {
     }
   }
 
+  /** Transformed weights or their gradients, behind the planes. */
+  private int weightsAt(int so) {
+    return so + whole(Math.multiplyExact(channels, plane));
+  }
+
+  private int inputsAt(int so) {
+    return weightsAt(so) + Math.multiplyExact(POINTS * KERNEL * channels, filters);
+  }
+
+  /** Behind the points of five lines. */
+  private int sumsAt(int so) {
+    return inputsAt(so) + points();
+  }
+
+  private int gradientsAt(int so) {
+    return inputsAt(so) + Math.multiplyExact(chunk * down, points());
+  }
+
+  /** Floats of five lines of outputs. */
+  private int strip() {
+    return Math.multiplyExact(KERNEL * line, filters);
+  }
+
   int scratch() {
-    int planes = Math.multiplyExact(channels, plane);
-    int fives = Math.multiplyExact(places.length * KERNEL, filters);
-    int ahead = Math.addExact(planes, Math.max(fives, KERNEL * KERNEL * channels * filters));
+    int ahead = Math.addExact(sumsAt(0), POINTS * KERNEL * across * lanes + strip());
+    int gradients = Math.multiplyExact(POINTS * KERNEL * places.length, filters);
+    int weights = Math.addExact(gradientsAt(0), Math.addExact(gradients, strip()));
+    weights = Math.addExact(weights, channels * KERNEL * lanes);
     int copy = Math.multiplyExact(down * KERNEL * line, filters);
     int back = Math.addExact(Math.addExact(KERNEL * filters * width, map()), copy);
-    return Math.max(ahead, back);
+    return Math.max(Math.max(ahead, weights), back);
+  }
+
+  /**
+   * Floating point operations of an example forward: for five lines 72 for a cell of the input,
+   * nine multiply-adds for each pair of channels and column of the window, 41 for five outputs.
+   */
+  long operations() {
+    long products = 2L * POINTS * KERNEL * channels * filters;
+    return down * (72L * channels * stored + across * KERNEL * (products + 41L * filters));
   }
 
   /** Floats of the gradient of the stored input, with what vectors and fives pass it by. */
   private int map() {
     int passed = Math.multiplyExact(down * KERNEL + KERNEL - 1, stored * channels) + width;
-    return Math.max(passed, Math.multiplyExact(channels, plane));
+    return Math.max(passed, Math.multiplyExact(channels, sliding.stored()));
   }
 
   private int inputSize() {

@@ -41,6 +41,12 @@ final class GatheredGradient {
   /** Null until a gradient is wanted: who only predicts needs no tables. */
   private volatile List<Kind> kinds;
 
+  /**
+   * Where in a panel the weights of each cell of each output are that are not shared, -1 where the
+   * cell lies in the padding: in the order of the places, so that memory is read in its order.
+   */
+  private int[] order;
+
   /** Places with the same terms. */
   private static final class Kind {
     int places;
@@ -127,6 +133,9 @@ final class GatheredGradient {
 
   private List<Kind> found() {
     Map<IntBuffer, Kind> known = new LinkedHashMap<>();
+    int next = 0;
+    order = new int[sets == 1 ? 0 : sets * cells];
+    Arrays.fill(order, -1);
     for (int place = 0; place < places(); place++) {
       int[] at = new int[cells];
       int[] rows = new int[cells];
@@ -134,7 +143,10 @@ final class GatheredGradient {
       for (int row = 0; row < cells; row++) {
         at[n] = output(place, cells - 1 - row);
         if (at[n] >= 0) {
-          rows[n] = (sets == 1 ? 0 : at[n] * cells) + row;
+          rows[n] = sets == 1 ? row : next;
+          if (sets > 1) {
+            order[at[n] * cells + row] = next++;
+          }
           n++;
         }
       }
@@ -261,15 +273,25 @@ final class GatheredGradient {
 
   /** Writes the weights, whose rows are filters, in panels. */
   void transposeWeights(float[] w, int wo, float[] wt, int wto) {
-    int to = wto;
+    transposeRows(w, wo, wt, wto, 0, sets * cells * read);
+  }
+
+  /** The same for some of the rows: there is one for each channel of a group of each cell. */
+  void transposeRows(float[] w, int wo, float[] wt, int wto, int first, int end) {
+    kinds();
     int filters = groups * members;
     for (int c = 0; c < groups * read; ) {
       int width = width(c);
-      for (int row = 0; row < sets * cells; row++) {
-        int cell = row / cells * cells + cells - 1 - row % cells;
-        int from = wo + (cell * read + c % read) * filters + c / read * members;
-        Rows.transpose(w, from, filters, wt, to, width, members);
-        to += width * members;
+      for (int cell = first / read; cell * read < end; cell++) {
+        int row = cell / cells * cells + cells - 1 - cell % cells;
+        int place = sets == 1 ? row : order[row];
+        int from = Math.max(first, cell * read + c % read);
+        int rows = Math.min(end, cell * read + c % read + width) - from;
+        if (place >= 0 && rows > 0) {
+          int at = wo + from * filters + c / read * members;
+          int to = (c * sets * cells + place * width) * members + from - cell * read - c % read;
+          Rows.transpose(w, at, filters, wt, wto + to, width, rows, members);
+        }
       }
       c += width;
     }

@@ -368,8 +368,35 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
    */
   void winogradWeights(float[] w, int wo, float[] u, int uo, int plane);
 
-  /** The transpose of {@link #winogradWeights}: adds 16 planes to nine. */
-  void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane);
+  /** The transpose of {@link #winogradWeights}: adds n values, a multiple of 16, of planes. */
+  void winogradWeightsBack(float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n);
+
+  /**
+   * One side of the transforms of tiles of 3x3: lines of n values, {@code from} floats apart in x,
+   * to lines {@code to} apart in y. Only {@link TileSide#OUTPUT} cuts at the floor, and only {@link
+   * TileSide#SPREAD} and {@link TileSide#GATHER}, for multiples of 16 values, may be in place.
+   */
+  void tileSide(
+      TileSide side, float[] x, int xo, int from, float[] y, int yo, int to, int n, float floor);
+
+  /**
+   * Y[yo + i outputs + j] = sum over p of X[xo + xoff[p] + cells[i]] GY[gyo + yoff[p] + j], of
+   * neighbouring cells and offsets that are multiples of the first.
+   */
+  default void turnedProduct(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] y,
+      int yo,
+      int rows,
+      int outputs) {
+    freshGradient(x, xo, xoff, cells, gy, gyo, yoff, y, yo, -1, rows, outputs);
+  }
 
   /**
    * Y = X W, of which X has {@code rows} rows of {@code inputs} without gaps; rows of W and Y have

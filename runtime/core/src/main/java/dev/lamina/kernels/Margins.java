@@ -55,6 +55,14 @@ final class Margins {
     return extents;
   }
 
+  /** Where each cell of so many channels starts in the larger map. */
+  int[] starts(int channels) {
+    int[] starts = new int[inner / channels];
+    int cells = length / channels;
+    Arrays.setAll(starts, i -> pieces[i / cells] + i % cells * channels);
+    return starts;
+  }
+
   /** Floats of a map without margins. */
   int inner() {
     return inner;

@@ -58,46 +58,80 @@ interface PlaneKernels {
       int filters);
 
   /**
-   * Windows five wide over planes, of as many filters as lanes: for each place p from {@code first}
-   * to {@code end} - 1, k below 5 and filter f Y[yo + results[p] + k lanes + f] = max(floor, B[bo +
-   * f] + sum over i and j below 5 of X[xo + places[p] + terms[i] + j + k] W[wo + (5 i + j) lanes +
-   * f]); no bias when {@code bo < 0}. Only where there is more than one lane.
+   * Nine lines of a plane to the nine values of {@link FiveConvolution} at each of {@code width}
+   * cells, a multiple of the lanes: V[vo + p step + i] = sum over r of a constant times X[xo + r
+   * line + i]. Only where there is more than one lane, as all that follow.
    */
-  default void fives(
-      float[] x,
-      int xo,
-      int[] places,
-      int first,
-      int end,
-      int[] terms,
-      float[] w,
-      int wo,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] results,
-      float floor) {
+  default void fivesInput(float[] x, int xo, int line, float[] v, int vo, int step, int width) {
     throw new UnsupportedOperationException("windows by fives take several lanes");
   }
 
   /**
-   * Adds to GW[gwo + weights[i] + j wstep + f] and, unless {@code gbo < 0}, GB[gbo + f] in the same
-   * array the gradients of {@link #fives}; of place p the rows of GY are those from gyo + 5 p lanes
-   * on.
+   * Five lines to nine values: V[vo + p step + j vcolumn + f] = sum over r below 5 of the r-th
+   * power of the p-th point times G[go + r line + j column + f], for f below the lanes and j below
+   * {@code columns}; the last point is infinity, where only the last line counts.
    */
-  default void fivesGradient(
+  default void fivesSpread(
+      float[] g,
+      int go,
+      int line,
+      int column,
+      float[] v,
+      int vo,
+      int step,
+      int vcolumn,
+      int columns) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * The transpose of {@link #fivesSpread}: Y[yo + r line + j column + f] = max(floor, B[bo + r
+   * bline + j bcolumn + f] + sum over p of the r-th power of the p-th point times V[vo + p step + j
+   * vcolumn + f]); no B when {@code bo < 0}.
+   */
+  default void fivesTogether(
+      float[] v,
+      int vo,
+      int step,
+      int vcolumn,
+      float[] b,
+      int bo,
+      int bline,
+      int bcolumn,
+      float floor,
+      float[] y,
+      int yo,
+      int line,
+      int column,
+      int columns) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * Windows five wide side by side: Y[yo + ((p columns.length + a) 5 + k) lanes + f] = sum over i
+   * below {@code count} and j below 5 of X[xo + p xstep + columns[a] + terms[i] + j + k] W[wo + p
+   * wstep + (5 i + j) lanes + f], for p below {@code points}, k below 5 and f below the lanes.
+   */
+  default void fives(
       float[] x,
       int xo,
-      int[] places,
+      int xstep,
+      int[] columns,
       int[] terms,
-      float[] gy,
-      int gyo,
-      float[] gw,
-      int gwo,
-      int[] weights,
+      int count,
+      float[] w,
+      int wo,
       int wstep,
-      int gbo) {
+      int points,
+      float[] y,
+      int yo) {
+    throw new UnsupportedOperationException("windows by fives take several lanes");
+  }
+
+  /**
+   * Adds rows of as many floats as lanes to one, Y[yo + f] += G[go + r lanes + f]; five at least.
+   */
+  default void fivesSum(float[] g, int go, int rows, float[] y, int yo) {
     throw new UnsupportedOperationException("windows by fives take several lanes");
   }
 

@@ -5,16 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A 3x3 convolution with stride 1 by Winograd's algorithm F(2x2, 3x3): tiles of 2x2 outputs become
- * 16 values each, with which 16 dense layers are computed; that takes 16 products where the usual
- * sum takes 36. Both gradients are the transposes of these steps. The transforms add and halve
- * only, so the error is about twice that of the plain sum.
+ * A 3x3 convolution with stride 1 by Winograd's algorithm: tiles of 2x2 or 3x3 outputs become 16 or
+ * 25 values each, with which as many dense layers are computed; that takes 16 products where the
+ * usual sum takes 36, or 25 instead of 81. Both gradients are the transposes of these steps.
  *
  * <p>Its weights are not the layer's but what {@link #transformWeights} makes of them.
  */
 public final class WinogradConvolution implements Weighted, Divisible {
 
-  private static final int PLANES = 16;
   private static final int CELLS = 9;
   private static final int[] ONE_RUN = {0};
 
@@ -25,6 +23,13 @@ public final class WinogradConvolution implements Weighted, Divisible {
   private static final int LEAST_PLAIN_TILES = 256;
 
   private final Kernels kernels;
+  private final TileTransforms transforms;
+
+  /** Outputs on a tile's side, inputs on its patch's, and planes. */
+  private final int side;
+
+  private final int patch;
+  private final int planes;
   private final int height;
   private final int width;
   private final int top;
@@ -42,23 +47,38 @@ public final class WinogradConvolution implements Weighted, Divisible {
   /** Lines per call of the dense kernels. */
   private final int block;
 
-  private final int[] cells;
+  /** Floats from one plane of transformed weights to the next. */
+  private final int spread;
+
+  /** Channels whose sums for weights are made together, and those that remain in the end. */
+  private final int[] some;
+
+  private final int[] rest;
   private final int[] xoff;
   private final int[] yoff;
   private final Parts division;
 
-  /** The windows of rows and columns; of the places only the first {@code outputs} are computed. */
-  public WinogradConvolution(List<Window> windows, int channels, int filters, int... outputs) {
-    this(Kernels.get(), windows, channels, filters, outputs);
+  /**
+   * In tiles of 2x2 or 3x3 outputs; of the windows' places only the first {@code outputs} are
+   * computed.
+   */
+  public WinogradConvolution(
+      int side, List<Window> windows, int channels, int filters, int... outputs) {
+    this(Kernels.get(), side, windows, channels, filters, outputs);
   }
 
   WinogradConvolution(
-      Kernels kernels, List<Window> windows, int channels, int filters, int... outputs) {
-    if (!fits(windows, channels, filters)) {
+      Kernels kernels, int side, List<Window> windows, int channels, int filters, int... outputs) {
+    if (!fits(windows, channels, filters) || side < 2 || side > 3) {
       throw new IllegalArgumentException(
-          "no tiles of 2x2 for %s, %d channels, %d filters".formatted(windows, channels, filters));
+          "no tiles of %dx%d for %s, %d channels, %d filters"
+              .formatted(side, side, windows, channels, filters));
     }
     this.kernels = kernels;
+    this.side = side;
+    patch = side + 2;
+    planes = patch * patch;
+    transforms = side == 2 ? new TilesOfTwo(kernels) : new TilesOfThree(kernels);
     this.channels = channels;
     this.filters = filters;
     Window rows = windows.get(0);
@@ -69,11 +89,13 @@ public final class WinogradConvolution implements Weighted, Divisible {
     left = columns.padBefore();
     outputHeight = outputs.length == 0 ? rows.output() : outputs[0];
     outputWidth = outputs.length == 0 ? columns.output() : outputs[1];
-    lines = (outputHeight + 1) / 2;
-    tiles = (outputWidth + 1) / 2;
+    lines = (outputHeight + side - 1) / side;
+    tiles = (outputWidth + side - 1) / side;
     int least = kernels.lanes() > 1 ? LEAST_TILES : LEAST_PLAIN_TILES;
     block = (least + tiles - 1) / tiles;
-    cells = Rows.cells(ONE_RUN, channels);
+    spread = spread(side, channels, filters);
+    some = Rows.cells(ONE_RUN, together(filters));
+    rest = Rows.cells(ONE_RUN, channels % some.length);
     xoff = Rows.offsets(block * tiles, channels);
     yoff = Rows.offsets(block * tiles, filters);
     division = new Parts(kernels, lines, tiles, filters);
@@ -167,12 +189,12 @@ public final class WinogradConvolution implements Weighted, Divisible {
       int count = Math.min(even, end - line);
       int rows = count * tiles;
       transformInput(x, xo, line, count, scratch, so);
-      for (int p = 0; p < PLANES; p++) {
+      for (int p = 0; p < planes; p++) {
         kernels.product(
             scratch,
-            planes(so) + p * apart(rows * channels),
+            patches(so) + p * apart(rows * channels),
             w,
-            wo + plane(p) + filter,
+            wo + p * spread + filter,
             scratch,
             products(so) + p * apart(rows * filters) + filter,
             xoff,
@@ -204,9 +226,6 @@ public final class WinogradConvolution implements Weighted, Divisible {
       int images,
       float[] scratch,
       int so) {
-    int sums = sums(so);
-    int bias = sums + PLANES * channels * filters;
-    Arrays.fill(scratch, sums, bias + filters, 0f);
     int all = images * lines;
     int even = even(all);
     for (int line = 0; line < all; line += even) {
@@ -214,29 +233,37 @@ public final class WinogradConvolution implements Weighted, Divisible {
       int rows = count * tiles;
       transformInput(x, xo, line, count, scratch, so);
       transformGradient(gy, gyo, line, count, scratch, so);
-      for (int p = 0; p < PLANES; p++) {
-        kernels.gradient(
-            scratch,
-            planes(so) + p * apart(rows * channels),
-            xoff,
-            cells,
-            scratch,
-            products(so) + p * apart(rows * filters),
-            yoff,
-            scratch,
-            sums + plane(p),
-            filters,
-            // The plane of the second row and column holds the sum of a tile's four gradients.
-            gbo >= 0 && p == 5 ? bias : -1,
-            rows,
-            rows,
-            filters);
+      for (int c = 0; c < channels; c += some.length) {
+        addWeights(c, rows, gw, gwo, scratch, so);
+      }
+      // The plane of point 1 in both directions holds the sums of tiles.
+      int middle = products(so) + (patch + 1) * apart(rows * filters);
+      for (int i = 0; i < rows && gbo >= 0; i++) {
+        kernels.add(1f, scratch, middle + i * filters, gw, gbo, filters);
       }
     }
-    kernels.winogradWeightsBack(scratch, sums, gw, gwo, channels * filters);
-    if (gbo >= 0) {
-      kernels.add(1f, scratch, bias, gw, gbo, filters);
+  }
+
+  /** Some channels' weights in all planes, which stay in the cache until they are nine again. */
+  private void addWeights(int c, int rows, float[] gw, int gwo, float[] scratch, int so) {
+    int[] cells = c + some.length <= channels ? some : rest;
+    int n = cells.length * filters;
+    for (int p = 0; p < planes; p++) {
+      kernels.turnedProduct(
+          scratch,
+          patches(so) + p * apart(rows * channels) + c,
+          xoff,
+          cells,
+          scratch,
+          products(so) + p * apart(rows * filters),
+          yoff,
+          scratch,
+          sums(so) + p * apart(n),
+          rows,
+          filters);
     }
+    int at = gwo + c * filters;
+    transforms.weightsBack(scratch, sums(so), apart(n), gw, at, channels * filters, n);
   }
 
   @Override
@@ -257,16 +284,16 @@ public final class WinogradConvolution implements Weighted, Divisible {
       int count = Math.min(even, all - line);
       int rows = count * tiles;
       transformGradient(gy, gyo, line, count, scratch, so);
-      for (int p = 0; p < PLANES; p++) {
+      for (int p = 0; p < planes; p++) {
         dense(
             scratch,
             products(so) + p * apart(rows * filters),
             yoff,
             filters,
             wt,
-            wto + plane(p),
+            wto + p * spread,
             scratch,
-            planes(so) + p * apart(rows * channels),
+            patches(so) + p * apart(rows * channels),
             xoff,
             channels,
             rows);
@@ -303,30 +330,32 @@ public final class WinogradConvolution implements Weighted, Divisible {
     int plane = apart(count * tiles * channels);
     for (int i = 0; i < count; i++) {
       int image = xo + (line + i) / lines * inputSize();
-      int first = (line + i) % lines * 2 - top;
-      int to = planes(so) + i * tiles * channels;
-      if (first >= 0 && first + 4 <= height && left == 0 && 2 * tiles + 2 <= width) {
+      int first = (line + i) % lines * side - top;
+      int to = patches(so) + i * tiles * channels;
+      int at = work(so);
+      if (first >= 0 && first + patch <= height && left == 0 && side * tiles + 2 <= width) {
         int row = width * channels;
-        kernels.winogradInput(x, image + first * row, row, scratch, to, plane, tiles, channels);
+        int from = image + first * row;
+        transforms.input(x, from, row, scratch, to, plane, tiles, channels, scratch, at);
       } else {
         fillStrip(x, image, first, scratch, so);
-        kernels.winogradInput(scratch, so, strip(), scratch, to, plane, tiles, channels);
+        transforms.input(scratch, so, strip(), scratch, to, plane, tiles, channels, scratch, at);
       }
     }
   }
 
-  /** Floats of one of a strip's four rows. */
+  /** Floats of one of a strip's rows, as many as a patch has. */
   private int strip() {
-    return (2 * tiles + 2) * channels;
+    return (side * tiles + 2) * channels;
   }
 
   /** Columns of a strip that lie in the image. */
   private int inside() {
-    return Math.min(width, 2 * tiles + 2 - left);
+    return Math.min(width, side * tiles + 2 - left);
   }
 
   private void fillStrip(float[] x, int image, int first, float[] scratch, int so) {
-    for (int r = 0; r < 4; r++) {
+    for (int r = 0; r < patch; r++) {
       int to = so + r * strip();
       Arrays.fill(scratch, to, to + strip(), 0f);
       if (first + r >= 0 && first + r < height) {
@@ -338,19 +367,21 @@ public final class WinogradConvolution implements Weighted, Divisible {
 
   /** Adds the patches of one line into the image, by way of a strip. */
   private void input(float[] scratch, int so, int i, int rows, float[] gx, int gxo, int line) {
-    Arrays.fill(scratch, so, so + 4 * strip(), 0f);
-    kernels.winogradInputBack(
+    Arrays.fill(scratch, so, so + patch * strip(), 0f);
+    transforms.inputBack(
         scratch,
-        planes(so) + i * tiles * channels,
+        patches(so) + i * tiles * channels,
         apart(rows * channels),
         scratch,
         so,
         strip(),
         tiles,
-        channels);
+        channels,
+        scratch,
+        work(so));
     int image = gxo + line / lines * inputSize();
-    int first = line % lines * 2 - top;
-    for (int r = 0; r < 4; r++) {
+    int first = line % lines * side - top;
+    for (int r = 0; r < patch; r++) {
       if (first + r >= 0 && first + r < height) {
         int from = so + r * strip() + left * channels;
         int to = image + (first + r) * width * channels;
@@ -372,17 +403,18 @@ public final class WinogradConvolution implements Weighted, Divisible {
       int yo,
       int line) {
     int from = products(so) + i * tiles * filters;
+    int plane = apart(rows * filters);
     int row = outputWidth * filters;
-    int to = yo + line / lines * outputSize() + line % lines * 2 * row;
+    int to = yo + line / lines * outputSize() + line % lines * side * row;
     if (isWhole(line)) {
-      kernels.winogradOutput(
-          scratch, from, apart(rows * filters), b, bo, floor, y, to, row, tiles, filters);
+      transforms.output(
+          scratch, from, plane, b, bo, floor, y, to, row, tiles, filters, scratch, work(so));
       return;
     }
-    int wide = 2 * tiles * filters;
-    kernels.winogradOutput(
-        scratch, from, apart(rows * filters), b, bo, floor, scratch, so, wide, tiles, filters);
-    for (int r = 0; r < 2 && line % lines * 2 + r < outputHeight; r++) {
+    int wide = side * tiles * filters;
+    transforms.output(
+        scratch, from, plane, b, bo, floor, scratch, so, wide, tiles, filters, scratch, work(so));
+    for (int r = 0; r < side && line % lines * side + r < outputHeight; r++) {
       System.arraycopy(scratch, so + r * wide, y, to + r * row, row);
     }
   }
@@ -402,17 +434,18 @@ public final class WinogradConvolution implements Weighted, Divisible {
       int yo,
       int line) {
     int row = outputWidth * filters;
-    int first = line % lines * 2;
+    int first = line % lines * side;
+    int wide = side * wanted;
     int to = yo + line / lines * outputSize() + first * row + filter;
     int plane = apart(rows * filters);
     int bias = bo < 0 ? -1 : bo + filter;
     for (int t = 0; t < tiles; t++) {
       int from = products(so) + (i * tiles + t) * filters + filter;
-      kernels.winogradOutput(
-          scratch, from, plane, b, bias, floor, scratch, so, 2 * wanted, 1, wanted);
-      for (int cell = 0; cell < 4; cell++) {
-        int r = cell / 2;
-        int column = 2 * t + cell % 2;
+      transforms.output(
+          scratch, from, plane, b, bias, floor, scratch, so, wide, 1, wanted, scratch, work(so));
+      for (int cell = 0; cell < side * side; cell++) {
+        int r = cell / side;
+        int column = side * t + cell % side;
         if (first + r < outputHeight && column < outputWidth) {
           int at = to + r * row + column * filters;
           System.arraycopy(scratch, so + cell * wanted, y, at, wanted);
@@ -422,7 +455,7 @@ public final class WinogradConvolution implements Weighted, Divisible {
   }
 
   private boolean isWhole(int line) {
-    return outputWidth % 2 == 0 && line % lines * 2 + 2 <= outputHeight;
+    return outputWidth % side == 0 && (line % lines + 1) * side <= outputHeight;
   }
 
   private void transformGradient(
@@ -430,50 +463,53 @@ public final class WinogradConvolution implements Weighted, Divisible {
     int plane = apart(count * tiles * filters);
     int row = outputWidth * filters;
     for (int i = 0; i < count; i++) {
-      int first = (line + i) % lines * 2;
+      int first = (line + i) % lines * side;
       int from = gyo + (line + i) / lines * outputSize() + first * row;
       int to = products(so) + i * tiles * filters;
+      int at = work(so);
       if (isWhole(line + i)) {
-        kernels.winogradOutputBack(gy, from, row, scratch, to, plane, tiles, filters);
+        transforms.outputBack(gy, from, row, scratch, to, plane, tiles, filters, scratch, at);
       } else {
-        int wide = 2 * tiles * filters;
-        Arrays.fill(scratch, so, so + 2 * wide, 0f);
-        for (int r = 0; r < 2 && first + r < outputHeight; r++) {
+        int wide = side * tiles * filters;
+        Arrays.fill(scratch, so, so + side * wide, 0f);
+        for (int r = 0; r < side && first + r < outputHeight; r++) {
           System.arraycopy(gy, from + r * row, scratch, so + r * wide, row);
         }
-        kernels.winogradOutputBack(scratch, so, wide, scratch, to, plane, tiles, filters);
+        transforms.outputBack(scratch, so, wide, scratch, to, plane, tiles, filters, scratch, at);
       }
     }
   }
 
-  /** Writes the 16 planes (channels, filters) that {@link #forward} reads as its weights. */
+  /** Writes the planes (channels, filters) that {@link #forward} reads as its weights. */
   public void transformWeights(float[] w, int wo, float[] u, int uo) {
-    kernels.winogradWeights(w, wo, u, uo, channels * filters);
+    transforms.weights(w, wo, channels * filters, u, uo, spread, channels * filters);
   }
 
-  /** Writes the 16 planes (filters, channels) that {@link #backwardInput} reads. */
+  /** Writes the planes (filters, channels) that {@link #backwardInput} reads. */
   @Override
   public void transposeWeights(float[] w, int wo, float[] wt, int wto) {
     for (int k = 0; k < CELLS; k++) {
-      Rows.transpose(w, wo + plane(k), filters, wt, wto + plane(k), channels, filters);
+      Rows.transpose(
+          w, wo + k * channels * filters, filters, wt, wto + k * spread, channels, filters);
     }
-    kernels.winogradWeights(wt, wto, wt, wto, channels * filters);
+    transforms.weights(wt, wto, spread, wt, wto, spread, channels * filters);
   }
 
-  private int plane(int p) {
-    return p * channels * filters;
+  /** What the transforms may use, behind a strip. */
+  private int work(int so) {
+    return so + aligned(patch * (side * tiles + 2) * Math.max(channels, filters));
   }
 
-  private int planes(int so) {
-    return so + aligned(4 * (2 * tiles + 2) * Math.max(channels, filters));
+  private int patches(int so) {
+    return side == 2 ? work(so) : work(work(so));
   }
 
   private int products(int so) {
-    return planes(so) + PLANES * apart(block * tiles * channels);
+    return patches(so) + planes * apart(block * tiles * channels);
   }
 
   private int sums(int so) {
-    return products(so) + PLANES * apart(block * tiles * filters);
+    return products(so) + planes * apart(block * tiles * filters);
   }
 
   /**
@@ -490,11 +526,11 @@ public final class WinogradConvolution implements Weighted, Divisible {
 
   @Override
   public int scratch() {
-    long floats = (long) PLANES * (block * tiles + filters + 32) * (channels + filters + 32);
+    long floats = (long) planes * (block * tiles + filters + 32) * (channels + filters + 32);
     if (floats > 1 << 29) {
       throw new IllegalArgumentException("no scratch holds the tiles of " + channels);
     }
-    return sums(0) + PLANES * channels * filters + filters;
+    return sums(0) + planes * apart(some.length * filters);
   }
 
   /** Floats of the layer's own weights. */
@@ -505,7 +541,23 @@ public final class WinogradConvolution implements Weighted, Divisible {
 
   /** Floats of transformed weights, turned or not. */
   public int transformed() {
-    return PLANES * channels * filters;
+    return planes * spread;
+  }
+
+  /** The same for tiles of so many outputs on a side. */
+  public static long transformed(int side, int channels, int filters) {
+    return (long) (side + 2) * (side + 2) * spread(side, channels, filters);
+  }
+
+  /** Tiles of 2x2 have their planes side by side. */
+  private static int spread(int side, int channels, int filters) {
+    return side == 2 ? channels * filters : apart(channels * filters);
+  }
+
+  /** Channels whose weights make up whole cache lines. */
+  private static int together(int filters) {
+    int power = Math.min(16, filters & -filters);
+    return Math.max(4, 16 / power);
   }
 
   @Override

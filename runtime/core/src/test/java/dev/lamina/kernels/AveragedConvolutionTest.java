@@ -107,7 +107,7 @@ class AveragedConvolutionTest {
       for (int size : new int[] {5, 1}) {
         List<Window> windows = List.of(Window.same(28, size, 1), Window.same(26, size, 1));
         boolean planes = Convolution.readsPlanes(kernels, next, 6, 16);
-        assertEquals(kernels.lanes() == 16, planes);
+        assertEquals(kernels.lanes() > 1, planes);
         float[] apart = both(kernels, windows, next, planes);
         assertArrayEquals(both(kernels, windows, next, false), apart, kernels.name() + size);
       }

@@ -8,8 +8,10 @@ import java.util.Locale;
  * How fast another convolution (strided, dilated, grouped, depthwise, 1-D, 3-D, transposed, local)
  * trains, beside the plain 3x3 one with the same number of multiply-adds: GFLOP/s of the forward
  * pass and both gradients together. The two are measured in turn, so that whatever else the machine
- * does slows both. Arguments: the seconds for each of the six calls, and a part of the names of the
- * layers wanted.
+ * does slows both. Locally connected layers are measured as a batch of 64 is trained ({@link
+ * BatchCalls}), and once more with Adam's update and turning the weights, which is next to nothing
+ * for the plain one. Arguments: the seconds for each of the six calls, and a part of the names of
+ * the layers wanted.
  */
 final class ConvolutionRatio {
 
@@ -61,9 +63,12 @@ final class ConvolutionRatio {
     Window cube = Window.same(12, 3, 1);
     compare(conv("12x12x12x32->32", List.of(cube, cube, cube), 32, 32), plain(72, 32, 32));
     compare(transposed("16x16x64->64 transposed", half, 64, 64), plain(16, 64, 64));
-    compare(local("12x12x32->32 local", Window.valid(12, 3, 1), 32, 32), plain(10, 32, 32));
-    compare(local("6x6x32->32 local", Window.valid(6, 3, 1), 32, 32), plain(4, 32, 32));
-    compare(local("10x10x64->64 local", Window.valid(10, 3, 1), 64, 64), plain(8, 64, 64));
+    for (boolean updates : new boolean[] {false, true}) {
+      compareLocal(Window.valid(12, 3, 1), 32, updates);
+      compareLocal(Window.valid(6, 3, 1), 32, updates);
+      compareLocal(Window.valid(10, 3, 1), 64, updates);
+      compareLocal(Window.valid(8, 3, 1), 128, updates);
+    }
   }
 
   private static Layer plain(int extent, int channels, int filters) {
@@ -90,9 +95,23 @@ final class ConvolutionRatio {
     return new Layer(name, products, KernelRate.calls(conv, filters));
   }
 
-  private static Layer local(String name, Window window, int channels, int filters) {
-    var conv = new LocalConvolution(KernelRate.square(window), channels, filters);
-    return new Layer(name, conv.weights(), KernelRate.calls(conv, conv.outputSize()));
+  private void compareLocal(Window window, int channels, boolean updates) {
+    int extent = window.output();
+    String name = "%1$dx%1$dx%2$d->%2$d";
+    String local = name.formatted(window.input(), channels) + " local";
+    var layer = new LocalConvolution(KernelRate.square(window), channels, channels);
+    var plain =
+        new Convolution(KernelRate.square(Window.same(extent, 3, 1)), channels, channels, 1);
+    int products = BatchCalls.TIMES * layer.weights();
+    compare(
+        new Layer(
+            local + (updates ? ", updated" : ""),
+            products,
+            new BatchCalls(layer, layer.outputSize()).all(updates)),
+        new Layer(
+            name.formatted(extent, channels),
+            products,
+            new BatchCalls(plain, channels).all(updates)));
   }
 
   private static Layer depthwise(String name, Window window, int channels, int multiplier) {

@@ -66,7 +66,7 @@ class ConvolutionTest {
     }
   }
 
-  /** Windows of 5x5 that share what they read, with lines and columns that are no fives. */
+  /** Winograd's F(5, 5) down columns, with lines and columns that are no fives. */
   @Test
   void fives_matchDouble() {
     int lanes = Kernels.get().lanes();
@@ -149,7 +149,7 @@ class ConvolutionTest {
                       }
                     }),
             random)
-        .check();
+        .check(groups == 1 && Convolution.mayTakeFives(windows, filters) ? 5e-6 : 0);
   }
 
   /** The first places of each axis have the values they have among all places. */

@@ -6,7 +6,6 @@ import dev.lamina.ir.Window;
 import dev.lamina.kernels.plain.PlainKernels;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Both implementations against sums in double; allowed error n 2^-24 sum |a b|. */
@@ -111,51 +110,14 @@ class DenseTest {
     w.checkUnchanged(what);
   }
 
-  /** Written over what was there, side by side from another place on, and nowhere else. */
   @Test
-  void partOfGradient_isThatPartOfTheWhole() {
-    SplittableRandom random = new SplittableRandom(6);
+  void partsOfGradient_makeTheWhole() {
     for (int images : new int[] {1, 31, 32, 64, 128, 129, 300}) {
       for (int units : new int[] {20, 64, 128, 150}) {
-        Dense dense = Dense.inPanels(36, units);
-        Guarded x = Guarded.random(random, 36 * images);
-        Guarded gy = Guarded.random(random, units * images);
-        float[] whole = new float[37 * units];
-        dense.backwardWeights(x.a, x.at, gy.a, gy.at, whole, 0, 36 * units, images);
-        for (int panel = 0; panel < dense.panels().count(); panel++) {
-          checkPart(dense, images, panel, 0, 24, x, gy, whole, random);
-          checkPart(dense, images, panel, 24, 12, x, gy, whole, random);
-        }
+        WholeBatchCase.check(Dense.inPanels(36, units), images, 6);
       }
+      WholeBatchCase.check(Dense.inPanels(700, 64), images, 7);
     }
-  }
-
-  private static void checkPart(
-      Dense dense,
-      int images,
-      int panel,
-      int row,
-      int rows,
-      Guarded x,
-      Guarded gy,
-      float[] whole,
-      SplittableRandom random) {
-    int width = dense.panels().units(panel);
-    int size = rows * width;
-    int[] numbers = IntStream.range(0, rows).toArray();
-    Guarded part = Guarded.random(random, size + width);
-    dense.partOfGradient(
-        x.a, x.at, gy.a, gy.at, part.a, part.at, part.at + size, images, panel, row, numbers);
-    final String what = images + " images, panel " + panel + " of " + dense.outputSize();
-    for (int i = 0; i < size; i++) {
-      float expected = whole[dense.panels().at(panel, row) + i];
-      assertEquals(expected, part.get(i), 1e-4, what + ", weight " + i);
-    }
-    for (int j = 0; j < width; j++) {
-      float expected = whole[36 * dense.outputSize() + dense.panels().unit(panel) + j];
-      assertEquals(expected, part.get(size + j), 1e-4, what + ", bias " + j);
-    }
-    part.checkGuards(what);
   }
 
   private static void add(double[] sum, double a, double b) {

@@ -113,14 +113,14 @@ class DivisibleTest {
         conv.outputSize());
   }
 
-  private static Case winograd(int images, int channels, int filters, Window... windows) {
-    WinogradConvolution conv = new WinogradConvolution(List.of(windows), channels, filters);
+  private static Case winograd(int side, int images, int channels, int filters, Window... windows) {
+    WinogradConvolution conv = new WinogradConvolution(side, List.of(windows), channels, filters);
     Whole whole =
         (c, y) ->
             conv.forward(
                 c.x, 0, c.w, 0, c.b, 0, y, 0, c.images, new float[conv.scratch() + 64], 0, c.floor);
     return new Case(
-        "tiles %d->%d, %s".formatted(channels, filters, List.of(windows)),
+        "tiles of %d, %d->%d, %s".formatted(side, channels, filters, List.of(windows)),
         conv,
         whole,
         images,
@@ -174,10 +174,12 @@ class DivisibleTest {
   void tiles_areTheSameInParts() {
     int most = 0;
     for (int images : new int[] {1, 2, 5}) {
-      most += winograd(images, 32, 48, Window.same(16, 3, 1), Window.same(18, 3, 1)).check();
-      most += winograd(images, 32, 64, Window.valid(13, 3, 1), Window.valid(9, 3, 1)).check();
-      most += winograd(images, 16, 300, Window.same(8, 3, 1), Window.same(7, 3, 1)).check();
-      most += winograd(images, 32, 264, Window.same(2, 3, 1), Window.same(2, 3, 1)).check();
+      most += winograd(2, images, 32, 48, Window.same(16, 3, 1), Window.same(18, 3, 1)).check();
+      most += winograd(2, images, 32, 64, Window.valid(13, 3, 1), Window.valid(9, 3, 1)).check();
+      most += winograd(3, images, 32, 48, Window.same(16, 3, 1), Window.same(17, 3, 1)).check();
+      most += winograd(3, images, 64, 264, Window.valid(5, 3, 1), Window.valid(5, 3, 1)).check();
+      most += winograd(2, images, 16, 300, Window.same(8, 3, 1), Window.same(7, 3, 1)).check();
+      most += winograd(2, images, 32, 264, Window.same(2, 3, 1), Window.same(2, 3, 1)).check();
     }
     assertTrue(most > 12, "nothing was divided");
   }

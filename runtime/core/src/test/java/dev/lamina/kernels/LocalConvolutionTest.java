@@ -37,6 +37,33 @@ class LocalConvolutionTest {
     }
   }
 
+  @Test
+  void partsOfGradient_makeTheWhole() {
+    for (long seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<Window> windows = Slides.random(random);
+      int channels = 1 + random.nextInt(8);
+      int filters = 1 + random.nextInt(40);
+      int images = 1 + random.nextInt(40);
+      for (Kernels kernels : List.of(Kernels.get(), new PlainKernels("test"))) {
+        WholeBatchCase.check(
+            new LocalConvolution(kernels, windows, channels, filters), images, seed);
+      }
+    }
+  }
+
+  /** Parts of some rows of a place, and more examples than lie side by side. */
+  @Test
+  void partsOfGradient_makeTheWholeOfWidePlaces() {
+    List<Window> windows = List.of(Window.same(3, 3, 1), Window.valid(4, 2, 1));
+    for (int images : new int[] {10, 64, 128, 260}) {
+      for (int filters : new int[] {64, 72, 128}) {
+        WholeBatchCase.check(
+            new LocalConvolution(Kernels.get(), windows, 60, filters), images, images);
+      }
+    }
+  }
+
   private static void check(
       long seed,
       Kernels kernels,

@@ -17,12 +17,14 @@ class WinogradConvolutionTest {
   @Test
   void tiles_giveWhatTheSumGives() {
     for (int i = 0; i < 40; i++) {
-      check(SEED + i, Kernels.get());
-      check(SEED + i, new PlainKernels("test"));
+      for (int side = 2; side <= 3; side++) {
+        check(SEED + i, side, Kernels.get());
+        check(SEED + i, side, new PlainKernels("test"));
+      }
     }
   }
 
-  private static void check(long seed, Kernels kernels) {
+  private static void check(long seed, int side, Kernels kernels) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Window> windows = List.of(axis(random), axis(random));
     int channels = 16 + random.nextInt(4) * 16;
@@ -34,8 +36,9 @@ class WinogradConvolutionTest {
     }
     Weighted sum = Convolution.trimmed(windows, channels, filters, 1, rows, columns);
     WinogradConvolution tiles =
-        new WinogradConvolution(kernels, windows, channels, filters, rows, columns);
-    String name = "seed " + seed + ": " + windows + " " + channels + "->" + filters + " ";
+        new WinogradConvolution(kernels, side, windows, channels, filters, rows, columns);
+    String name =
+        "seed " + seed + ", side " + side + ": " + windows + " " + channels + "->" + filters + " ";
     int images = 1 + random.nextInt(5);
     Guarded x = Guarded.random(random, images * tiles.inputSize());
     Guarded gy = Guarded.random(random, images * tiles.outputSize());
@@ -55,7 +58,7 @@ class WinogradConvolutionTest {
     x.checkUnchanged(name + "x");
     Guarded expected = Guarded.random(random, y.size);
     sum.forward(x.a, x.at, w.a, w.at, b.a, bo, expected.a, expected.at, images, s.a, s.at, floor);
-    near(name + "y", expected, y, 9 * channels);
+    near(name + "y", expected, y, 9 * channels, side);
     int last = (images - 1) * tiles.outputSize();
     tiles.forward(
         x.a,
@@ -84,7 +87,7 @@ class WinogradConvolutionTest {
     tiles.backwardInput(gy.a, gy.at, ut.a, ut.at, gx.a, gx.at, images, s.a, s.at);
     gx.checkGuards(name + "gx");
     sum.backwardInput(gy.a, gy.at, wt.a, wt.at, expectedX.a, expectedX.at, images, s.a, s.at);
-    near(name + "gx", expectedX, gx, 9 * filters);
+    near(name + "gx", expectedX, gx, 9 * filters, side);
 
     Guarded gw = Guarded.random(new SplittableRandom(9), tiles.weights() + filters);
     Guarded expectedW = Guarded.random(new SplittableRandom(9), tiles.weights() + filters);
@@ -95,7 +98,7 @@ class WinogradConvolutionTest {
     int expectedB = bo < 0 ? -1 : expectedW.at + tiles.weights();
     sum.backwardWeights(
         x.a, x.at, gy.a, gy.at, expectedW.a, expectedW.at, expectedB, images, s.a, s.at);
-    near(name + "gw", expectedW, gw, images * rows * columns);
+    near(name + "gw", expectedW, gw, images * rows * columns, side);
   }
 
   private static Window axis(SplittableRandom random) {
@@ -103,17 +106,26 @@ class WinogradConvolutionTest {
     return new Window(input, 3, 1, 1, random.nextInt(3), random.nextInt(3));
   }
 
-  /** Values are below one, and so are terms: both ways round some units in the last place. */
-  private static void near(String what, Guarded expected, Guarded actual, int terms) {
-    double most = 4e-7 * Math.sqrt(terms) * 4;
+  /**
+   * Values are below one, and so are terms: both ways round some units in the last place, tiles of
+   * 3x3 three times as many.
+   */
+  private static void near(String what, Guarded expected, Guarded actual, int terms, int side) {
+    double most = 4e-7 * Math.sqrt(terms) * (side == 2 ? 4 : 12);
     for (int i = 0; i < actual.size; i++) {
       assertEquals(expected.get(i), actual.get(i), most, what + " " + i);
     }
   }
 
   @Test
+  void tilesOfOtherSides_areRefused() {
+    List<Window> windows = List.of(Window.valid(9, 3, 1), Window.valid(9, 3, 1));
+    assertThrows(IllegalArgumentException.class, () -> new WinogradConvolution(4, windows, 16, 16));
+  }
+
+  @Test
   void whatIsNo3x3WithStride1_isRefused() {
     List<Window> strided = List.of(Window.valid(9, 3, 2), Window.valid(9, 3, 2));
-    assertThrows(IllegalArgumentException.class, () -> new WinogradConvolution(strided, 16, 16));
+    assertThrows(IllegalArgumentException.class, () -> new WinogradConvolution(2, strided, 16, 16));
   }
 }

@@ -74,16 +74,14 @@ final class BackwardCalls {
     if (!step.trains()) {
       return;
     }
+    if (step.waitsForBatch()) {
+      code.add(keep(step));
+      return;
+    }
     switch (step.kind()) {
       case CONV, DEPTHWISE, TRANSPOSED, LOCAL ->
           weights(code, step, ", w.scratch, Workspace.START");
-      case DENSE -> {
-        if (step.waitsForBatch()) {
-          code.add(keep(step));
-        } else {
-          weights(code, step, "");
-        }
-      }
+      case DENSE -> weights(code, step, "");
       case EMBEDDING -> parametric(code, step, times(step.input().elements()), "weight");
       case PRELU -> parametric(code, step, times(step.input().cells()), "weight");
       case LAYERNORM -> parametric(code, step, times(step.input().cells()), "gamma", "beta");
@@ -94,12 +92,11 @@ final class BackwardCalls {
 
   private CodeBlock keep(Step step) {
     return statement(
-        "w.keep($L, $L, $L, $L, $L)",
+        "w.keep($L, $L, $L, $L)",
         phase.plan().waiting().indexOf(step),
+        kernels.name(step),
         phase.at(step.in()),
-        step.input().elements(),
-        gradOut(step),
-        step.output().elements());
+        gradOut(step));
   }
 
   private void weights(CodeBlock.Builder code, Step step, String scratch) {

@@ -192,7 +192,8 @@ record Geometry(Class<?> type, CodeBlock value, boolean needsScratch) {
   private static Geometry tiled(Step step) {
     CodeBlock arguments =
         isWhole(step) ? shapes(step) : CodeBlock.of("$L, $L", shapes(step), outputs(step));
-    CodeBlock value = CodeBlock.of("new $T($L)", WinogradConvolution.class, arguments);
+    CodeBlock value =
+        CodeBlock.of("new $T($L, $L)", WinogradConvolution.class, step.tileSide(), arguments);
     return new Geometry(WinogradConvolution.class, value, true);
   }
 

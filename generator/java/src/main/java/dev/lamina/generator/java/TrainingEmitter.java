@@ -4,7 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.lamina.exec.DenseGradient;
+import dev.lamina.exec.BatchGradient;
 import dev.lamina.exec.Plan;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -69,7 +69,7 @@ final class TrainingEmitter {
                 step ->
                     CodeBlock.of(
                         "new $T($L, $L, $L, $L)",
-                        DenseGradient.class,
+                        BatchGradient.class,
                         kernels.name(step),
                         tensors.weight(step),
                         tensors.bias(step),

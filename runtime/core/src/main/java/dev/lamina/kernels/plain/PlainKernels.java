@@ -4,6 +4,7 @@ import dev.lamina.ir.Activation;
 import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.PoolCells;
 import dev.lamina.kernels.StripRows;
+import dev.lamina.kernels.TileSide;
 
 /** The kernels as obvious loops. */
 public final class PlainKernels implements Kernels {
@@ -181,8 +182,15 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
-    PlainWinograd.weightsBack(u, uo, gw, gwo, plane);
+  public void winogradWeightsBack(
+      float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
+    PlainWinograd.weightsBack(u, uo, uplane, gw, gwo, gplane, n);
+  }
+
+  @Override
+  public void tileSide(
+      TileSide side, float[] x, int xo, int from, float[] y, int yo, int to, int n, float floor) {
+    PlainTileSides.run(side, x, xo, from, y, yo, to, n, floor);
   }
 
   @Override

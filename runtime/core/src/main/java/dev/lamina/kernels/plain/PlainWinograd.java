@@ -141,19 +141,19 @@ final class PlainWinograd {
   }
 
   /** The transpose of {@link #weights}: adds 16 planes to nine. */
-  static void weightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
+  static void weightsBack(float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int end) {
     Lines lines = ofTiles();
     float[] sum = lines.sums[0];
-    for (int i = 0; i < plane; i += Lines.LENGTH) {
-      int n = Math.min(Lines.LENGTH, plane - i);
+    for (int i = 0; i < end; i += Lines.LENGTH) {
+      int n = Math.min(Lines.LENGTH, end - i);
       for (int k = 0; k < PLANES; k++) {
-        System.arraycopy(u, uo + k * plane + i, lines.terms[k], 0, n);
+        System.arraycopy(u, uo + k * uplane + i, lines.terms[k], 0, n);
       }
       transform(lines.terms, WinogradLoops::weightsBack, SIDE, 3, n);
       for (int k = 0; k < 9; k++) {
-        System.arraycopy(gw, gwo + k * plane + i, sum, 0, n);
+        System.arraycopy(gw, gwo + k * gplane + i, sum, 0, n);
         LineLoops.add1x1(sum, lines.terms[k / 3 * SIDE + k % 3], 1f, n);
-        System.arraycopy(sum, 0, gw, gwo + k * plane + i, n);
+        System.arraycopy(sum, 0, gw, gwo + k * gplane + i, n);
       }
     }
   }

@@ -19,79 +19,6 @@ final class FiveTiles {
 
   private FiveTiles() {}
 
-  /** As {@code Kernels.fives}. */
-  static void forward(
-      float[] x,
-      int xo,
-      int[] places,
-      int first,
-      int end,
-      int[] terms,
-      float[] w,
-      int wo,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] results,
-      float floor) {
-    float[] sums = Sums.ofThread();
-    for (int p = first; p < end; p++) {
-      tile(x, xo + places[p], terms, w, wo, sums);
-      finish(sums, b, bo, y, yo + results[p], floor);
-    }
-  }
-
-  private static void finish(float[] sums, float[] b, int bo, float[] y, int yo, float floor) {
-    FloatVector least = FloatVector.broadcast(S, floor);
-    FloatVector bias = bo < 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, b, bo);
-    for (int k = 0; k < 5 * L; k += L) {
-      FloatVector sum = FloatVector.fromArray(S, sums, k);
-      sum.add(bias).max(least).intoArray(y, yo + k);
-    }
-  }
-
-  /** As {@code Kernels.fivesGradient}. */
-  static void gradient(
-      float[] x,
-      int xo,
-      int[] places,
-      int[] terms,
-      float[] gy,
-      int gyo,
-      float[] gw,
-      int gwo,
-      int[] weights,
-      int wstep,
-      int gbo) {
-    float[] sums = Sums.ofThread();
-    for (int t = 0; t < terms.length; t++) {
-      tile(x, xo + terms[t], places, gy, gyo, sums);
-      Sums.addBlock(sums, 0, L, L, gw, gwo + weights[t], wstep, 5);
-    }
-    if (gbo >= 0) {
-      columns(gy, gyo, places.length * 5, gw, gbo);
-    }
-  }
-
-  /** Adds rows to one; five at a time, since one sum waits for its last row. */
-  private static void columns(float[] gy, int gyo, int rows, float[] gb, int gbo) {
-    FloatVector sum = FloatVector.fromArray(S, gb, gbo);
-    FloatVector other = FloatVector.zero(S);
-    FloatVector third = other;
-    FloatVector fourth = other;
-    FloatVector fifth = other;
-    for (int r = 0; r < rows; r += 5) {
-      int at = gyo + r * L;
-      sum = sum.add(FloatVector.fromArray(S, gy, at));
-      other = other.add(FloatVector.fromArray(S, gy, at + L));
-      third = third.add(FloatVector.fromArray(S, gy, at + 2 * L));
-      fourth = fourth.add(FloatVector.fromArray(S, gy, at + 3 * L));
-      fifth = fifth.add(FloatVector.fromArray(S, gy, at + 4 * L));
-    }
-    sum.add(other.add(third)).add(fourth.add(fifth)).intoArray(gb, gbo);
-  }
-
   /** As {@code Kernels.fivesBack}. */
   static void back(
       float[] gy,
@@ -115,69 +42,86 @@ final class FiveTiles {
     }
   }
 
-  /** SUMS[k] = sum over i and j below 5 of X[xo + xs[i] + j + k] V[vo + 5 i + j], V of vectors. */
-  private static void tile(float[] x, int xo, int[] xs, float[] v, int vo, float[] sums) {
-    FloatVector s0 = FloatVector.zero(S);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    FloatVector s4 = s0;
-    int n = xs.length;
-    int from = vo;
-    int i = 0;
-    do {
-      if (Lanes.never(i)) {
-        break;
-      }
-      FloatVector v0 = FloatVector.fromArray(S, v, from);
-      FloatVector v1 = FloatVector.fromArray(S, v, from + L);
-      FloatVector v2 = FloatVector.fromArray(S, v, from + 2 * L);
-      FloatVector v3 = FloatVector.fromArray(S, v, from + 3 * L);
-      FloatVector v4 = FloatVector.fromArray(S, v, from + 4 * L);
-      int at = xo + xs[i];
-      FloatVector a;
-      a = FloatVector.broadcast(S, x[at]);
-      s0 = a.fma(v0, s0);
-      a = FloatVector.broadcast(S, x[at + 1]);
-      s0 = a.fma(v1, s0);
-      s1 = a.fma(v0, s1);
-      a = FloatVector.broadcast(S, x[at + 2]);
-      s0 = a.fma(v2, s0);
-      s1 = a.fma(v1, s1);
-      s2 = a.fma(v0, s2);
-      a = FloatVector.broadcast(S, x[at + 3]);
-      s0 = a.fma(v3, s0);
-      s1 = a.fma(v2, s1);
-      s2 = a.fma(v1, s2);
-      s3 = a.fma(v0, s3);
-      a = FloatVector.broadcast(S, x[at + 4]);
-      s0 = a.fma(v4, s0);
-      s1 = a.fma(v3, s1);
-      s2 = a.fma(v2, s2);
-      s3 = a.fma(v1, s3);
-      s4 = a.fma(v0, s4);
-      a = FloatVector.broadcast(S, x[at + 5]);
-      s1 = a.fma(v4, s1);
-      s2 = a.fma(v3, s2);
-      s3 = a.fma(v2, s3);
-      s4 = a.fma(v1, s4);
-      a = FloatVector.broadcast(S, x[at + 6]);
-      s2 = a.fma(v4, s2);
-      s3 = a.fma(v3, s3);
-      s4 = a.fma(v2, s4);
-      a = FloatVector.broadcast(S, x[at + 7]);
-      s3 = a.fma(v4, s3);
-      s4 = a.fma(v3, s4);
-      a = FloatVector.broadcast(S, x[at + 8]);
-      s4 = a.fma(v4, s4);
-      from += 5 * L;
-      i++;
-    } while (i < n);
-    s0.intoArray(sums, 0);
-    s1.intoArray(sums, L);
-    s2.intoArray(sums, 2 * L);
-    s3.intoArray(sums, 3 * L);
-    s4.intoArray(sums, 4 * L);
+  /** As {@code Kernels.fives}. */
+  static void products(
+      float[] x,
+      int xo,
+      int xstep,
+      int[] columns,
+      int[] terms,
+      int count,
+      float[] w,
+      int wo,
+      int wstep,
+      int points,
+      float[] y,
+      int yo) {
+    int tiles = points * columns.length;
+    for (int t = 0; t < tiles; t++) {
+      int p = t / columns.length;
+      FloatVector s0 = FloatVector.zero(S);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      FloatVector s4 = s0;
+      int base = xo + p * xstep + columns[t % columns.length];
+      int from = wo + p * wstep;
+      int i = 0;
+      do {
+        if (Lanes.never(i)) {
+          break;
+        }
+        FloatVector w0 = FloatVector.fromArray(S, w, from);
+        FloatVector w1 = FloatVector.fromArray(S, w, from + L);
+        FloatVector w2 = FloatVector.fromArray(S, w, from + 2 * L);
+        FloatVector w3 = FloatVector.fromArray(S, w, from + 3 * L);
+        FloatVector w4 = FloatVector.fromArray(S, w, from + 4 * L);
+        int at = base + terms[i];
+        FloatVector a;
+        a = FloatVector.broadcast(S, x[at]);
+        s0 = a.fma(w0, s0);
+        a = FloatVector.broadcast(S, x[at + 1]);
+        s0 = a.fma(w1, s0);
+        s1 = a.fma(w0, s1);
+        a = FloatVector.broadcast(S, x[at + 2]);
+        s0 = a.fma(w2, s0);
+        s1 = a.fma(w1, s1);
+        s2 = a.fma(w0, s2);
+        a = FloatVector.broadcast(S, x[at + 3]);
+        s0 = a.fma(w3, s0);
+        s1 = a.fma(w2, s1);
+        s2 = a.fma(w1, s2);
+        s3 = a.fma(w0, s3);
+        a = FloatVector.broadcast(S, x[at + 4]);
+        s0 = a.fma(w4, s0);
+        s1 = a.fma(w3, s1);
+        s2 = a.fma(w2, s2);
+        s3 = a.fma(w1, s3);
+        s4 = a.fma(w0, s4);
+        a = FloatVector.broadcast(S, x[at + 5]);
+        s1 = a.fma(w4, s1);
+        s2 = a.fma(w3, s2);
+        s3 = a.fma(w2, s3);
+        s4 = a.fma(w1, s4);
+        a = FloatVector.broadcast(S, x[at + 6]);
+        s2 = a.fma(w4, s2);
+        s3 = a.fma(w3, s3);
+        s4 = a.fma(w2, s4);
+        a = FloatVector.broadcast(S, x[at + 7]);
+        s3 = a.fma(w4, s3);
+        s4 = a.fma(w3, s4);
+        a = FloatVector.broadcast(S, x[at + 8]);
+        s4 = a.fma(w4, s4);
+        from += 5 * L;
+        i++;
+      } while (i < count);
+      int to = yo + 5 * t * L;
+      s0.intoArray(y, to);
+      s1.intoArray(y, to + L);
+      s2.intoArray(y, to + 2 * L);
+      s3.intoArray(y, to + 3 * L);
+      s4.intoArray(y, to + 4 * L);
+    }
   }
 
   /**

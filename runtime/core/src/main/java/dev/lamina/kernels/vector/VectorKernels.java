@@ -5,6 +5,7 @@ import dev.lamina.kernels.Kernels;
 import dev.lamina.kernels.MapRows;
 import dev.lamina.kernels.PoolCells;
 import dev.lamina.kernels.StripRows;
+import dev.lamina.kernels.TileSide;
 import java.util.Arrays;
 
 /** The kernels with the Vector API; see {@link Lanes} for the species. */
@@ -281,38 +282,64 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void fives(
-      float[] x,
-      int xo,
-      int[] places,
-      int first,
-      int end,
-      int[] terms,
-      float[] w,
-      int wo,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int[] results,
-      float floor) {
-    FiveTiles.forward(x, xo, places, first, end, terms, w, wo, b, bo, y, yo, results, floor);
+  public void fivesInput(float[] x, int xo, int line, float[] v, int vo, int step, int width) {
+    FiveTransforms.input(x, xo, line, v, vo, step, width);
   }
 
   @Override
-  public void fivesGradient(
+  public void fivesSpread(
+      float[] g,
+      int go,
+      int line,
+      int column,
+      float[] v,
+      int vo,
+      int step,
+      int vcolumn,
+      int columns) {
+    FiveTransforms.spread(g, go, line, column, v, vo, step, vcolumn, columns);
+  }
+
+  @Override
+  public void fivesTogether(
+      float[] v,
+      int vo,
+      int step,
+      int vcolumn,
+      float[] b,
+      int bo,
+      int bline,
+      int bcolumn,
+      float floor,
+      float[] y,
+      int yo,
+      int line,
+      int column,
+      int columns) {
+    FiveTransforms.together(
+        v, vo, step, vcolumn, b, bo, bline, bcolumn, floor, y, yo, line, column, columns);
+  }
+
+  @Override
+  public void fives(
       float[] x,
       int xo,
-      int[] places,
+      int xstep,
+      int[] columns,
       int[] terms,
-      float[] gy,
-      int gyo,
-      float[] gw,
-      int gwo,
-      int[] weights,
+      int count,
+      float[] w,
+      int wo,
       int wstep,
-      int gbo) {
-    FiveTiles.gradient(x, xo, places, terms, gy, gyo, gw, gwo, weights, wstep, gbo);
+      int points,
+      float[] y,
+      int yo) {
+    FiveTiles.products(x, xo, xstep, columns, terms, count, w, wo, wstep, points, y, yo);
+  }
+
+  @Override
+  public void fivesSum(float[] g, int go, int rows, float[] y, int yo) {
+    FiveTransforms.sum(g, go, rows, y, yo);
   }
 
   @Override
@@ -372,8 +399,33 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void winogradWeightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
-    WinogradTransforms.weightsBack(u, uo, gw, gwo, plane);
+  public void winogradWeightsBack(
+      float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
+    WinogradTransforms.weightsBack(u, uo, uplane, gw, gwo, gplane, n);
+  }
+
+  @Override
+  public void tileSide(
+      TileSide side, float[] x, int xo, int from, float[] y, int yo, int to, int n, float floor) {
+    TileSides.run(side, x, xo, from, y, yo, to, n, floor);
+  }
+
+  @Override
+  public void turnedProduct(
+      float[] x,
+      int xo,
+      int[] xoff,
+      int[] cells,
+      float[] gy,
+      int gyo,
+      int[] yoff,
+      float[] y,
+      int yo,
+      int rows,
+      int outputs) {
+    if (!Products.turned(x, xo, xoff, cells, gy, gyo, yoff, y, yo, rows, outputs)) {
+      Kernels.super.turnedProduct(x, xo, xoff, cells, gy, gyo, yoff, y, yo, rows, outputs);
+    }
   }
 
   @Override

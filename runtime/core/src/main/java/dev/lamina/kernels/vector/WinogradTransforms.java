@@ -448,95 +448,104 @@ final class WinogradTransforms {
   }
 
   /** The transpose of {@link #weights}: adds 16 planes to nine. */
-  static void weightsBack(float[] u, int uo, float[] gw, int gwo, int plane) {
-    firstRow(u, uo, gw, gwo, plane);
-    secondRow(u, uo, gw, gwo + 3 * plane, plane);
-    thirdRow(u, uo, gw, gwo + 6 * plane, plane);
+  static void weightsBack(float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
+    firstRow(u, uo, uplane, gw, gwo, gplane, n);
+    secondRow(u, uo, uplane, gw, gwo + 3 * gplane, gplane, n);
+    thirdRow(u, uo, uplane, gw, gwo + 6 * gplane, gplane, n);
   }
 
   /** The first row of cells. */
-  private static void firstRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+  private static void firstRow(
+      float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
     FloatVector half = FloatVector.broadcast(S, 0.5f);
-    for (int i = 0; i < plane; i += L) {
+    for (int i = 0; i < n; i += L) {
       int from = uo + i;
       int to = gwo + i;
       FloatVector u00 = FloatVector.fromArray(S, u, from);
-      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
-      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
+      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * uplane);
+      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * uplane);
       FloatVector t0 = u00.add(u10.add(u20).mul(half));
-      FloatVector u01 = FloatVector.fromArray(S, u, from + plane);
-      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
-      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
+      FloatVector u01 = FloatVector.fromArray(S, u, from + uplane);
+      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * uplane);
+      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * uplane);
       FloatVector t1 = u01.add(u11.add(u21).mul(half));
-      FloatVector u02 = FloatVector.fromArray(S, u, from + 2 * plane);
-      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
-      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
+      FloatVector u02 = FloatVector.fromArray(S, u, from + 2 * uplane);
+      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * uplane);
+      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * uplane);
       FloatVector t2 = u02.add(u12.add(u22).mul(half));
-      FloatVector u03 = FloatVector.fromArray(S, u, from + 3 * plane);
-      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
-      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
+      FloatVector u03 = FloatVector.fromArray(S, u, from + 3 * uplane);
+      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * uplane);
+      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * uplane);
       FloatVector t3 = u03.add(u13.add(u23).mul(half));
       FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(half).add(t0)).intoArray(gw, to);
-      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(half)).intoArray(gw, to + plane);
-      FloatVector.fromArray(S, gw, to + 2 * plane)
+      FloatVector.fromArray(S, gw, to + gplane)
+          .add(t1.sub(t2).mul(half))
+          .intoArray(gw, to + gplane);
+      FloatVector.fromArray(S, gw, to + 2 * gplane)
           .add(t1.add(t2).mul(half).add(t3))
-          .intoArray(gw, to + 2 * plane);
+          .intoArray(gw, to + 2 * gplane);
     }
   }
 
   /** The second row of cells. */
-  private static void secondRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+  private static void secondRow(
+      float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
     FloatVector half = FloatVector.broadcast(S, 0.5f);
-    for (int i = 0; i < plane; i += L) {
+    for (int i = 0; i < n; i += L) {
       int from = uo + i;
       int to = gwo + i;
-      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
-      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
+      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * uplane);
+      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * uplane);
       FloatVector t0 = u10.sub(u20).mul(half);
-      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
-      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
+      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * uplane);
+      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * uplane);
       FloatVector t1 = u11.sub(u21).mul(half);
-      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
-      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
+      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * uplane);
+      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * uplane);
       FloatVector t2 = u12.sub(u22).mul(half);
-      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
-      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
+      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * uplane);
+      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * uplane);
       FloatVector t3 = u13.sub(u23).mul(half);
       FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(half).add(t0)).intoArray(gw, to);
-      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(half)).intoArray(gw, to + plane);
-      FloatVector.fromArray(S, gw, to + 2 * plane)
+      FloatVector.fromArray(S, gw, to + gplane)
+          .add(t1.sub(t2).mul(half))
+          .intoArray(gw, to + gplane);
+      FloatVector.fromArray(S, gw, to + 2 * gplane)
           .add(t1.add(t2).mul(half).add(t3))
-          .intoArray(gw, to + 2 * plane);
+          .intoArray(gw, to + 2 * gplane);
     }
   }
 
   /** The third row of cells. */
-  private static void thirdRow(float[] u, int uo, float[] gw, int gwo, int plane) {
+  private static void thirdRow(
+      float[] u, int uo, int uplane, float[] gw, int gwo, int gplane, int n) {
     FloatVector half = FloatVector.broadcast(S, 0.5f);
-    for (int i = 0; i < plane; i += L) {
+    for (int i = 0; i < n; i += L) {
       int from = uo + i;
       int to = gwo + i;
-      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * plane);
-      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * plane);
-      FloatVector u30 = FloatVector.fromArray(S, u, from + 12 * plane);
+      FloatVector u10 = FloatVector.fromArray(S, u, from + 4 * uplane);
+      FloatVector u20 = FloatVector.fromArray(S, u, from + 8 * uplane);
+      FloatVector u30 = FloatVector.fromArray(S, u, from + 12 * uplane);
       FloatVector t0 = u10.add(u20).mul(half).add(u30);
-      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * plane);
-      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * plane);
-      FloatVector u31 = FloatVector.fromArray(S, u, from + 13 * plane);
+      FloatVector u11 = FloatVector.fromArray(S, u, from + 5 * uplane);
+      FloatVector u21 = FloatVector.fromArray(S, u, from + 9 * uplane);
+      FloatVector u31 = FloatVector.fromArray(S, u, from + 13 * uplane);
       FloatVector t1 = u11.add(u21).mul(half).add(u31);
-      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * plane);
-      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * plane);
-      FloatVector u32 = FloatVector.fromArray(S, u, from + 14 * plane);
+      FloatVector u12 = FloatVector.fromArray(S, u, from + 6 * uplane);
+      FloatVector u22 = FloatVector.fromArray(S, u, from + 10 * uplane);
+      FloatVector u32 = FloatVector.fromArray(S, u, from + 14 * uplane);
       FloatVector t2 = u12.add(u22).mul(half).add(u32);
-      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * plane);
-      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * plane);
-      FloatVector u33 = FloatVector.fromArray(S, u, from + 15 * plane);
+      FloatVector u13 = FloatVector.fromArray(S, u, from + 7 * uplane);
+      FloatVector u23 = FloatVector.fromArray(S, u, from + 11 * uplane);
+      FloatVector u33 = FloatVector.fromArray(S, u, from + 15 * uplane);
       FloatVector t3 = u13.add(u23).mul(half).add(u33);
       FloatVector.fromArray(S, gw, to).add(t1.add(t2).mul(half).add(t0)).intoArray(gw, to);
-      FloatVector.fromArray(S, gw, to + plane).add(t1.sub(t2).mul(half)).intoArray(gw, to + plane);
-      FloatVector.fromArray(S, gw, to + 2 * plane)
+      FloatVector.fromArray(S, gw, to + gplane)
+          .add(t1.sub(t2).mul(half))
+          .intoArray(gw, to + gplane);
+      FloatVector.fromArray(S, gw, to + 2 * gplane)
           .add(t1.add(t2).mul(half).add(t3))
-          .intoArray(gw, to + 2 * plane);
+          .intoArray(gw, to + 2 * gplane);
     }
   }
 }
