@@ -95,6 +95,29 @@ class ExplainCommandTest {
         cli.run("explain", "--kernels", "a.lamina"));
   }
 
+  /** A 3x3 map is one tile of 3x3, and fills little more than half of four of 2x2. */
+  @Test
+  void explain_kernelsOfSmallMaps() {
+    cli.file(
+        "a.lamina",
+        """
+        network A {
+            input 5x5x32
+            conv(32, 3x3, relu)
+            conv(32, 3x3, relu)
+            flatten
+            dense(10, softmax)
+        }
+        """);
+    String table = cli.run("explain", "--kernels", "a.lamina").out();
+    String tiles =
+        "conv1   Winograd 3x3  0.056  0.166          Winograd 3x3  3x3, stride 1, a map that tiles of"
+            + " 2x2 do not fit: 25 products instead of 81\n";
+    String single = "a map of 1x1x32 would fill 25 % of tiles of 2x2, 11 % of 3x3\n";
+    assertTrue(table.contains(tiles), table);
+    assertTrue(table.contains(single), table);
+  }
+
   @Test
   void explain_kernelsThatThreadsShare() {
     cli.file(

@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * The three directions of one layer over eight images, which stay in the cache as they do in a
  * network. Layers are written {@code conv:28x1->32:3:valid}, {@code tiled:13x32->64:3:valid} for
- * Winograd's tiles, and {@code dense:576->64}: extent, channels, filters, window.
+ * Winograd's tiles of 2x2, {@code tiled3:5x64->64:3:valid} for those of 3x3, and {@code
+ * dense:576->64}: extent, channels, filters, window.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

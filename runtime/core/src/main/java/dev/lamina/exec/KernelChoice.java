@@ -56,7 +56,7 @@ public record KernelChoice(
       forward = "cells in lanes";
       why =
           "%d filters would leave idle lanes of %d"
-              .formatted(step.output().channels(), Kernels.get().lanes());
+              .formatted(step.output().channels(), Kernels.get().planeLanes());
     } else if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
       forward = "Winograd by fives";
       why = "5x5, stride 1, few filters: 9 products instead of 25";

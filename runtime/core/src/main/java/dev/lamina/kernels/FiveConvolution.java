@@ -8,10 +8,9 @@ import java.util.List;
  * A convolution of 5x5 windows, one cell apart, with few filters. Down columns five outputs take
  * nine products for each pair of channels and column of the window instead of 25, by Winograd's
  * F(5, 5) ({@code FiveTransforms} of the vector kernels); along lines five windows side by side
- * share what they read. The gradient of the weights is the transpose of these steps. That of the
- * input is a plain sum, in which five windows one above the other share what they read. The input
- * lies in planes, one of each channel. What is left of a line or a column overlaps what comes
- * before it, and has zeros instead of gradients for what that one has.
+ * share what they read. Both gradients are the transposes of these steps. The input lies in planes,
+ * one of each channel; its gradient has channels side by side. What is left of a line or a column
+ * overlaps what comes before it, and has zeros instead of gradients for what that one has.
  */
 final class FiveConvolution {
 
@@ -71,8 +70,13 @@ final class FiveConvolution {
 
   private final int[] places;
 
-  /** Floats of a row of turned weights, whole vectors. */
-  private final int width;
+  /** For each column, and line of fives of these images, its points: of gradients, of inputs. */
+  private final int[] gradients;
+
+  private final int[] inputs;
+
+  /** Floats of a line of inputs whose channels lie side by side, in whole vectors. */
+  private final int wide;
 
   private FiveConvolution(
       Kernels kernels, List<Window> windows, int[] outputs, int c, int f, boolean inPlanes) {
@@ -97,13 +101,22 @@ final class FiveConvolution {
     places = new int[chunk * down * across];
     Arrays.setAll(places, i -> Math.multiplyExact(i / across, points()) + columns[i % across]);
     apart = new int[inputSize()];
-    int inputs = windows.get(1).input();
+    int cells = windows.get(1).input();
     int corner = windows.get(0).padBefore() * stored + windows.get(1).padBefore();
     for (int i = 0; i < apart.length; i++) {
       int cell = i / c;
-      apart[i] = i % c * plane + corner + cell / inputs * stored + cell % inputs;
+      apart[i] = i % c * plane + corner + cell / cells * stored + cell % cells;
     }
-    width = whole(KERNEL * c);
+    wide = whole(Math.multiplyExact(stored, c));
+    int count = chunk * down;
+    gradients = new int[Math.multiplyExact(line, count)];
+    inputs = new int[gradients.length];
+    for (int i = 0; i < inputs.length; i++) {
+      int column = i / count;
+      int skipped = column < whole() ? 0 : across * KERNEL - line;
+      gradients[i] = (i % count * across * KERNEL + column + skipped) * lanes;
+      inputs[i] = i % count * POINTS * wide + column * c;
+    }
   }
 
   /** Cache lines an odd number apart, so that the same cell of all planes finds room. */
@@ -424,57 +437,63 @@ final class FiveConvolution {
       int images,
       float[] scratch,
       int so) {
-    turnedWeights(wt, wto, scratch, so);
-    int map = so + KERNEL * filters * width;
-    int copy = map + map();
-    boolean whole = lines % KERNEL == 0;
-    int size = outputSize();
-    Arrays.fill(scratch, copy, copy + (whole ? 0 : down * KERNEL * line * filters), 0f);
-    for (int i = 0; i < images; i++) {
-      Arrays.fill(scratch, map, copy, 0f);
-      if (!whole) {
-        System.arraycopy(gy, gyo + i * size, scratch, copy, size);
+    int run = KERNEL * channels;
+    int step = filters * run;
+    int u = weightsAt(so);
+    kernels.fivesSpread(wt, wto, step, lanes, scratch, u, step, lanes, step / lanes);
+    for (int first = 0; first < images; first += chunk) {
+      int some = Math.min(chunk, images - first);
+      for (int five = 0; five < some * down; five++) {
+        int at = gyo + (first + five / down) * outputSize();
+        spread(gy, at, five, some, scratch, so);
       }
-      for (int d = 0; d < down; d++) {
-        int from = (whole ? gyo + i * size : copy) + d * KERNEL * line * filters;
-        kernels.fivesBack(
-            whole ? gy : scratch,
-            from,
-            filters,
-            line * filters,
-            line,
-            scratch,
-            so,
-            width,
-            scratch,
-            map + d * KERNEL * stored * channels,
-            channels,
-            stored * channels);
+      scatter(some, scratch, so);
+      for (int i = 0; i < some; i++) {
+        input(i, scratch, so);
+        margins.cut(scratch, so, gx, gxo + (first + i) * inputSize(), 1);
       }
-      margins.cut(scratch, map, gx, gxo + i * inputSize(), 1);
     }
   }
 
-  /** Vectors (of a row, filters, lines of the window), the last of a row with zeros behind it. */
-  private void turnedWeights(float[] wt, int wto, float[] to, int o) {
-    int lanes = kernels.lanes();
-    int run = KERNEL * channels;
-    int at = o;
-    for (int v = 0; v < width; v += lanes) {
-      int some = Math.min(lanes, run - v);
-      for (int f = 0; f < filters; f++) {
-        for (int h = 0; h < KERNEL; h++) {
-          System.arraycopy(wt, wto + (h * filters + f) * run + v, to, at, some);
-          Arrays.fill(to, at + some, at + lanes, 0f);
-          at += lanes;
+  /** From the points of gradients to those of inputs, channels side by side. */
+  private void scatter(int images, float[] scratch, int so) {
+    int step = KERNEL * channels * filters;
+    int rows = images * down;
+    int cells = across * KERNEL * lanes;
+    Arrays.fill(scratch, inputsAt(so), inputsAt(so) + rows * POINTS * wide, 0f);
+    for (int i = 0; i < filters / lanes * POINTS; i++) {
+      int from = gradientsAt(so) + i * rows * cells;
+      int u = weightsAt(so) + i % POINTS * step + i / POINTS * lanes * KERNEL * channels;
+      int to = inputsAt(so) + i % POINTS * wide;
+      if (images == chunk) {
+        scatter(scratch, from, u, to, line * rows);
+      } else {
+        for (int x = 0; x < line; x++) {
+          scatter(scratch, from + gradients[x * chunk * down], u, to + x * channels, rows);
         }
       }
     }
   }
 
-  /** Transformed weights or their gradients, behind the planes. */
+  private void scatter(float[] scratch, int from, int u, int to, int rows) {
+    int run = KERNEL * channels;
+    kernels.scatter(
+        scratch, from, gradients, scratch, u, scratch, to, inputs, FIRST, run, rows, lanes);
+  }
+
+  /** The gradient of the stored map of one image of some. */
+  private void input(int image, float[] scratch, int so) {
+    int row = stored * channels;
+    Arrays.fill(scratch, so, weightsAt(so), 0f);
+    for (int d = 0; d < down; d++) {
+      int from = inputsAt(so) + (image * down + d) * POINTS * wide;
+      kernels.fivesInputBack(scratch, from, wide, scratch, so + start(d) * row, row, wide);
+    }
+  }
+
+  /** Transformed weights or their gradients, behind the planes or the gradient of a map. */
   private int weightsAt(int so) {
-    return so + whole(Math.multiplyExact(channels, plane));
+    return so + whole(Math.multiplyExact(channels, plane) + lanes);
   }
 
   private int inputsAt(int so) {
@@ -500,9 +519,7 @@ final class FiveConvolution {
     int gradients = Math.multiplyExact(POINTS * KERNEL * places.length, filters);
     int weights = Math.addExact(gradientsAt(0), Math.addExact(gradients, strip()));
     weights = Math.addExact(weights, channels * KERNEL * lanes);
-    int copy = Math.multiplyExact(down * KERNEL * line, filters);
-    int back = Math.addExact(Math.addExact(KERNEL * filters * width, map()), copy);
-    return Math.max(Math.max(ahead, weights), back);
+    return Math.max(ahead, weights);
   }
 
   /**
@@ -512,12 +529,6 @@ final class FiveConvolution {
   long operations() {
     long products = 2L * POINTS * KERNEL * channels * filters;
     return down * (72L * channels * stored + across * KERNEL * (products + 41L * filters));
-  }
-
-  /** Floats of the gradient of the stored input, with what vectors and fives pass it by. */
-  private int map() {
-    int passed = Math.multiplyExact(down * KERNEL + KERNEL - 1, stored * channels) + width;
-    return Math.max(passed, Math.multiplyExact(channels, sliding.stored()));
   }
 
   private int inputSize() {

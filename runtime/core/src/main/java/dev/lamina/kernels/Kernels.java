@@ -184,30 +184,12 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
   }
 
   /**
-   * Z[zo + to[h] + j] += sum over i below {@code count} of E[values + i] X[xo + E[offsets + i] +
-   * from[h] + j] for j below {@code run}: rows of x by a list of places and factors, both in the
-   * array e. With gradients of a filter's places that is the gradient of its weights, with those of
-   * a place's filters the gradient of its input.
+   * Rows of x by lists of places and factors, all in the array e: of each list f, with {@code
+   * E[counts + f]} places, Z[zo + f distance + to[h] + j] += sum over i of E[values + f step + i]
+   * X[xo + E[offsets + f step + i] + from[h] + j] for j below {@code run}. With gradients of a
+   * filter's places that is the gradient of its weights.
    */
-  void sparse(
-      float[] x,
-      int xo,
-      int[] from,
-      int run,
-      float[] e,
-      int offsets,
-      int values,
-      int count,
-      float[] z,
-      int zo,
-      int[] to);
-
-  /**
-   * {@link #sparse} for so many lists with the same x: list f has its number of places at {@code
-   * counts + f} of e, places and factors {@code f step} behind the first list's, and its rows
-   * {@code f distance} behind {@code zo}.
-   */
-  default void sparseLists(
+  void sparseLists(
       float[] x,
       int xo,
       int[] from,
@@ -221,23 +203,14 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
       float[] z,
       int zo,
       int[] to,
-      int distance) {
-    for (int f = 0; f < lists; f++) {
-      int count = (int) e[counts + f];
-      int at = f * step;
-      if (count > 0) {
-        sparse(x, xo, from, run, e, offsets + at, values + at, count, z, zo + f * distance, to);
-      }
-    }
-  }
+      int distance);
 
   /**
-   * {@link #sparse} for many places of z: of place i, {@code starts[i]} behind {@code zo}, bit f of
-   * the words {@code marks[i words]} and following says that the row {@code f run} behind {@code
-   * wo} is added, times {@code G[go + i / positions filters + f]}. The scratch has room for one
-   * list of 64.
+   * The same for many places of z: to place i, {@code starts[i]} behind {@code zo}, the row {@code
+   * f run} behind {@code wo} is added, times {@code G[go + i / positions filters + f]}, if bit f is
+   * set in the words {@code marks[i words]} and following. The scratch has room for 128 floats.
    */
-  default void sparseMarked(
+  void sparseMarked(
       long[] marks,
       int[] starts,
       int positions,
@@ -252,25 +225,7 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
       int zo,
       int[] to,
       float[] scratch,
-      int so) {
-    int words = marks.length / starts.length;
-    int values = so + Long.SIZE;
-    for (int i = 0; i < marks.length; i++) {
-      int place = i / words;
-      int first = i % words * Long.SIZE;
-      int gradients = go + place / positions * filters + first;
-      int count = 0;
-      for (long won = marks[i]; won != 0; won &= won - 1) {
-        int f = Long.numberOfTrailingZeros(won);
-        scratch[so + count] = f * run;
-        scratch[values + count++] = g[gradients + f];
-      }
-      if (count > 0) {
-        int rows = wo + first * run;
-        sparse(w, rows, from, run, scratch, so, values, count, z, zo + starts[place], to);
-      }
-    }
-  }
+      int so);
 
   /** Channels of a strip: see {@link Strips}. */
   int strip();

@@ -12,9 +12,9 @@ interface PlaneKernels {
   /**
    * Y[yo + f size + i] = max(floor, W[wo + taps.length filters + f] + sum over t of W[wo + t
    * filters + f] X[xo + taps[t] + i]) for i below {@code size}, a multiple of two vectors, and f
-   * below {@code filters}: an even number, four at least. Only where there is more than one lane.
+   * below {@code filters}: an even number, four at least.
    */
-  default void planes(
+  void planes(
       float[] x,
       int xo,
       int[] taps,
@@ -24,36 +24,29 @@ interface PlaneKernels {
       int yo,
       int size,
       int filters,
-      float floor) {
-    throw new UnsupportedOperationException("cells in lanes take several lanes");
-  }
+      float floor);
 
   /**
    * Y[yo + places[p] + i] = a quarter of X[xo + starts[p] + 2 i] and what lies one and {@code step}
    * and both behind it, for i below the lanes. Where they are more than a line's, the next p writes
-   * over them; nothing is written from {@code limit} on. Only where there is more than one lane.
+   * over them; nothing is written from {@code limit} on.
    */
-  default void squares(
-      float[] x, int xo, int[] starts, int step, float[] y, int yo, int[] places, int limit) {
-    throw new UnsupportedOperationException("cells in lanes take several lanes");
-  }
+  void squares(
+      float[] x, int xo, int[] starts, int step, float[] y, int yo, int[] places, int limit);
 
   /**
    * Sets GX at gxo + starts[p] + 2 i and what lies one and {@code step} and both behind it to a
    * quarter of G[go + (places[p] + i) filters], for i below half the lanes; of eight filters at
    * most.
    */
-  default void squaresBack(
-      float[] g, int go, int filters, int[] places, float[] gx, int gxo, int[] starts, int step) {
-    throw new UnsupportedOperationException("cells in lanes take several lanes");
-  }
+  void squaresBack(
+      float[] g, int go, int filters, int[] places, float[] gx, int gxo, int[] starts, int step);
 
   /**
-   * SUMS[so + (t filters + f) lanes + l] += sum over the i whose remainder by the lanes is l of
-   * X[xo + taps[t] + i] GY[gyo + f size + i], for i, f and t as in {@link #planes}; six taps at
-   * least.
+   * Adds to the lanes l of SUMS[so + (t filters + f) lanes + l], together, the sum over i of X[xo +
+   * taps[t] + i] GY[gyo + f size + i], for i, f and t as in {@link #planes}; six taps at least.
    */
-  default void planesGradient(
+  void planesGradient(
       float[] x,
       int xo,
       int[] taps,
@@ -62,9 +55,7 @@ interface PlaneKernels {
       float[] sums,
       int so,
       int size,
-      int filters) {
-    throw new UnsupportedOperationException("cells in lanes take several lanes");
-  }
+      int filters);
 
   /**
    * Nine lines of a plane to the nine values of {@link FiveConvolution} at each of {@code width}
@@ -144,25 +135,8 @@ interface PlaneKernels {
     throw new UnsupportedOperationException("windows by fives take several lanes");
   }
 
-  /**
-   * GX[gxo + j gxstep + (h + k) gxline + c] += sum over f below {@code filters} of GY[gyo + k
-   * gyline + j filters + f] W[wo + (h filters + f) width + c] for h and k below 5, j below {@code
-   * columns} and c below {@code width}, a multiple of the lanes; of W each vector of a row lies
-   * behind those of the other h, then those of the other f.
-   */
-  default void fivesBack(
-      float[] gy,
-      int gyo,
-      int filters,
-      int gyline,
-      int columns,
-      float[] w,
-      int wo,
-      int width,
-      float[] gx,
-      int gxo,
-      int gxstep,
-      int gxline) {
+  /** The transpose of {@link #fivesInput}: adds to the X of nine lines. */
+  default void fivesInputBack(float[] v, int vo, int step, float[] x, int xo, int line, int width) {
     throw new UnsupportedOperationException("windows by fives take several lanes");
   }
 }

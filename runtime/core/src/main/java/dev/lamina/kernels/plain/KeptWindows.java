@@ -19,12 +19,20 @@ final class KeptWindows {
 
   private final int[] indices = new int[SLOTS];
   private int count;
+  private int[] runs;
+  private int run;
+  private int from;
+  private int length;
 
   private KeptWindows() {}
 
-  /** Of this thread, of a map of which none is known yet. */
-  static KeptWindows ofMap() {
+  /** Of this thread: places {@code from} and on, so many, of a map's windows; none is known yet. */
+  static KeptWindows ofMap(int[] runs, int run, int from, int length) {
     KeptWindows kept = OF_THREAD.get();
+    kept.runs = runs;
+    kept.run = run;
+    kept.from = from;
+    kept.length = length;
     kept.forget();
     return kept;
   }
@@ -42,7 +50,7 @@ final class KeptWindows {
   }
 
   /** The window that starts at a place, read unless it is known. */
-  float[] at(int place, float[] x, int xo, int[] runs, int run, int n) {
+  float[] at(int place, float[] x, int xo) {
     int slot = place * 0x9E3779B1 >>> 16 & SLOTS - 1;
     while (places[slot] != place + 1) {
       if (places[slot] == 0) {
@@ -51,7 +59,7 @@ final class KeptWindows {
         if (windows[count] == null) {
           windows[count] = Lines.line();
         }
-        Windows.read(x, xo + place, runs, run, 0, windows[count++], n);
+        Windows.read(x, xo + place, runs, run, from, windows[count++], length);
         break;
       }
       slot = slot + 1 & SLOTS - 1;

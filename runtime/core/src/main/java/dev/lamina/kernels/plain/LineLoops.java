@@ -166,15 +166,6 @@ final class LineLoops {
     }
   }
 
-  /** y = x where the position, a whole number, is this one, else zero. */
-  static void where(float[] x, float[] arg, float position, float[] y, int n) {
-    int end = within(n);
-    for (int i = 0; i < end; i++) {
-      float distance = arg[i] - position;
-      y[i] = x[i] * Math.max(1f - distance * distance, 0f);
-    }
-  }
-
   /** y = what {@link Scalar#power} makes a power of two, for {@link Scalar#tanh} of x. */
   static void exponents(float[] x, float[] y, int n) {
     int end = within(n);

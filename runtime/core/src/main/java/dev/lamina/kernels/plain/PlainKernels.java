@@ -489,22 +489,6 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void sparse(
-      float[] x,
-      int xo,
-      int[] from,
-      int run,
-      float[] e,
-      int offsets,
-      int values,
-      int count,
-      float[] z,
-      int zo,
-      int[] to) {
-    PlainSparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
-  }
-
-  @Override
   public void sparseLists(
       float[] x,
       int xo,
@@ -541,13 +525,8 @@ public final class PlainKernels implements Kernels {
       int[] to,
       float[] scratch,
       int so) {
-    if (from.length * run > Lines.LENGTH) {
-      Kernels.super.sparseMarked(
-          marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to, scratch, so);
-    } else {
-      PlainSparse.addMarked(
-          marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to, scratch, so);
-    }
+    PlainSparse.addMarked(
+        marks, starts, positions, filters, g, go, w, wo, from, run, z, zo, to, scratch, so);
   }
 
   @Override

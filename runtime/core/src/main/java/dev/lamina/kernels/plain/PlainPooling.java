@@ -34,21 +34,19 @@ public final class PlainPooling {
     }
   }
 
-  /** Outputs from p on, of so many, whose windows have cells in the same positions. */
+  /** Outputs from p on, of so many, whose windows have the same corners. */
   private static int alike(PoolCells cells, int p, int most) {
-    int size = cells.start[p + 1] - cells.start[p];
     int count = 1;
-    for (; count < most; count++) {
-      int from = cells.start[p + count];
-      boolean same = cells.start[p + count + 1] - from == size;
-      for (int k = 0; same && k < size; k++) {
-        same = cells.position[from + k] == cells.position[cells.start[p] + k];
-      }
-      if (!same) {
-        break;
-      }
+    while (count < most
+        && corner(cells, p + count, 0) == corner(cells, p, 0)
+        && corner(cells, p + count, 1) == corner(cells, p, 1)) {
+      count++;
     }
     return count;
+  }
+
+  private static float corner(PoolCells cells, int p, int last) {
+    return cells.position[cells.start[p + last] - last];
   }
 
   private static void maxInLines(

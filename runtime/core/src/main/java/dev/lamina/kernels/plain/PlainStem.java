@@ -130,20 +130,14 @@ final class PlainStem {
       int lines,
       int places,
       int filters) {
-    int width = Lines.even(filters, Lines.LENGTH / CELLS);
-    for (int f = 0; f < filters; f += width) {
-      int some = Math.min(width, filters - f);
+    for (int f = 0; f < filters; f++) {
       int bias = gbo < 0 ? -1 : gbo + f;
-      sums(x, xo, row, gy, gyo + f, arg, ao + f, lines * places, places, filters, some);
-      add(gw, gwo + f, bias, filters, some);
+      map(x, xo, row, gy, gyo + f, arg, ao + f, gw, gwo + f, bias, lines, places, filters);
     }
   }
 
-  /**
-   * sums[4 r + c]: what the cells (r, c) of all windows meet, for each position that may have won
-   * and each filter; behind them the sums of gradients.
-   */
-  private static void sums(
+  /** A whole map for one filter: each window adds the nine cells that its largest sum has read. */
+  private static void map(
       float[] x,
       int xo,
       int row,
@@ -151,69 +145,51 @@ final class PlainStem {
       int gyo,
       float[] arg,
       int ao,
-      int windows,
+      float[] gw,
+      int gwo,
+      int gbo,
+      int lines,
       int places,
-      int filters,
-      int some) {
-    Lines lines = Lines.ofThread();
-    lines.need(SIDE * SIDE + 1, Lines.COUNT);
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      lines.sumAt[i] = i / SIDE * row + i % SIDE;
-      Arrays.fill(lines.sums[i], 0, CELLS * some, 0f);
-    }
-    Arrays.fill(lines.sums[SIDE * SIDE], 0f);
-    int most = Lines.COUNT - 6;
-    for (int first = 0; first < windows; first += most) {
-      int count = Math.min(most, windows - first);
-      for (int i = 0; i < count; i++) {
-        int window = first + i;
-        lines.termAt[i] = window / places * 2 * row + window % places * 2;
-      }
-      int at = first * filters;
-      terms(gy, gyo + at, arg, ao + at, filters, some, count, lines);
-      lines.add(SIDE * SIDE, count, x, xo, CELLS * some);
-    }
-  }
-
-  /** Lines of each window's gradients, once for each position that may have won. */
-  private static void terms(
-      float[] gy, int gyo, float[] arg, int ao, int filters, int some, int count, Lines lines) {
-    float[][] terms = lines.terms;
-    int last = Lines.COUNT;
-    int part = Lines.LENGTH / some;
-    for (int first = 0; first < count; first += part) {
-      int windows = Math.min(part, count - first);
-      for (int i = 0; i < windows; i++) {
-        int at = (first + i) * filters;
-        System.arraycopy(gy, gyo + at, terms[last - 1], i * some, some);
-        System.arraycopy(arg, ao + at, terms[last - 2], i * some, some);
-      }
-      int n = windows * some;
-      LineLoops.add1x1(lines.sums[SIDE * SIDE], terms[last - 1], 1f, n);
-      for (int c = 0; c < CELLS; c++) {
-        LineLoops.where(terms[last - 1], terms[last - 2], c, terms[last - 3 - c], n);
-      }
-      for (int i = 0; i < windows; i++) {
-        for (int c = 0; c < CELLS; c++) {
-          System.arraycopy(terms[last - 3 - c], i * some, terms[first + i], c * some, some);
-        }
+      int filters) {
+    float bias = 0;
+    float w0 = gw[gwo];
+    float w1 = gw[gwo + filters];
+    float w2 = gw[gwo + 2 * filters];
+    float w3 = gw[gwo + 3 * filters];
+    float w4 = gw[gwo + 4 * filters];
+    float w5 = gw[gwo + 5 * filters];
+    float w6 = gw[gwo + 6 * filters];
+    float w7 = gw[gwo + 7 * filters];
+    float w8 = gw[gwo + 8 * filters];
+    for (int q = 0; q < lines; q++) {
+      for (int p = 0; p < places; p++) {
+        int at = (q * places + p) * filters;
+        float g = gy[gyo + at];
+        int won = (int) arg[ao + at];
+        int from = xo + (2 * q + (won >> 1)) * row + 2 * p + (won & 1);
+        bias += g;
+        w0 += g * x[from];
+        w1 += g * x[from + 1];
+        w2 += g * x[from + 2];
+        w3 += g * x[from + row];
+        w4 += g * x[from + row + 1];
+        w5 += g * x[from + row + 2];
+        w6 += g * x[from + 2 * row];
+        w7 += g * x[from + 2 * row + 1];
+        w8 += g * x[from + 2 * row + 2];
       }
     }
-  }
-
-  /** Adds the sums to the nine rows of weights and the bias. */
-  private static void add(float[] gw, int gwo, int gbo, int filters, int some) {
-    float[][] sums = Lines.ofThread().sums;
-    for (int t = 0; t < TAPS; t++) {
-      for (int c = 0; c < CELLS; c++) {
-        float[] sum = sums[(c / 2 + t / 3) * SIDE + c % 2 + t % 3];
-        for (int f = 0; f < some; f++) {
-          gw[gwo + t * filters + f] += sum[c * some + f];
-        }
-      }
-    }
-    for (int i = 0; gbo >= 0 && i < Lines.LENGTH / some * some; i++) {
-      gw[gbo + i % some] += sums[SIDE * SIDE][i];
+    gw[gwo] = w0;
+    gw[gwo + filters] = w1;
+    gw[gwo + 2 * filters] = w2;
+    gw[gwo + 3 * filters] = w3;
+    gw[gwo + 4 * filters] = w4;
+    gw[gwo + 5 * filters] = w5;
+    gw[gwo + 6 * filters] = w6;
+    gw[gwo + 7 * filters] = w7;
+    gw[gwo + 8 * filters] = w8;
+    if (gbo >= 0) {
+      gw[gbo] += bias;
     }
   }
 }

@@ -108,6 +108,62 @@ final class FiveTransforms {
     d6.fma(FloatVector.broadcast(S, LAST[3]), last).intoArray(v, to);
   }
 
+  /** As {@code Kernels.fivesInputBack}. */
+  static void inputBack(float[] v, int vo, int step, float[] x, int xo, int line, int width) {
+    for (int i = 0; i < width; i += L) {
+      evenLines(v, vo + i, step, x, xo + i, line);
+      oddLines(v, vo + i, step, x, xo + i + line, line);
+    }
+  }
+
+  private static void evenLines(float[] v, int vo, int step, float[] x, int xo, int line) {
+    FloatVector last = FloatVector.fromArray(S, v, vo + 8 * step);
+    FloatVector d0 = FloatVector.fromArray(S, x, xo);
+    FloatVector d2 = FloatVector.fromArray(S, x, xo + 2 * line);
+    FloatVector d4 = FloatVector.fromArray(S, x, xo + 4 * line);
+    FloatVector d6 = FloatVector.fromArray(S, x, xo + 6 * line);
+    d0 = last.fma(FloatVector.broadcast(S, LAST[0]), d0);
+    d2 = last.fma(FloatVector.broadcast(S, LAST[1]), d2);
+    d4 = last.fma(FloatVector.broadcast(S, LAST[2]), d4);
+    d6 = last.fma(FloatVector.broadcast(S, LAST[3]), d6);
+    int from = vo;
+    for (int i = 4; i < 32; i += 8) {
+      FloatVector sum = FloatVector.fromArray(S, v, from);
+      sum = sum.add(FloatVector.fromArray(S, v, from + step));
+      d0 = sum.fma(FloatVector.broadcast(S, FACTORS[i]), d0);
+      d2 = sum.fma(FloatVector.broadcast(S, FACTORS[i + 1]), d2);
+      d4 = sum.fma(FloatVector.broadcast(S, FACTORS[i + 2]), d4);
+      d6 = sum.fma(FloatVector.broadcast(S, FACTORS[i + 3]), d6);
+      from += 2 * step;
+    }
+    d0.intoArray(x, xo);
+    d2.intoArray(x, xo + 2 * line);
+    d4.intoArray(x, xo + 4 * line);
+    d6.intoArray(x, xo + 6 * line);
+    last.add(FloatVector.fromArray(S, x, xo + 8 * line)).intoArray(x, xo + 8 * line);
+  }
+
+  private static void oddLines(float[] v, int vo, int step, float[] x, int xo, int line) {
+    FloatVector d1 = FloatVector.fromArray(S, x, xo);
+    FloatVector d3 = FloatVector.fromArray(S, x, xo + 2 * line);
+    FloatVector d5 = FloatVector.fromArray(S, x, xo + 4 * line);
+    FloatVector d7 = FloatVector.fromArray(S, x, xo + 6 * line);
+    int from = vo;
+    for (int i = 0; i < 32; i += 8) {
+      FloatVector difference = FloatVector.fromArray(S, v, from);
+      difference = difference.sub(FloatVector.fromArray(S, v, from + step));
+      d1 = difference.fma(FloatVector.broadcast(S, FACTORS[i]), d1);
+      d3 = difference.fma(FloatVector.broadcast(S, FACTORS[i + 1]), d3);
+      d5 = difference.fma(FloatVector.broadcast(S, FACTORS[i + 2]), d5);
+      d7 = difference.fma(FloatVector.broadcast(S, FACTORS[i + 3]), d7);
+      from += 2 * step;
+    }
+    d1.intoArray(x, xo);
+    d3.intoArray(x, xo + 2 * line);
+    d5.intoArray(x, xo + 4 * line);
+    d7.intoArray(x, xo + 6 * line);
+  }
+
   /** As {@code Kernels.fivesSpread}. */
   static void spread(
       float[] g,

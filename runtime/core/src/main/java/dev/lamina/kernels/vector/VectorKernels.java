@@ -343,20 +343,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void fivesBack(
-      float[] gy,
-      int gyo,
-      int filters,
-      int gyline,
-      int columns,
-      float[] w,
-      int wo,
-      int width,
-      float[] gx,
-      int gxo,
-      int gxstep,
-      int gxline) {
-    FiveTiles.back(gy, gyo, filters, gyline, columns, w, wo, width, gx, gxo, gxstep, gxline);
+  public void fivesInputBack(float[] v, int vo, int step, float[] x, int xo, int line, int width) {
+    FiveTransforms.inputBack(v, vo, step, x, xo, line, width);
   }
 
   @Override
@@ -671,7 +659,7 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void sparse(
+  public void sparseLists(
       float[] x,
       int xo,
       int[] from,
@@ -679,11 +667,21 @@ public final class VectorKernels implements Kernels {
       float[] e,
       int offsets,
       int values,
-      int count,
+      int counts,
+      int lists,
+      int step,
       float[] z,
       int zo,
-      int[] to) {
-    Sparse.add(x, xo, from, run, e, offsets, values, count, z, zo, to);
+      int[] to,
+      int distance) {
+    for (int f = 0; f < lists; f++) {
+      int count = (int) e[counts + f];
+      int at = f * step;
+      if (count > 0) {
+        int target = zo + f * distance;
+        Sparse.add(x, xo, from, run, e, offsets + at, values + at, count, z, target, to);
+      }
+    }
   }
 
   @Override

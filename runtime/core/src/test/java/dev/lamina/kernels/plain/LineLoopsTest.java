@@ -94,7 +94,6 @@ class LineLoopsTest {
       time("floor", n -> LineLoops.floor(y, 0, n));
       time("maximum", n -> LineLoops.maximum(x, y, n));
       time("winner", n -> LineLoops.winner(x, y, y1, 2, n));
-      time("where", n -> LineLoops.where(x, y, 2, y1, n));
       time("exponents", n -> LineLoops.exponents(x, y, n));
       time("tanh", n -> LineLoops.tanh(y, x, n));
       time("input", n -> WinogradLoops.input(y, y1, y2, y3, n));
