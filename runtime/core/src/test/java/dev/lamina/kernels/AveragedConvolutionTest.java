@@ -147,8 +147,7 @@ class AveragedConvolutionTest {
   @Test
   void lanes_takeCellsOfLeNet() {
     List<Window> windows = List.of(Window.same(28, 5, 1), Window.same(28, 5, 1));
-    boolean planes = new AveragedConvolution(windows, 1, 6, Activation.TANH).putsCellsInLanes();
-    assertEquals(Kernels.get().lanes() > 1, planes);
+    assertTrue(new AveragedConvolution(windows, 1, 6, Activation.TANH).putsCellsInLanes());
   }
 
   @Test
