@@ -114,7 +114,7 @@ final class FiveConvolution {
     for (int i = 0; i < inputs.length; i++) {
       int column = i / count;
       int skipped = column < whole() ? 0 : across * KERNEL - line;
-      gradients[i] = (i % count * across * KERNEL + column + skipped) * lanes;
+      gradients[i] = (i % count * across * KERNEL + column + skipped) * f;
       inputs[i] = i % count * POINTS * wide + column * c;
     }
   }
@@ -335,7 +335,7 @@ final class FiveConvolution {
         int points = inputsAt(so) + five * points();
         float[] planes = inPlanes ? x : scratch;
         transform(planes, inPlanes ? in : so, start(five % down), scratch, points);
-        spread(gy, gyo + i * outputSize(), five, some, scratch, so);
+        spread(gy, gyo + i * outputSize(), five, some, lanes, scratch, so);
       }
       addProducts(some, scratch, so, gw, gbo);
     }
@@ -364,8 +364,12 @@ final class FiveConvolution {
     }
   }
 
-  /** Points of the gradients of five lines: vectors of filters for each (vector, point, place). */
-  private void spread(float[] gy, int gyo, int five, int images, float[] scratch, int so) {
+  /**
+   * Points of the gradients of five lines: so many filters together for each (part of the filters,
+   * point, place).
+   */
+  private void spread(
+      float[] gy, int gyo, int five, int images, int together, float[] scratch, int so) {
     int row = line * filters;
     int start = start(five % down);
     int skipped = five % down * KERNEL - start;
@@ -380,19 +384,20 @@ final class FiveConvolution {
       at = strip;
     }
     int cells = across * KERNEL;
-    int step = images * down * cells * lanes;
+    int step = images * down * cells * together;
     int none = cells - line;
     for (int f = 0; f < filters; f += lanes) {
-      int to = gradientsAt(so) + f / lanes * POINTS * step + five * cells * lanes;
-      kernels.fivesSpread(from, at + f, row, filters, scratch, to, step, lanes, whole());
+      int block = gradientsAt(so) + f / together * POINTS * step + five * cells * together;
+      int to = block + f % together;
+      kernels.fivesSpread(from, at + f, row, filters, scratch, to, step, together, whole());
       if (none > 0) {
-        int last = to + whole() * lanes;
-        for (int p = 0; p < POINTS; p++) {
-          Arrays.fill(scratch, last + p * step, last + p * step + none * lanes, 0f);
+        int last = block + whole() * together;
+        for (int p = 0; f % together == 0 && p < POINTS; p++) {
+          Arrays.fill(scratch, last + p * step, last + p * step + none * together, 0f);
         }
         int rest = at + f + whole() * filters;
-        last += none * lanes;
-        kernels.fivesSpread(from, rest, row, filters, scratch, last, step, lanes, line - whole());
+        to += (whole() + none) * together;
+        kernels.fivesSpread(from, rest, row, filters, scratch, to, step, together, line - whole());
       }
     }
   }
@@ -445,7 +450,7 @@ final class FiveConvolution {
       int some = Math.min(chunk, images - first);
       for (int five = 0; five < some * down; five++) {
         int at = gyo + (first + five / down) * outputSize();
-        spread(gy, at, five, some, scratch, so);
+        spread(gy, at, five, some, filters, scratch, so);
       }
       scatter(some, scratch, so);
       for (int i = 0; i < some; i++) {
@@ -459,12 +464,12 @@ final class FiveConvolution {
   private void scatter(int images, float[] scratch, int so) {
     int step = KERNEL * channels * filters;
     int rows = images * down;
-    int cells = across * KERNEL * lanes;
+    int cells = across * KERNEL * filters;
     Arrays.fill(scratch, inputsAt(so), inputsAt(so) + rows * POINTS * wide, 0f);
-    for (int i = 0; i < filters / lanes * POINTS; i++) {
-      int from = gradientsAt(so) + i * rows * cells;
-      int u = weightsAt(so) + i % POINTS * step + i / POINTS * lanes * KERNEL * channels;
-      int to = inputsAt(so) + i % POINTS * wide;
+    for (int p = 0; p < POINTS; p++) {
+      int from = gradientsAt(so) + p * rows * cells;
+      int u = weightsAt(so) + p * step;
+      int to = inputsAt(so) + p * wide;
       if (images == chunk) {
         scatter(scratch, from, u, to, line * rows);
       } else {
@@ -478,7 +483,7 @@ final class FiveConvolution {
   private void scatter(float[] scratch, int from, int u, int to, int rows) {
     int run = KERNEL * channels;
     kernels.scatter(
-        scratch, from, gradients, scratch, u, scratch, to, inputs, FIRST, run, rows, lanes);
+        scratch, from, gradients, scratch, u, scratch, to, inputs, FIRST, run, rows, filters);
   }
 
   /** The gradient of the stored map of one image of some. */
