@@ -373,7 +373,7 @@ public interface Kernels extends PlaneKernels, ElementKernels, UpdateKernels {
 
   /**
    * One side of the transforms of tiles of 3x3: lines of n values, {@code from} floats apart in x,
-   * to lines {@code to} apart in y. Only {@link TileSide#OUTPUT} cuts at the floor, and only {@link
+   * to lines {@code to} apart in y. Only {@link TileSide#GATHER} cuts at the floor, and only {@link
    * TileSide#SPREAD} and {@link TileSide#GATHER}, for multiples of 16 values, may be in place.
    */
   void tileSide(

@@ -13,10 +13,8 @@ public enum TileSide {
   INPUT_BACK,
   /** A or G: three cells or weights to five values. */
   SPREAD,
-  /** A' or G': five values to three cells or weights. */
+  /** A' or G': five values to three cells or weights, cut at a floor. */
   GATHER,
-  /** The same, added. */
-  GATHER_ADDED,
-  /** The same, cut at a floor. */
-  OUTPUT
+  /** The same, added and not cut. */
+  GATHER_ADDED
 }

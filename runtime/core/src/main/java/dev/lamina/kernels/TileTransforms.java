@@ -3,7 +3,8 @@ package dev.lamina.kernels;
 /**
  * The transforms of Winograd's F(m x m, 3x3) and their transposes (Lavin and Gray 2016). Patches of
  * (m + 2) x (m + 2) cells become as many planes of (tiles, channels), {@code plane} floats apart. A
- * line of tiles has patches m cells apart, so they overlap. The scratch holds three lines of them.
+ * line of tiles has patches m cells apart, so they overlap. The scratch has room for such a line,
+ * and is used by tiles of 3x3 only.
  */
 interface TileTransforms {
 

@@ -94,7 +94,7 @@ final class TilesOfThree implements TileTransforms {
       for (int t = 0; t < tiles; t++) {
         int from = so + r * PATCH * wide + t * channels;
         int to = yo + r * row + SIDE * t * channels;
-        kernels.tileSide(TileSide.OUTPUT, scratch, from, wide, y, to, channels, channels, floor);
+        kernels.tileSide(TileSide.GATHER, scratch, from, wide, y, to, channels, channels, floor);
       }
     }
   }

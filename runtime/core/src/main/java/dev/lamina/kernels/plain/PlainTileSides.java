@@ -26,7 +26,7 @@ final class PlainTileSides {
       apply(side, l[0], l[1], l[2], l[3], l[4], some);
       for (int k = 0; k < outputs(side); k++) {
         int at = yo + k * to + i;
-        if (side == TileSide.OUTPUT) {
+        if (side == TileSide.GATHER) {
           LineLoops.floor(l[k], floor, some);
         } else if (side == TileSide.INPUT_BACK || side == TileSide.GATHER_ADDED) {
           System.arraycopy(y, at, lines.sums[0], 0, some);
@@ -42,19 +42,19 @@ final class PlainTileSides {
   }
 
   private static int outputs(TileSide side) {
-    return switch (side) {
-      case GATHER, GATHER_ADDED, OUTPUT -> 3;
-      default -> MOST;
-    };
+    return side == TileSide.GATHER || side == TileSide.GATHER_ADDED ? 3 : MOST;
   }
 
   private static void apply(
       TileSide side, float[] a, float[] b, float[] c, float[] d, float[] e, int n) {
-    switch (side) {
-      case INPUT -> input(a, b, c, d, e, n);
-      case INPUT_BACK -> inputBack(a, b, c, d, e, n);
-      case SPREAD -> spread(a, b, c, d, e, n);
-      default -> gather(a, b, c, d, e, n);
+    if (side == TileSide.INPUT) {
+      input(a, b, c, d, e, n);
+    } else if (side == TileSide.INPUT_BACK) {
+      inputBack(a, b, c, d, e, n);
+    } else if (side == TileSide.SPREAD) {
+      spread(a, b, c, d, e, n);
+    } else {
+      gather(a, b, c, d, e, n);
     }
   }
 

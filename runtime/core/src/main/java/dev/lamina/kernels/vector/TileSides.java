@@ -26,7 +26,6 @@ final class TileSides {
     SIDES[TileSide.SPREAD.ordinal()] = TileSides::spread;
     SIDES[TileSide.GATHER.ordinal()] = TileSides::gather;
     SIDES[TileSide.GATHER_ADDED.ordinal()] = TileSides::add;
-    SIDES[TileSide.OUTPUT.ordinal()] = TileSides::output;
   }
 
   private TileSides() {}
@@ -117,26 +116,6 @@ final class TileSides {
   }
 
   private static void gather(
-      float[] x, int xo, int from, float[] y, int yo, int to, int n, float floor) {
-    FloatVector two = FloatVector.broadcast(S, 2);
-    FloatVector four = FloatVector.broadcast(S, 4);
-    for (int j = 0; j < n; j += L) {
-      int i = Math.min(j, n - L);
-      int at = xo + i;
-      FloatVector d0 = FloatVector.fromArray(S, x, at);
-      FloatVector d1 = FloatVector.fromArray(S, x, at + from);
-      FloatVector d2 = FloatVector.fromArray(S, x, at + 2 * from);
-      FloatVector d3 = FloatVector.fromArray(S, x, at + 3 * from);
-      FloatVector d4 = FloatVector.fromArray(S, x, at + 4 * from);
-      FloatVector inner = d1.add(d2);
-      int out = yo + i;
-      inner.add(d0).add(d3).intoArray(y, out);
-      two.fma(d3, d1.sub(d2)).intoArray(y, out + to);
-      four.fma(d3, inner).add(d4).intoArray(y, out + 2 * to);
-    }
-  }
-
-  private static void output(
       float[] x, int xo, int from, float[] y, int yo, int to, int n, float floor) {
     FloatVector least = FloatVector.broadcast(S, floor);
     FloatVector two = FloatVector.broadcast(S, 2);
