@@ -103,7 +103,7 @@ public record KernelChoice(
       return "weights of the whole batch at once";
     }
     if (step.kind() == Step.Kind.CONV && convolution(step).takesFives()) {
-      return "by fives";
+      return "Winograd by fives";
     }
     return step.isTiled() ? tiles(step) : "sums";
   }
